@@ -1,0 +1,1 @@
+"""Understands a question and composes a grounded answer."""

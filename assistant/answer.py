@@ -1,0 +1,57 @@
+"""The nouns of an answer: citations, computed values, and the answer itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.document import Assignment, Target
+
+
+@dataclass(frozen=True, slots=True)
+class CellName:
+    """A table cell by its row label and its column's header path joined by " / "."""
+
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The grounds of a claim: ``quote`` is exactly the document's text at ``[start, end)``."""
+
+    marker: int
+    document_id: str
+    document_title: str
+    document_number: str | None
+    source: str
+    path: tuple[str, ...]
+    cell: CellName | None
+    page: int | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A value that no document states: a count, or a value repeated from the question (``how == "asked"``)."""
+
+    value: str
+    how: str
+    over: tuple[int | str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``status`` is ``answered``, ``not_found`` or ``ambiguous``; see docs/contracts for what each may carry."""
+
+    status: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    facts: tuple[Assignment | Target, ...] = ()
+    computed: tuple[Computed, ...] = ()
+    related: tuple[Citation, ...] = ()
+    choices: tuple[str, ...] = ()
+    confidence: float = 0.0
+    conversation_id: str = ""
+    milliseconds: float = 0.0

@@ -1,0 +1,1 @@
+"""Reads administrative documents into one text with sections, tables and facts."""

@@ -1,0 +1,1 @@
+"""Typed facts read from tables and prose: assignments, targets, definitions."""

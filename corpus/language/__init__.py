@@ -1,0 +1,1 @@
+"""Vietnamese administrative language: characters, syllables, symbols, times, units, numbering."""

@@ -1,0 +1,1 @@
+"""From a Draft to a Document: letterhead, bases, sections, signature."""

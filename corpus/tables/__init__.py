@@ -1,0 +1,1 @@
+"""Tables: loose lines into grids, grids into typed tables."""

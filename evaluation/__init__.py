@@ -1,0 +1,1 @@
+"""Measures answers and retrieval against judged questions."""

@@ -1,0 +1,1 @@
+"""Keeps documents and ranks passages: catalogue, lexical index, vectors, fusion."""
