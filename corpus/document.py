@@ -61,7 +61,8 @@ class Identity:
 
     ``issued_on`` is ISO 8601, shortened where the day or month is blank (``2025-03``).
     ``spans`` maps a field name (``title``, ``number``, ``type``, ``issuer``, ``place``, ``issued_on``,
-    ``signer``, ``recipients``) to the words it was read from.
+    ``signer``, ``recipients``, ``parent``) to the words it was read from; a field has at most one span.
+    ``parent`` is the authority printed above the issuer ("UBND HUYỆN …"), if any.
     """
 
     title: str | None = None
@@ -74,6 +75,7 @@ class Identity:
     recipients: tuple[str, ...] = ()
     bases: tuple[Basis, ...] = ()
     spans: tuple[tuple[str, Span], ...] = ()
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
