@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from dataclasses import is_dataclass
 from typing import Any, TypeVar
 
 from corpus.document import (
@@ -153,12 +152,11 @@ def _plain(value: object) -> object:
 
 def _plain_record(record: Any) -> Json:  # noqa: ANN401 - any dataclass of ours
     # dataclasses.asdict copies deeply and is ten times slower on large tables.
-    return {name: _plain(getattr(record, name)) for name in _names(type(record))}
+    return {name: _plain(getattr(record, name)) for name in _names(record)}
 
 
-@lru_cache(maxsize=64)
-def _names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any dataclass; the type checker has no name for that
-    return tuple(field.name for field in fields(kind))
+def _names(record: Any) -> tuple[str, ...]:  # noqa: ANN401 - a dataclass or its class
+    return tuple(record.__dataclass_fields__)
 
 
 _OWN_SHAPE = frozenset({"identity", "tables", "assignments"})
