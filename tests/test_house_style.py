@@ -16,12 +16,12 @@ FOREIGN = re.compile(r"/work/(?:main|shared)|\.library\b|\bhelper-\d|\bissue #?\
 
 
 def _function_lengths() -> list[tuple[int, str]]:
-    lengths = []
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                lengths.append((_lines_without_docstring(node), f"{path.relative_to(ROOT)}:{node.name}"))
-    return lengths
+    return [
+        (_lines_without_docstring(node), f"{path.relative_to(ROOT)}:{node.name}")
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
 def _lines_without_docstring(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

@@ -1,0 +1,71 @@
+"""Căn Cứ as LangChain parts: a retriever over the stored passages, and the assistant as a runnable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document as LangChainDocument
+from langchain_core.retrievers import BaseRetriever
+from langchain_core.runnables import Runnable, RunnableLambda
+from pydantic import ConfigDict
+
+from assistant.answer import Answer
+from index.records import Hit
+
+
+class Searches(Protocol):
+    """Whatever ranks passages for a query; ``index.library.Library`` does."""
+
+    def search(self, query: str, k: int = 10) -> Sequence[Hit]:
+        """Return the best ``k`` hits, best first."""
+
+
+class Answers(Protocol):
+    """Whatever answers a question; ``assistant.assistant.Assistant`` does."""
+
+    def ask(self, question: str) -> Answer:
+        """Return a grounded answer, or one that says that nothing was found."""
+
+
+class PassageRetriever(BaseRetriever):
+    """Ranks stored passages; each LangChain document's metadata says where its words stand.
+
+    ``metadata`` holds ``document_id``, ``path``, ``page``, ``start``, ``end`` (code points over the
+    document's text) and ``score``.
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    library: Any
+    k: int = 5
+
+    def _get_relevant_documents(
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain's signature
+    ) -> list[LangChainDocument]:
+        searches: Searches = self.library
+        return [_as_langchain(hit) for hit in searches.search(query, k=self.k)]
+
+
+def as_runnable(assistant: Answers) -> Runnable[str, Answer]:
+    """Return the assistant as a LangChain runnable from a question to an ``Answer``."""
+    return RunnableLambda(assistant.ask)
+
+
+def _as_langchain(hit: Hit) -> LangChainDocument:
+    passage = hit.passage
+    return LangChainDocument(
+        page_content=passage.text,
+        metadata={
+            "document_id": hit.document_id,
+            "path": list(passage.path),
+            "page": passage.page,
+            "start": passage.start,
+            "end": passage.end,
+            "score": hit.score,
+        },
+    )
