@@ -1,0 +1,150 @@
+"""Finds the names of organisations and roles by their head words and shape, and takes lists of them apart."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.document import Span
+from corpus.language.unit_shape import FIELDS, JOINS, PLURALS, VERBS, Head, Token, covers, head_at, name_end, tokens_of
+
+_BULLETS = frozenset("-–—+*•●▪◦·−\uf0b7")
+_ROLE_WORDS = re.compile(
+    r"(?:(?:đề\s+nghị|yêu\s+cầu|giao)\s+"
+    r"|(?:(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|cá\s+nhân)\s+)?(?:được\s+giao\s+)?"
+    r"(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|chịu\s+trách\s+nhiệm|đầu\s+mối|tham\s+mưu|theo\s+dõi)"
+    r"(?:\s*[,/]\s*phối\s+hợp|\s+(?:thực\s+hiện|chính|tham\s+mưu))?\s*:"
+    r"|(?:cơ\s+quan|đơn\s+vị)(?:\s+thực\s+hiện)?\s*:"
+    r"|(?:chủ\s+trì|phối\s+hợp(?:\s+với)?|cùng\s+với|và|với)\s+"
+    r"|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s+|[-–—+*•●▪◦·−\uf0b7]\s*)\s*",
+    re.IGNORECASE,
+)
+_TRAIL = " \t\r\n;,.:-–"
+_LONGEST_REST = 12
+
+
+def find_units(text: str) -> tuple[Span, ...]:
+    """Return the spans of unit and role names in running prose, left to right, without overlaps."""
+    tokens = tokens_of(text)
+    found: list[Span] = []
+    at = 0
+    while at < len(tokens):
+        head = head_at(tokens, at)
+        if head is None:
+            at += 1
+            continue
+        end = name_end(tokens, head, lines=False)
+        found.append(Span(tokens[at].start, tokens[end - 1].end))
+        at = end
+    return tuple(found)
+
+
+def looks_like_unit(text: str) -> bool:
+    """Say whether the whole of a short text, such as a table cell, is a unit or a list of units."""
+    pieces = split_units(text)
+    return bool(pieces) and len(text) <= 600 and _opens_unit(text, pieces) and all(map(_is_unit_or_name, pieces))
+
+
+def split_units(text: str) -> tuple[str, ...]:
+    """Return the units listed in a cell or clause, one name an entry, wrapped names rejoined by one space."""
+    return tuple(" ".join(text[span.start : span.end].split()) for span in split_unit_spans(text))
+
+
+def split_unit_spans(text: str) -> tuple[Span, ...]:
+    """Return where each unit of a list stands, without bullets, "Đề nghị" and the words of the role itself.
+
+    A list parts at bullets, ``;``, and lines that start a new unit; at ``,`` and "và" only before a new unit.
+    """
+    tokens = tokens_of(text)
+    found: list[Span] = []
+    at = 0
+    while at < len(tokens):
+        start = _skip_role_words(text, tokens, at)
+        if start >= len(tokens):
+            break
+        end = _piece_end(tokens, start)
+        found.extend(_trimmed(text, span) for span in _elided_items(tokens, start, end))
+        at = end
+    return tuple(span for span in found if span.start < span.end)
+
+
+def starts_unit(text: str) -> bool:
+    """Say whether a text opens with a unit's name, as a new item of a list does."""
+    tokens = tokens_of(text)
+    start = _skip_role_words(text, tokens, 0)
+    return start < len(tokens) and head_at(tokens, start, people=True) is not None
+
+
+def _skip_role_words(text: str, tokens: tuple[Token, ...], at: int) -> int:
+    while at < len(tokens):
+        match = _ROLE_WORDS.match(text, tokens[at].start)
+        if match is not None:
+            at = next((k for k in range(at, len(tokens)) if tokens[k].start >= match.end()), len(tokens))
+        elif tokens[at].word or tokens[at].text in "“\"'(":
+            break
+        else:
+            at += 1
+    return at
+
+
+def _piece_end(tokens: tuple[Token, ...], start: int) -> int:
+    head = head_at(tokens, start, people=True)
+    at = name_end(tokens, head, lines=True) if head is not None else start + 1
+    while at < len(tokens) and not _boundary(tokens, at, head):
+        at += 1
+    return at
+
+
+def _boundary(tokens: tuple[Token, ...], at: int, head: Head | None) -> bool:
+    token = tokens[at]
+    if token.text == ";" or (token.fresh and (token.text in _BULLETS or head_at(tokens, at, people=True) is not None)):
+        return True
+    if token.word and token.capital and covers(PLURALS, tokens, at) and head_at(tokens, at) is not None:
+        return True
+    if (token.key not in JOINS and token.text not in _BULLETS) or at + 1 >= len(tokens):
+        return False
+    other = head_at(tokens, at + 1, people=True)
+    if other is None:
+        behind = tokens[at + 1]
+        return (
+            token.key == "," and behind.text.isupper() and len(behind.text) > 2 and not covers(FIELDS, tokens, at + 1)
+        )
+    return other.plural or tokens[at + 1].capital or head is None or not head.plural
+
+
+def _elided_items(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Span, ...]:
+    """Return the piece's span, or one span per name where a plural head is shared behind a colon."""
+    head = head_at(tokens, start)
+    if head is None or head.after >= end or tokens[head.after].key != ":":
+        return (Span(tokens[start].start, tokens[end - 1].end),)
+    mark = ";" if any(token.key == ";" for token in tokens[head.after : end]) else ","
+    cuts = [head.after, *(k for k in range(head.after + 1, end) if tokens[k].key == mark), end]
+    return tuple(Span(tokens[a + 1].start, tokens[b - 1].end) for a, b in pairwise(cuts) if a + 1 < b)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end].rstrip(_TRAIL)
+    words = re.sub(r"[\s,;]+(?:và|với|cùng)$", "", words)
+    return Span(span.start, span.start + len(words))
+
+
+def _opens_unit(text: str, pieces: tuple[str, ...]) -> bool:
+    # "Các phòng: Tài chính; Nội vụ" holds its head apart from its pieces.
+    return any(map(_is_unit, pieces)) or (not pieces[0].startswith(text[:1]) and starts_unit(text))
+
+
+def _is_unit(piece: str) -> bool:
+    tokens = tokens_of(piece)
+    head = head_at(tokens, 0, people=True)
+    if head is None:
+        return False
+    end = name_end(tokens, head, lines=False)
+    rest = tokens[end:]
+    if not rest or rest[0].text == "(":
+        return True
+    return not covers(VERBS, tokens, end) and len(rest) <= _LONGEST_REST and all(t.text not in ".:;%" for t in rest)
+
+
+def _is_unit_or_name(piece: str) -> bool:
+    words = piece.split()
+    return _is_unit(piece) or (len(words) <= _LONGEST_REST and words[0][0].isupper() and not piece.endswith("."))
