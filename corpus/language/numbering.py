@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.language.letters import UPPER
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -33,10 +35,9 @@ _ORDINALS = {
     "bẩy": 7,
 }
 _WORDS = {"phụ lục": "phu_luc", "phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc"}
-_UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
 _FOLLOWS = r"(?=\s|$)"
 # A worded label is a heading only when nothing, punctuation, a bracket or a capital follows ("Mục II của …" is prose).
-_HEADS = rf"(?=\s*(?:[.:\-–—(]|$)|\s+(?-i:[{_UPPER}“\"]))"
+_HEADS = rf"(?=\s*(?:[.:\-–—(]|$)|\s+(?-i:[{UPPER}“\"]))"
 _WORDED = re.compile(
     rf"\s*(?P<word>phụ\s+lục|phần|chương|tiểu\s+mục|mục)(?:\s+(?:số|thứ)(?=\s))?"
     rf"(?:\s+(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(_ORDINALS)}|(?-i:[A-HĐ]))(?P<suffix>[a-zđ](?!\w))?(?!\w))?"
@@ -44,15 +45,15 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\s*[ĐÐ]iều\s+(?P<number>\d{1,4})[a-zđ]?(?:\s?[.:]|\s*$)", re.IGNORECASE)
-_ROMAN = re.compile(rf"\s*(?P<number>[IVX]+)(?:[.)]{_FOLLOWS}|/\s|\s[-–]\s|[.)](?=[{_UPPER}]\w))")
-_CAPITAL = re.compile(rf"\s*(?P<letter>[A-HĐK-U])(?:[.)]{_FOLLOWS}|/\s)(?!\s*[{_UPPER}]\.)")
+_ROMAN = re.compile(rf"\s*(?P<number>[IVX]+)(?:[.)]{_FOLLOWS}|/\s|\s[-–]\s|[.)](?=[{UPPER}]\w))")
+_CAPITAL = re.compile(rf"\s*(?P<letter>[A-HĐK-U])(?:[.)]{_FOLLOWS}|/\s)(?!\s*[{UPPER}]\.)")
 _LOWER_ROMAN = re.compile(rf"\s*(?P<open>\()?(?P<number>[ivx]{{2,5}})(?P<close>[.)]){_FOLLOWS}")
 _NUMBER = re.compile(
     rf"\s*(?P<open>\()?(?P<number>\d{{1,3}}(?:\.\d{{1,2}}){{0,4}})[a-zđ]?"
-    rf"(?P<close>[.)](?:{_FOLLOWS}|(?=[{_UPPER}“\"]))|/(?=\s)|(?<=\.\d)(?=\s+[{_UPPER}])|(?<=\.\d\d)(?=\s+[{_UPPER}]))"
+    rf"(?P<close>[.)](?:{_FOLLOWS}|(?=[{UPPER}“\"]))|/(?=\s)|(?<=\.\d)(?=\s+[{UPPER}])|(?<=\.\d\d)(?=\s+[{UPPER}]))"
 )
 _LETTER = re.compile(
-    rf"\s*(?P<open>\()?(?P<letter>[a-zđ])\d?(?P<close>\)(?:{_FOLLOWS}|(?=[{_UPPER}]))|[.]{_FOLLOWS}|/(?=\s))"
+    rf"\s*(?P<open>\()?(?P<letter>[a-zđ])\d?(?P<close>\)(?:{_FOLLOWS}|(?=[{UPPER}]))|[.]{_FOLLOWS}|/(?=\s))"
 )
 _BULLET = re.compile(r"\s*(?:(?P<mark>[-–—+•*▪●○·◦‣❖✓✔➢])\s*)(?:[-–—]\s+)?(?<![-+*]\d)(?=[^\s\-–—+*•\d]|(?<=\s)\d)")
 

@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
+from corpus.language.letters import LOWER, UPPER
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -34,8 +36,8 @@ _TYPES = (
     "NQ|QĐ|QyĐ|QĐi|QC|QyC|CT|CTr|KH|TB|HD|BC|TTr|PA|ĐA|DA|HĐ|CV|CĐ|BB|GM|GT|GUQ|GGT|GNP|PG|PC|PB|TC|BGN|BTT"
     "|KL|TT|TTLT|NĐ|NQLT|VBHN|PL|L|LCT|ĐCT|TTr|SY|SL|TrS|CCT|QH\\d{1,2}"
 )
-_PIECE = r"[A-ZĐÂÊÔƠƯĂ](?:[a-zđư]{0,2}[A-ZĐÂÊÔƠƯĂ&0-9]+[a-zđ]{0,2})+"
-_TAIL = r"[A-ZĐÂÊÔƠƯĂ][A-Za-zÀ-ỹ0-9&]*(?:\.[A-ZĐ0-9][A-Za-zÀ-ỹ0-9&]*)*"
+_PIECE = rf"[{UPPER}](?:[a-zđư]{{0,2}}[{UPPER}&0-9]+[a-zđ]{{0,2}})+"
+_TAIL = rf"[{UPPER}][{UPPER}{LOWER}0-9&]*(?:\.[{UPPER}0-9][{UPPER}{LOWER}0-9&]*)*"
 _YEAR = r"(?:19|20)\d{2}"
 _NUMBER = r"(?<![\w/,.-])\d{1,6}[a-zA-Z]?"
 _SYMBOL = re.compile(
@@ -55,7 +57,7 @@ _SYMBOL = re.compile(
 
 
 def find_symbols(text: str) -> tuple[Found, ...]:
-    """Return the document symbols in reading order (``57-NQ/TW``, ``128/KH-UBND``, ``/KH-PGDĐT``)."""
+    """Return the document symbols in reading order (``57-NQ/TW``, ``/KH-PGDĐT``)."""
     return tuple(_found(text, *match.span(), _closed(match[0]), "symbol") for match in _SYMBOL.finditer(text))
 
 
@@ -79,7 +81,7 @@ _DATE = re.compile(
 
 
 def find_dates(text: str) -> tuple[Found, ...]:
-    """Return the dates in reading order, with ISO values as precise as the words; impossible dates are left out."""
+    """Return the dates in reading order, ISO values as precise as the words; impossible dates are left out."""
     symbols = [(found.start, found.end) for found in find_symbols(text)] if "/" in text else []
     dates = (_date(text, match) for match in _DATE.finditer(text))
     return tuple(date for date in dates if date and not _inside(date, symbols))
@@ -132,7 +134,7 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_GLUED_YEAR = re.compile(r"(?<=[a-zà-ỹđ])(?:19|20)\d{2}(?!\w)")
+_GLUED_YEAR = re.compile(rf"(?<=[{LOWER}])(?:19|20)\d{{2}}(?!\w)")
 
 
 def find_quantities(text: str) -> tuple[Found, ...]:
@@ -156,7 +158,7 @@ def _quantity(text: str, match: re.Match[str]) -> Found:
 
 
 def normal_number(figure: str) -> str:
-    """Return a figure in Vietnamese format as a plain decimal: ``1.272`` → ``1272``, ``0,5`` → ``0.5``, ``05`` → ``5``."""
+    """Return a figure in Vietnamese format as a plain decimal: ``1.272`` → ``1272``, ``0,5`` → ``0.5``."""
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", figure):
         figure = figure.replace(".", "")
     plain = figure.replace(",", ".") if figure.count(",") == 1 and "." not in figure else figure

@@ -108,8 +108,8 @@ class _Writer:
 
     def laid(self) -> Laid:
         text = "".join(self.pieces)
-        ends = [start for _, start in self.page_starts[1:]] + [len(text)]
-        pages = tuple(Page(number, start, end) for (number, start), end in zip(self.page_starts, ends, strict=True))
+        ends = (*(start for _, start in self.page_starts[1:]), len(text))
+        pages = tuple(Page(*turn, end) for turn, end in zip(self.page_starts, ends, strict=False))
         return Laid(text, tuple(self.items), pages)
 
 
