@@ -1,0 +1,117 @@
+"""What short forms stand for: the curated list of the administrative language, chat spellings, a document's own."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from corpus.language.syllables import Token, exact_key, folded_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.document import Abbreviation
+
+# A short form in lower case counts only where it cannot be an ordinary syllable: "cntt" can't, "tu" and "ban" can.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
+)
+_JOINTS = re.compile(r"[\s.&/–-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """One reading of the tokens ``[first, last)``: the words it may stand for."""
+
+    first: int
+    last: int
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Expansions by short form, under the exact key and, for readers who type without accents, the folded one."""
+
+    exact: dict[str, tuple[str, ...]]
+    folded: dict[str, tuple[str, ...]]
+
+    def expansions(self, short: str) -> tuple[str, ...]:
+        """Return what ``short`` may stand for, the likeliest first; empty where it is not known."""
+        key = _key(short)
+        return self.exact.get(key) or (self.folded.get(key, ()) if key.isascii() else ())
+
+
+def expansions(short: str) -> tuple[str, ...]:
+    """Return what an administrative short form may stand for, whatever its case, accents or joints."""
+    return administrative().expansions(short)
+
+
+def chat_expansions(short: str) -> tuple[str, ...]:
+    """Return what a chat spelling ("ko", "dc") may stand for; capitals are never chat."""
+    return chat().expansions(short) if short == short.lower() else ()
+
+
+def expand_tokens(
+    tokens: Sequence[Token], own: Iterable[Abbreviation] = (), *, chatty: bool = False
+) -> tuple[Expansion, ...]:
+    """Return every known reading of the short forms among ``tokens``.
+
+    A document's ``own`` definitions come before the curated list and silence it for the same short form.
+    ``chatty`` adds chat spellings, for questions.
+    """
+    defined = glossary_of((entry.short, entry.full) for entry in own)
+    found: list[Expansion] = []
+    covered = -1
+    for place, token in enumerate(tokens):
+        readings = () if token.start < covered else _readings(token, defined, chatty=chatty)
+        found.extend(Expansion(place, place + 1, full) for full in readings)
+        if readings and token.whole:
+            covered = token.end
+    return tuple(found)
+
+
+def glossary_of(pairs: Iterable[tuple[str, str]]) -> Glossary:
+    """Return a glossary over (short, full) pairs; a short form given twice keeps both, in order."""
+    exact: dict[str, tuple[str, ...]] = {}
+    folded: dict[str, tuple[str, ...]] = {}
+    for short, full in pairs:
+        for key, table in ((_key(short), exact), (folded_key(_key(short) or "-"), folded)):
+            if full not in table.get(key, ()):
+                table[key] = (*table.get(key, ()), full)
+    return Glossary(exact, folded)
+
+
+@cache
+def administrative() -> Glossary:
+    """Return the curated administrative list."""
+    return _section("administrative")
+
+
+@cache
+def chat() -> Glossary:
+    """Return the curated chat spellings."""
+    return _section("chat")
+
+
+def _section(name: str) -> Glossary:
+    text = files("corpus.language").joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    table: dict[str, list[str]] = tomllib.loads(text)[name]
+    return glossary_of((short, full) for short, fulls in table.items() for full in fulls)
+
+
+def _key(short: str) -> str:
+    joined = _JOINTS.sub("", short)
+    return exact_key(joined) if joined else ""
+
+
+def _readings(token: Token, defined: Glossary, *, chatty: bool) -> tuple[str, ...]:
+    if token.kind == "number":
+        return ()
+    if token.text == token.text.lower() and _SYLLABLE.fullmatch(folded_key(token)):
+        return ()
+    known = defined.expansions(token.text) or administrative().expansions(token.text)
+    return known + (chat_expansions(token.text) if chatty else ())
