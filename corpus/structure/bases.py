@@ -1,0 +1,161 @@
+"""Reads the documents that this one is issued under: the "Căn cứ …;" clauses between the title and the body."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpus.document import Basis
+from corpus.language.numbering import label_of
+from corpus.language.symbols import find_dates, find_symbols
+from corpus.language.units import find_units
+from corpus.language.vietnamese import fold
+from corpus.structure.doctypes import type_at_start
+from corpus.structure.opening import BASIS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.structure.lines import Line
+
+# A document named behind one of these words belongs to the title of the one before it.
+_ABOUT = re.compile(
+    r"(?<!\w)(về|v/v|quy\s+định|thực\s+hiện|ban\s+hành|hướng\s+dẫn|sửa\s+đổi|phê\s+duyệt|triển\s+khai|theo|tại)(?!\w)",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^(?:[-+*•]\s*)?(?:căn\s+cứ(?:\s+(?:vào|theo))?|xét|theo|trên\s+cơ\s+sở|tiếp\s+theo|(?:để\s+)?(?:tổ\s+chức\s+)?"
+    r"(?:triển\s+khai\s+)?(?:thực\s+hiện)|triển\s+khai)\s+(?:(?:các|những|nội\s+dung)\s+)?",
+    re.IGNORECASE,
+)
+_PROPOSAL = re.compile(r"^(?:(?:đề\s+nghị|đề\s+xuất|ý\s+kiến|tờ\s+trình)\s+)?của\s+", re.IGNORECASE)
+_TITLE_WORD = re.compile(r"^[\s,]*(?:về\s+việc|về|v/v)\s+", re.IGNORECASE)
+# Another document of the same clause: "… , Nghị định số …", "… và Thông tư số …".
+_ANOTHER = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=[A-ZĐ]\w*(?:\s+\w+){0,3}\s+số\s+\d|Luật\s+[A-ZĐ]|Bộ\s+luật\s)")
+_HEADING = re.compile(r"(?<!\w)(can cu|co so phap ly|co so xay dung)(?!\w)")
+_FARTHEST, _NEAR, _LONG = 60, 8, 25  # lines, lines, spaces: how far and past what bases are looked for
+_ENACTS = re.compile(
+    r",\s*(?=\S+(?:\s+\S+){0,14}?\s+(?:ban hành|xây dựng|thông báo|hướng dẫn|đề nghị|yêu cầu|báo cáo|tổ chức|triển khai"
+    r"|ban bố|lập kế hoạch|quyết định)(?!\w))"
+)
+
+
+def read_bases(lines: Sequence[Line]) -> tuple[Basis, ...]:
+    """Return the bases in the lines after the title, up to the first section heading or the enacting words.
+
+    A plan may also list them under a first heading of their own ("I. CĂN CỨ XÂY DỰNG KẾ HOẠCH").
+    """
+    found: list[Basis] = []
+    under_heading = False
+    for index, line in enumerate(lines[:_FARTHEST]):
+        words = _unlabelled(line.text)
+        if BASIS.match(fold(words)):
+            found += _clauses(line, len(line.text) - len(words))
+        elif found or words.count(" ") > _LONG or (index > _NEAR and not under_heading):
+            break
+        elif words != line.text:
+            under_heading = bool(_HEADING.search(fold(words)))
+            if not under_heading:
+                break
+    return tuple(found)
+
+
+def _unlabelled(text: str) -> str:
+    label = label_of(text)
+    return text[label.end :].lstrip() if label else text
+
+
+def _clauses(line: Line, skip: int) -> Iterable[Basis]:
+    """Read one paragraph: usually one clause, sometimes several joined by semicolons, with the enacting words."""
+    position = skip
+    for piece in re.findall(r"[^;]+;?", line.text[skip:]):
+        start, position = position, position + len(piece)
+        stripped = piece.strip()
+        if start > skip and not _names_a_basis(stripped):
+            return
+        at = start + piece.index(stripped)
+        yield from _documents(_clause_alone(stripped), line.start + at)
+
+
+def _names_a_basis(text: str) -> bool:
+    return bool(BASIS.match(fold(text)) or type_at_start(text))
+
+
+def _clause_alone(text: str) -> str:
+    # "Thực hiện Kế hoạch số …, Phòng … xây dựng kế hoạch như sau:" goes on with the enacting words.
+    if not text.endswith(":"):
+        return text
+    cuts = [match.start() for match in _ENACTS.finditer(text)]
+    return text[: cuts[-1]] if cuts else text
+
+
+def _documents(clause: str, start: int) -> Iterable[Basis]:
+    lead = _LEAD_IN.match(clause)
+    words = clause[lead.end() if lead else 0 :]
+    about = _ABOUT.search(words)
+    split = [match for match in _ANOTHER.finditer(words) if not about or match.start() < about.start()]
+    cuts = [0, *(match.end() for match in split), len(words)]
+    for begin, end in pairwise(cuts):
+        yield _basis(words[begin:end].strip(" ,;."), start, start + len(clause))
+
+
+def _basis(words: str, start: int, end: int) -> Basis:
+    proposal = _PROPOSAL.match(words)
+    if proposal:
+        return _proposal(words, proposal.end(), start, end)
+    number_end, number = _number(words)
+    dates = [date for date in find_dates(words) if _follows(words[number_end : date.start])]
+    after = dates[0].end if dates else number_end
+    issuer_end, issuer = _issuer(words, after)
+    title = _title(words, number, issuer_end)
+    return Basis(number, dates[0].value if dates else None, issuer, title, start, end)
+
+
+def _proposal(words: str, cut: int, start: int, end: int) -> Basis:
+    symbols = find_symbols(words)
+    dates = find_dates(words)
+    stop = re.search(r"\s+(?:tại|về|theo)\s", words[cut:])
+    issuer = words[cut : cut + stop.start()] if stop else words[cut:]
+    number = symbols[0].value if symbols else None
+    return Basis(number, dates[0].value if dates else None, issuer.strip(" ,;."), words, start, end)
+
+
+def _number(words: str) -> tuple[int, str | None]:
+    """Return where the document's name ends and its number, which stands before any word that opens its title."""
+    symbols = find_symbols(words)
+    if not symbols:
+        return 0, None
+    first = symbols[0]
+    named = type_at_start(words)
+    opened = _ABOUT.search(words, named[1] if named else 0, first.start)
+    is_law = named is not None and named[0] in ("Luật", "Bộ luật", "Pháp lệnh")
+    if opened and not is_law:
+        return 0, None
+    return first.end, first.value
+
+
+def _follows(gap: str) -> bool:
+    return not find_symbols(gap) and not _TITLE_WORD.search(gap) and (len(gap) < 160)
+
+
+def _issuer(words: str, after: int) -> tuple[int, str | None]:
+    match = re.compile(r"[\s,]*của\s+").match(words, after)
+    if not match:
+        return after, None
+    rest = words[match.end() :]
+    unit = next(iter(find_units(rest)), None)
+    stop = _ABOUT.search(rest)
+    if unit and unit.start == 0 and not (stop and stop.start() < unit.end and stop[0][0].islower()):
+        return match.end() + unit.end, rest[: unit.end]
+    cut = stop.start() if stop else len(rest)
+    return match.end() + cut, rest[:cut].strip(" ,;.") or None
+
+
+def _title(words: str, number: str | None, after: int) -> str | None:
+    """Return the type with its subject ("Nghị định về công tác văn thư"), or the whole name of a law."""
+    rest = words[after:].strip(" ,;.")
+    kind = type_at_start(words)
+    if number is None or kind is None or not rest:
+        return re.split(r"\s+(?:ngày|số|năm)\s+\d|\s+(?:đã\s+)?được\s", words)[0].strip(" ,;.") or None
+    return rest if type_at_start(rest) == kind else f"{words[: kind[1]]} {rest}"
