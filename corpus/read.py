@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from corpus.document import Document
+from corpus.draft import Draft
 from corpus.errors import CorpusError, DamagedFile, EmptyFile, TooLarge, UnreadableFile
 from corpus.formats.detect import detect, refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from corpus.document import Document
-    from corpus.draft import Draft
 
 MAXIMUM_BYTES = 100 * 1024 * 1024
 
@@ -76,6 +72,8 @@ def _guarded(reader: Callable[[bytes], Draft], data: bytes) -> Draft:
         return reader(data)
     except CorpusError:
         raise
+    except MemoryError as error:
+        raise TooLarge("Tệp cần quá nhiều bộ nhớ để đọc.", "Hãy tách thành nhiều tệp nhỏ hơn.") from error
     except Exception as error:
         raise DamagedFile(
             f"Tệp bị hỏng, không đọc tiếp được ({type(error).__name__}).", "Hãy mở và lưu lại tệp, hoặc lấy bản khác."

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError, ProtectedFile, UnknownFormat
 from corpus.formats.archive import open_archive
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+
+from lxml.etree import _Element
 
 from corpus.document import Margin
-from corpus.draft import Draft, Grid, Paragraph
+from corpus.draft import Block, Draft, Grid, Paragraph
 from corpus.errors import CorpusError, DamagedFile, EmptyFile, UnreadableFile
 from corpus.formats.docx_blocks import Reading
 from corpus.formats.docx_layout import settle
 from corpus.formats.docx_numbering import Numbering
 from corpus.formats.docx_package import R_ID, Package, W, open_package
 from corpus.formats.docx_styles import Styles
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from lxml.etree import _Element
-
-    from corpus.draft import Block
 
 _NOTE_PARTS = (("footnote", "footnotes"), ("endnote", "endnotes"))
 _SHOWN_HIDDEN = 60

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from corpus.draft import Paragraph
 from corpus.formats.docx_cells import TableDraft, TableReader
+from corpus.formats.docx_numbering import Numbering
 from corpus.formats.docx_package import W
 from corpus.formats.docx_runs import Inline, read_inline
 from corpus.formats.docx_styles import ParagraphLook, Styles, is_shade, paragraph_look, run_look
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
-
-    from corpus.formats.docx_numbering import Numbering
 
 _P, _TBL, _PPR, _RPR = f"{W}p", f"{W}tbl", f"{W}pPr", f"{W}rPr"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

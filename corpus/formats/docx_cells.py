@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
+
+from lxml.etree import _Element
 
 from corpus.draft import Paragraph
 from corpus.formats.docx_package import W
 from corpus.formats.docx_styles import VAL, Styles, is_shade, value_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
 
 _TR, _TC, _TRPR, _TCPR, _TBLPR = f"{W}tr", f"{W}tc", f"{W}trPr", f"{W}tcPr", f"{W}tblPr"
 _SIDES = ("top", "bottom", "left", "right", "start", "end")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from corpus.document import Margin
 from corpus.draft import Block, Grid, GridCell, Paragraph
+from corpus.formats.docx_blocks import Item
 from corpus.formats.docx_cells import CellDraft, TableDraft
 from corpus.formats.grids import fitted, joined, without_repeats
 from corpus.language.vietnamese import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from corpus.formats.docx_blocks import Item
 
 # What only a letterhead or a signature block says, folded (Decree 30/2020, appendix I; Party documents alike).
 _LETTERHEAD = re.compile(
@@ -82,7 +78,7 @@ def _is_signing(cells: list[CellDraft]) -> bool:
 
 
 def _cells_across(table: TableDraft) -> int:
-    return max(sum(cell.row == row for cell in table.cells) for row in range(table.rows))
+    return max(sum(cell.row == row and bool(cell.items) for cell in table.cells) for row in range(table.rows))
 
 
 def _by_column(table: TableDraft) -> list[CellDraft]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from corpus.formats.docx_package import W
 from corpus.formats.docx_styles import VAL, Styles, value_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

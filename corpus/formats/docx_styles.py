@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from corpus.formats.docx_package import W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 VAL = f"{W}val"
 _STYLE, _BASED_ON, _PPR, _RPR = f"{W}style", f"{W}basedOn", f"{W}pPr", f"{W}rPr"

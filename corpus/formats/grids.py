@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from corpus.document import Margin
-from corpus.draft import Grid, GridCell
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from corpus.draft import Block
+from corpus.draft import Block, Grid, GridCell
+from corpus.language.vietnamese import fold
 
 _ORDINAL = re.compile(r"^(\d{1,4})[.)]?$")
 _MOSTLY_NUMBERS = re.compile(r"^[\d\s.,%<>=≥≤+\-–/()]*$")
@@ -72,7 +68,7 @@ def without_repeats(grid: Grid) -> tuple[Grid, list[Margin]]:
         return grid, []
     doomed: list[int] = []
     for start in range(height, len(rows) - height + 1):
-        if (not doomed or start > doomed[-1]) and rows[start : start + height] == rows[:height]:
+        if (not doomed or start > doomed[-1]) and _same(rows[start : start + height], rows[:height]):
             doomed.extend(range(start, start + height))
     margins = [_margin(rows[row : row + height], grid.page) for row in doomed[::height]]
     return _without_rows(grid, doomed), margins
@@ -122,7 +118,16 @@ def repeats_header(first: Grid, second: Grid) -> bool:
     """Say whether the second grid opens with the first one's header."""
     height = header_height(first)
     head = rows_of(first)[:height]
-    return width_of(first) == width_of(second) and _is_header(head[0]) and rows_of(second)[:height] == head
+    return width_of(first) == width_of(second) and _is_header(head[0]) and _same(rows_of(second)[:height], head)
+
+
+def _same(rows: Sequence[tuple[str, ...]], others: Sequence[tuple[str, ...]]) -> bool:
+    # Typed again by hand, a header may differ in tone placement or blanks alone.
+    return [[_key(text) for text in row] for row in rows] == [[_key(text) for text in row] for row in others]
+
+
+def _key(text: str) -> str:
+    return fold(text).replace(" ", "")
 
 
 def _goes_on(first: Grid, second: Grid) -> bool:
