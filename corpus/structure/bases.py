@@ -12,6 +12,7 @@ from corpus.language.symbols import find_dates, find_symbols
 from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
 from corpus.structure.doctypes import type_at_start
+from corpus.structure.lines import is_upper
 from corpus.structure.opening import BASIS
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_bases(lines: Sequence[Line]) -> tuple[Basis, ...]:
     under_heading = False
     for index, line in enumerate(lines[:_FARTHEST]):
         words = _unlabelled(line.text)
-        if BASIS.match(fold(words)):
+        if BASIS.match(fold(words)) and not is_upper(words):
             found += _clauses(line, len(line.text) - len(words))
         elif found or words.count(" ") > _LONG or (index > _NEAR and not under_heading):
             break
