@@ -1,0 +1,109 @@
+"""Reads who, with whom and when from one clause of prose ("chủ trì, phối hợp với Sở B … trước ngày 30/6/2025")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.document import Span
+from corpus.language.symbols import find_symbols
+from corpus.language.times import find_times
+from corpus.language.units import find_units, looks_like_unit
+
+_WITH = re.compile(
+    r"(?:^|[,;]|\bvà|\bchủ trì)\s*,?\s*(?:có trách nhiệm\s+)?phối hợp\s+"
+    r"(?:(?:chặt chẽ|tốt|kịp thời|thường xuyên|đồng bộ)\s*,?\s*)*(?:cùng\s+)?(?:với\s+|cùng\s+)?",
+    re.IGNORECASE,
+)
+_OPENS_HELPING = re.compile(
+    r"(?:(?:có trách nhiệm|có nhiệm vụ|chủ động|tích cực|thường xuyên|tiếp tục|tăng cường|sẵn sàng)\s*,?\s*)*"
+    r"(?:tham gia\s*,?\s*)?phối hợp\b",
+    re.IGNORECASE,
+)
+_LIST_GAP = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\bvà\s+|\bcùng(?:\s+với)?\s+|\bvới\s+)\s*|\s+", re.IGNORECASE)
+_TIME_LABEL = re.compile(
+    r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai|báo cáo|tổ chức|trình))?"
+    r"(?:\s+(?:là|vào|trong))?\s*:?\s*",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|trong|từ nay|đến hết|định kỳ|đến trước|vào|bắt đầu từ|kể từ)\b",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(r"(?:trong|vào|hoàn thành|xong|thực hiện)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Units named as partners, and where the words about them end in the clause."""
+
+    names: tuple[str, ...] = ()
+    end: int = 0
+
+
+def opens_helping(text: str) -> bool:
+    """Say whether a duty starts with "phối hợp": whoever it falls to then helps."""
+    return _OPENS_HELPING.match(text) is not None
+
+
+def partners(text: str, start: int = 0) -> Partners:
+    """Return the units that the first "phối hợp với …" from ``start`` on names."""
+    for match in _WITH.finditer(text, start):
+        spans = unit_run(text, match.end())
+        if spans:
+            return Partners(tuple(flat(text, span) for span in spans), spans[-1].end)
+    return Partners((), start)
+
+
+def unit_run(text: str, start: int) -> tuple[Span, ...]:
+    """Return the unbroken list of unit names that begins at ``start``."""
+    run: list[Span] = []
+    at = start
+    for span in find_units(text[start:]):
+        gap = text[at : start + span.start]
+        if gap and not (_LIST_GAP.fullmatch(gap) if run else not gap.strip()):
+            break
+        run.append(Span(start + span.start, start + span.end))
+        at = start + span.end
+    return tuple(run)
+
+
+def flat(text: str, span: Span) -> str:
+    """Return the words of a span on one line."""
+    return " ".join(text[span.start : span.end].split()).strip(" ,;:.")
+
+
+def names_someone(name: str) -> bool:
+    """Say whether a name tells one unit from another: "đơn vị" and "cơ quan" alone do not."""
+    words = name.split()
+    return looks_like_unit(name) and (len(words) > 1 or name[:2].isupper())
+
+
+def timeframe_of(text: str) -> Span | None:
+    """Return the time a duty is to be done in: labelled ("Thời gian từ …") or set as a deadline; else ``None``."""
+    times = find_times(text)
+    for label in _TIME_LABEL.finditer(text):
+        near = next((span for span in times if 0 <= span.start - label.end() <= 3), None)
+        if near:
+            return near
+    symbols = find_symbols(text)
+    deadlines = [span for span in times if _is_deadline(text, span) and not _dates_a_document(text, span, symbols)]
+    return deadlines[-1] if deadlines else None
+
+
+def _is_deadline(text: str, span: Span) -> bool:
+    words, before = text[span.start : span.end], text[: span.start]
+    if before.count("“") > before.count("”") or re.match(r"trong\s+(?:các\s+)?năm học", words, re.IGNORECASE):
+        return False
+    if _DEADLINE.match(words) or re.match(r"qu[ýí]\s", words, re.IGNORECASE):
+        return True
+    if _LEADS_IN.search(before):
+        return re.match(r"(?:tháng|năm|ngày|\d|hết|giai)", words, re.IGNORECASE) is not None
+    # A frequency is a time when it closes the sentence after a comma, or opens it.
+    alone = not before.strip() or before.rstrip().endswith((",", "("))
+    return alone and re.match(r"(?:thường xuyên|h[ằà]ng|thường niên)", words, re.IGNORECASE) is not None
+
+
+def _dates_a_document(text: str, span: Span, symbols: tuple[object, ...]) -> bool:
+    ends = [getattr(symbol, "end", 0) for symbol in symbols]
+    return any(0 <= span.start - end <= 12 and not text[end : span.start].strip(" ,") for end in ends)

@@ -1,0 +1,229 @@
+"""Reads assignments from prose: duties beneath a unit's name, and sentences in which a unit "chủ trì" something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.document import Assignment, Document, Section, Span
+from corpus.facts.clauses import flat, names_someone, opens_helping, partners, timeframe_of, unit_run
+from corpus.facts.fields import fielded
+from corpus.facts.prose import Item, items_of, sentences
+from corpus.facts.roles import names_in
+from corpus.facts.wording import squash
+from corpus.language.units import find_units, looks_like_unit
+
+_OF = re.compile(r"(?:trách nhiệm|nhiệm vụ|phân công)\b.*?\bcủa\s+(?P<unit>.+)", re.IGNORECASE | re.DOTALL)
+_ASKED = re.compile(r"(?:giao|đề nghị|yêu cầu|đối với|kính đề nghị|phân công)\s+", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì(?:\s*,\s*phối hợp)?|thực hiện|phụ trách)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_SHARED_HEAD = re.compile(r"(?:các|những)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*:\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*:\s*")
+_TAKES = re.compile(r"\s*(?:,\s*)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)\s*:?\s*", re.IGNORECASE)
+_CHAIRS = re.compile(
+    r"\s*(?:,\s*)?(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:làm\s+)?(?:chủ trì|đầu mối)\b"
+    r"(?!\s*(?:và|hoặc)\s+(?:đơn vị|cơ quan))",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(r"(?:^|[.;,]\s*)(?:giao|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
+_DIVIDING = re.compile(r"phân công|tổ chức thực hiện|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE)
+_RESTS = re.compile(r"^\s*(?:,|:|tổ chức thực hiện:|trong việc|để|nhằm)?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """Units that the words beneath a heading fall to, and where the heading stands."""
+
+    names: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A list item or line that names units, whose duties follow beneath it."""
+
+    charged: Charged
+    style: str
+    section: Section | None
+
+
+def prose_assignments(document: Document) -> Iterator[Assignment]:
+    """Yield the assignments that stand outside of tables, in reading order."""
+    items = items_of(document)
+    found = list(fielded(document, items))
+    used = {item.span for _, taken in found for item in taken}
+    rest = tuple(item for item in items if item.span not in used)
+    yield from sorted([*(one for one, _ in found), *_Duties(document, rest).assignments()], key=lambda one: one.start)
+
+
+def charged_units(heading: str) -> tuple[str, ...]:
+    """Return the units that a heading or an item names alone, one name an entry; empty when it says more."""
+    bare = _BRACKETS.sub("", squash(heading)).strip(" .;:")
+    owned = _OF.match(bare)
+    asked = _ASKED.match(bare)
+    bare = owned["unit"] if owned else bare[asked.end() :] if asked else bare
+    bare = _CLOSES.sub("", bare).strip(" .;:,")
+    shared = _SHARED_HEAD.match(bare)
+    if shared and ";" in bare:
+        return tuple(part.strip() for part in re.split(r"\s*;\s*", bare[shared.end() :]) if part.strip())
+    if not bare or len(bare) > 300 or not looks_like_unit(bare):
+        return ()
+    return names_in(bare)
+
+
+class _Duties:
+    """Walks the items of a text and knows whom the words at hand fall to."""
+
+    def __init__(self, document: Document, items: tuple[Item, ...]) -> None:
+        self.document, self.items = document, items
+        self.headings = {one: charged for one in document.sections if (charged := self._heading(one))}
+
+    def _heading(self, section: Section) -> Charged | None:
+        names = charged_units(section.title) if section.title else ()
+        return Charged(names, Span(section.start, max(section.heading_end, section.start))) if names else None
+
+    def assignments(self) -> Iterator[Assignment]:
+        opened: _Opened | None = None
+        for item in self.items:
+            if opened and not _holds(opened, item):
+                opened = None
+            if item.heading:
+                continue
+            charged = opened.charged if opened else self._charged(item)
+            fresh = self._opens(item)
+            if fresh:
+                opened = fresh
+                continue
+            yield from self._read(item, charged)
+
+    def _charged(self, item: Item) -> Charged | None:
+        return next((self.headings[one] for one in reversed(item.sections) if one in self.headings), None)
+
+    def _opens(self, item: Item) -> _Opened | None:
+        """Return the units that a line names alone ("- Sở Tài chính:") when duties stand beneath it."""
+        names = charged_units(item.text) if len(item.text) < 300 else ()
+        if not names or not (item.text.rstrip().endswith(":") or not item.style or item.label):
+            return None
+        dividing = item.text.rstrip().endswith(":") or any(_DIVIDING.search(part) for part in item.path)
+        return _Opened(Charged(names, item.span), item.style, _inner(item)) if dividing else None
+
+    def _read(self, item: Item, charged: Charged | None) -> Iterator[Assignment]:
+        own = self._own_subject(item)
+        if own:
+            yield own
+        elif charged:
+            yield self._duty(item, charged)
+        else:
+            yield from self._chaired(item)
+
+    def _own_subject(self, item: Item) -> Assignment | None:
+        """Read an item that opens with its unit: "Sở A: bố trí …", "Sở A có trách nhiệm …"."""
+        head = _SPLIT.split(item.text, maxsplit=1)
+        names = charged_units(head[0]) if len(head) == 2 and len(head[0]) < 200 else ()
+        if names and head[1].strip():
+            begin = item.start + len(item.text) - len(head[1])
+            return _assignment(item, Charged(names, item.span), self.document.text[begin : item.end])
+        run = unit_run(item.text, _asked_end(item.text))
+        takes = _TAKES.match(item.text, run[-1].end) if run else None
+        if not run or not takes or not item.text[takes.end() :].strip():
+            return None
+        names = tuple(flat(item.text, span) for span in run)
+        return (
+            _assignment(item, Charged(names, item.span), item.text[takes.end() :])
+            if all(map(names_someone, names))
+            else None
+        )
+
+    def _duty(self, item: Item, charged: Charged) -> Assignment:
+        return _assignment(item, charged, item.text)
+
+    def _chaired(self, item: Item) -> Iterator[Assignment]:
+        """Read the sentences of running prose that say who leads."""
+        for sentence in sentences(item.text):
+            text = item.text[sentence.start : sentence.end].strip()
+            found = _chair(text)
+            if found:
+                start = item.start + sentence.start
+                yield _chaired_assignment(item, text, start, found)
+
+
+def _inner(item: Item) -> Section | None:
+    return item.sections[-1] if item.sections else None
+
+
+def _holds(opened: _Opened, item: Item) -> bool:
+    """Say whether the item stands beneath the line that opened a unit's duties."""
+    if item.heading or _inner(item) != opened.section:
+        return item.sections[:-1] != () and opened.section in item.sections[:-1] and not item.heading
+    return item.style != opened.style
+
+
+def _asked_end(text: str) -> int:
+    asked = _ASKED.match(text)
+    return asked.end() if asked else 0
+
+
+def _assignment(item: Item, charged: Charged, words: str) -> Assignment:
+    """Return the duty of the charged units in ``words``: they lead, unless the words open with "phối hợp"."""
+    task = squash(words).strip(" .;")
+    helping = opens_helping(words)
+    others = () if helping else tuple(name for name in partners(words).names if name not in charged.names)
+    time = timeframe_of(words)
+    evidence = () if item.start <= charged.span.start and charged.span.end <= item.end else (charged.span,)
+    return Assignment(
+        task=task, lead=() if helping else charged.names, coordinating=charged.names if helping else others,
+        start=item.start, end=item.end, timeframe=flat(words, time) if time else None,
+        evidence=evidence, path=item.path,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Chair:
+    """Who leads in a sentence, and where the words about the task begin; ``behind`` when they stand before."""
+
+    names: tuple[str, ...]
+    end: int
+    behind: bool
+
+
+def _chair(text: str) -> _Chair | None:
+    for match in re.finditer(
+        r"(?=\s(?:là\s+|làm\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|đầu mối)\b)", text, re.IGNORECASE
+    ):
+        run = _run_before(text, match.start())
+        chairs = _CHAIRS.match(text, match.start()) if run else None
+        names = tuple(flat(text, span) for span in run)
+        if chairs and all(map(names_someone, names)):
+            before = text[: run[0].start]
+            return _Chair(names, chairs.end(), re.search(r"\b(?:do|bởi)\s+$", before, re.IGNORECASE) is not None)
+    ordered = _ORDERS.search(text)
+    run = unit_run(text, ordered.end()) if ordered else ()
+    names = tuple(flat(text, span) for span in run)
+    return _Chair(names, run[-1].end, behind=False) if run and all(map(names_someone, names)) else None
+
+
+def _run_before(text: str, end: int) -> tuple[Span, ...]:
+    """Return the unbroken list of units that ends at ``end``."""
+    for span in find_units(text[:end]):
+        run = unit_run(text, span.start)
+        if run and not text[run[-1].end : end].strip():
+            return run
+    return ()
+
+
+def _chaired_assignment(item: Item, text: str, start: int, found: _Chair) -> Assignment:
+    helpers = partners(text, max(0, found.end - len("chủ trì")))
+    near = helpers if helpers.names and helpers.end - found.end < 400 else None
+    rest = text[near.end if near else found.end :]
+    task = squash(_RESTS.sub("", rest)).strip(" .;,:")
+    if found.behind or len(task.split()) < 3:
+        task = squash(text).strip(" .;")
+    time = timeframe_of(text)
+    return Assignment(
+        task=task, lead=found.names, coordinating=near.names if near else (), start=start, end=start + len(text),
+        timeframe=flat(text, time) if time else None, path=item.path,
+    )  # fmt: skip

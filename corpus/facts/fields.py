@@ -1,0 +1,140 @@
+"""Reads assignments whose roles stand as labelled fields beside or beneath a task ("- Đơn vị chủ trì: …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.document import Assignment, Document, Span
+from corpus.facts.prose import Item
+from corpus.facts.roles import Parties, parties_of
+from corpus.facts.wording import is_blank, said, squash
+from corpus.language.units import looks_like_unit
+from corpus.tables.header_words import role_of_words
+
+_LABEL = re.compile(
+    r"(?:(?<=^)|(?<=[(;.,\n])|(?<=[-–+]))\s*(?P<label>[^\W\d_][^:;.\n()]{1,60}?)\s*(?P<colon>:)\s*", re.IGNORECASE
+)
+_ROLES = frozenset({"lead", "coordinating", "units", "timeframe", "result", "place", "funding"})
+_GIVEN = frozenset({"lead", "coordinating", "units"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled value: its role, its label, and its place in the document's text."""
+
+    role: str
+    label: str
+    start: int
+    end: int
+
+
+def fielded(document: Document, items: tuple[Item, ...]) -> Iterator[tuple[Assignment, tuple[Item, ...]]]:
+    """Yield each assignment given in fields, with the items that it was read from."""
+    at = 0
+    while at < len(items):
+        taken, fields = _run(items, at)
+        if fields and {field.role for field in fields} & _GIVEN:
+            task = _task(items, at, taken, fields[0])
+            if task:
+                yield _assignment(document, task, taken, fields), (*taken, *(items[at - 1 : at] if at else ()))
+        at += max(1, len(taken))
+
+
+def fields_in(item: Item) -> tuple[Field, ...]:
+    """Return the labelled fields of one item, in order; a unit's own name is no label."""
+    marks = [(role, match) for match in _LABEL.finditer(item.text) if (role := _role(match["label"]))]
+    ends = [*(match.start("label") for _, match in marks[1:]), len(item.text)][: len(marks)]
+    return tuple(
+        Field(role, match["label"], item.start + match.end(), item.start + end)
+        for (role, match), end in zip(marks, ends, strict=True)
+    )
+
+
+def _role(label: str) -> str | None:
+    words = label.strip()
+    if len(words.split()) > 7:
+        return None
+    role = role_of_words(words)
+    specific = (
+        looks_like_unit(words)
+        and role in _GIVEN
+        and not re.search(r"chủ trì|phối hợp|thực hiện|đầu mối", words, re.IGNORECASE)
+    )
+    return role if role in _ROLES and not specific else None
+
+
+def _run(items: tuple[Item, ...], at: int) -> tuple[tuple[Item, ...], tuple[Field, ...]]:
+    """Return the items from ``at`` on that hold one assignment's fields: one line, or lines that are fields alone."""
+    taken: list[Item] = []
+    fields: list[Field] = []
+    for item in items[at:]:
+        found = fields_in(item)
+        alone = bool(found) and found[0].start - item.start - len(found[0].label) <= 3
+        if found and not (taken and not alone) and not _again(fields, found):
+            taken.append(item)
+            fields.extend(found)
+        elif taken and fields and fields[-1].end == fields[-1].start and _continues(taken[-1], item):
+            taken.append(item)
+            fields[-1:] = [Field(fields[-1].role, fields[-1].label, item.start, item.end)]
+        else:
+            break
+    return tuple(taken), tuple(fields)
+
+
+def _again(fields: list[Field], found: tuple[Field, ...]) -> bool:
+    return bool({field.role for field in fields} & {field.role for field in found})
+
+
+def _continues(last: Item, item: Item) -> bool:
+    return item.style not in ("", last.style) and not item.heading
+
+
+def _task(items: tuple[Item, ...], at: int, taken: tuple[Item, ...], first: Field) -> Item | None:
+    """Return the task: the words before the first field, or the paragraph or heading right above."""
+    item = taken[0]
+    lead_in = item.text[: first.start - item.start]
+    before = lead_in[: lead_in.rfind(first.label)].rstrip(" (-–+")
+    if before.strip(" .;,"):
+        return Item(before, item.start, item.start + len(before), item.sections, item.label)
+    above = items[at - 1] if at else None
+    return above if above and not fields_in(above) else None
+
+
+def _assignment(document: Document, task: Item, taken: tuple[Item, ...], fields: tuple[Field, ...]) -> Assignment:
+    parties = _parties(document, fields)
+    last = taken[-1]
+    close = last.end - task.start <= 2000
+    return Assignment(
+        task=squash(task.text).strip(" .;:,"), lead=parties.lead, coordinating=parties.coordinating,
+        start=task.start if close else taken[0].start, end=last.end,
+        timeframe=_value(document, fields, "timeframe"), result=_value(document, fields, "result"),
+        place=_value(document, fields, "place"), funding=_value(document, fields, "funding"),
+        evidence=() if close else (task.span,), path=task.path,
+    )  # fmt: skip
+
+
+def _parties(document: Document, fields: tuple[Field, ...]) -> Parties:
+    found = [
+        parties_of(_words(document, field), field.role, field.label)
+        for field in fields
+        if field.role in _GIVEN and not is_blank(_words(document, field))
+    ]
+    lead = dict.fromkeys(name for one in found for name in one.lead)
+    return Parties(tuple(lead), tuple(dict.fromkeys(name for one in found for name in one.coordinating)))
+
+
+def _words(document: Document, field: Field) -> str:
+    return document.text[field.start : field.end].strip().strip("().;,").strip()
+
+
+def _value(document: Document, fields: tuple[Field, ...], role: str) -> str | None:
+    field = next((one for one in fields if one.role == role), None)
+    words = said(_words(document, field)) if field else None
+    return words.strip(" .") if words else None
+
+
+def evidence_span(item: Item) -> Span:
+    """Return the place of an item that a fact rests on."""
+    return item.span

@@ -1,0 +1,95 @@
+"""The items of a document's running text: paragraphs outside of tables, letterhead and signature, in place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.document import Document, Section, Span
+from corpus.language.numbering import Label, label_of
+
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W\d_)\]”\"%\d]{2}[.!?])\s+(?=[^\W\d_a-zà-ỹ]|[“\"])|(?<=[)”\"][.])\s+(?=[^\W\d_a-zà-ỹ])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One paragraph or list item: ``[start, end)`` is its text without the label that opens it.
+
+    ``sections`` are the sections it stands in, outermost first; ``heading`` says that it is (part of) the heading of
+    the last of them. ``label`` is the bullet or number in front.
+    """
+
+    text: str
+    start: int
+    end: int
+    sections: tuple[Section, ...] = ()
+    label: Label | None = None
+    heading: bool = False
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The section path the item stands under."""
+        return self.sections[-1].path if self.sections else ()
+
+    @property
+    def style(self) -> str:
+        """How the item is labelled; empty for a plain paragraph."""
+        return self.label.style if self.label else ""
+
+    @property
+    def span(self) -> Span:
+        """The item's place in the document's text."""
+        return Span(self.start, self.end)
+
+
+def items_of(document: Document) -> tuple[Item, ...]:
+    """Return the items of the body in reading order."""
+    apart = _apart(document)
+    starts = [span.start for span in apart]
+    items = []
+    for start, end in _lines(document.text):
+        at = bisect_right(starts, start) - 1
+        if not (at >= 0 and start < max(span.end for span in apart[: at + 1])):
+            items.append(_item(document, start, end))
+    return tuple(item for item in items if item.text)
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of an item; abbreviations, figures and symbols do not end one."""
+    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return tuple(Span(start, end) for start, end in pairwise(cuts) if text[start:end].strip())
+
+
+def _apart(document: Document) -> list[Span]:
+    """Return what is no prose, in order: tables, the letterhead's fields, bases, signature, recipients."""
+    spans = [Span(table.start, table.end) for table in document.tables]
+    spans += [span for name, span in document.identity.spans if name != "issuer" or span.start == 0]
+    spans += [Span(basis.start, basis.end) for basis in document.identity.bases]
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in re.finditer(r"[^\n\f]+", text):
+        line = match[0]
+        if line.strip():
+            found.append((match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())))
+    return found
+
+
+def _item(document: Document, start: int, end: int) -> Item:
+    around = tuple(one for one in document.sections if one.start <= start < one.end)
+    around = tuple(sorted(around, key=lambda one: (one.start, -one.end)))
+    text = document.text[start:end]
+    label = label_of(text)
+    inner = around[-1] if around else None
+    # A heading that ends inside the line leaves the rest of the line as an item of its own.
+    heading = inner is not None and inner.heading_end >= end
+    begin = start + (label.end if label and label.kind not in ("phan", "chuong", "phu_luc") else 0)
+    while begin < end and document.text[begin].isspace():
+        begin += 1
+    return Item(document.text[begin:end], begin, end, around, label, heading)

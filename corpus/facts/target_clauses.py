@@ -1,0 +1,132 @@
+"""Reads targets from prose: "Đến năm 2030, 95% trường …", "tỷ lệ … đạt 85% vào năm 2030", "phấn đấu 100% …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.document import Document, Span, Target
+from corpus.facts.prose import Item, items_of, sentences
+from corpus.facts.targets import Year, year_named
+from corpus.facts.wording import squash
+from corpus.language.symbols import Found, find_quantities
+
+_AIMS = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
+_CUE = re.compile(
+    r"phấn đấu|mục tiêu|chỉ tiêu|(?:đến|hết|vào|trước) (?:hết )?năm|đến (?:hết )?(?:19|20)\d\d", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\bđã\b|tính đến (?:nay|ngày|tháng|năm|hết)|hiện nay|hiện tại|năm trước|cùng kỳ|so với|thực trạng", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"\s*;\s*|(?<=[^\d]),\s*(?:trong đó|và)\s+|\s+trong đó\s*:?\s+|(?<=%),\s+(?=[^\W\d])")
+_TIME = re.compile(
+    r"^\s*(?:(?:phấn đấu|mục tiêu|cụ thể|trong đó)\s*:?,?\s*)*(?:(?:đến|vào|trong|hết|trước)\s+)*(?:cuối\s+|hết\s+)?"
+    r"(?:năm(?: học)?|giai đoạn)\s+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s*[,:]?\s*", re.IGNORECASE,
+)  # fmt: skip
+_TIME_BEHIND = re.compile(
+    r"\s*,?\s*(?:vào|đến|trong|trước)?\s*(?:hết |cuối )?(?:năm|giai đoạn) (?:19|20)\d\d"
+    r"(?:\s*[-–]\s*(?:19|20)\d\d)?\s*$",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:và|phấn đấu|bảo đảm|đảm bảo|mục tiêu|có|đạt|duy trì|cơ bản|để|là|trong đó|cụ thể)\b\s*,?:?\s*)+",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(
+    r"\s*,?\s*(?:(?:phấn đấu|được|sẽ|phải|luôn)\s+)?(?:đạt(?: mức| tỷ lệ| tối thiểu)?|là|còn|chiếm"
+    r"|tăng(?: lên| thêm)?|giảm(?: xuống| còn)?(?: còn)?|duy trì(?: ở mức)?"
+    r"|bình quân|ở mức|từ|khoảng|:|đến|lên|xuống|xuống còn)(?:\s+(?:đạt|mức|khoảng|từ|còn|bình quân))*\s*$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A stretch of an item that states one value."""
+
+    text: str
+    start: int
+
+
+def prose_targets(document: Document) -> Iterator[Target]:
+    """Yield the targets that stand outside of tables, in reading order."""
+    for item in items_of(document):
+        if not item.heading and ("%" in item.text or _aimed(item)):
+            yield from _item_targets(document, item)
+
+
+def _aimed(item: Item) -> bool:
+    return any(_AIMS.search(part) for part in item.path)
+
+
+def _item_targets(document: Document, item: Item) -> Iterator[Target]:
+    for sentence in sentences(item.text):
+        text = item.text[sentence.start : sentence.end]
+        if _PAST.search(text) or not (_aimed(item) or _CUE.search(text)):
+            continue
+        year = year_named(text, item.start + sentence.start)
+        inherited = year if year.year else _year_above(document, item)
+        for clause in _clauses(text, item.start + sentence.start):
+            yield from _clause_target(item, sentence, clause, inherited)
+
+
+def _year_above(document: Document, item: Item) -> Year:
+    for section in reversed(item.sections):
+        end = max(section.heading_end, section.start)
+        year = year_named(document.text[section.start : end], section.start)
+        if year.year:
+            return Year(year.year, Span(section.start, end))
+    return Year(None)
+
+
+def _clauses(text: str, offset: int) -> Iterator[_Clause]:
+    at = 0
+    for match in (*_CLAUSE.finditer(text), None):
+        end = match.start() if match else len(text)
+        if text[at:end].strip():
+            yield _Clause(text[at:end], offset + at)
+        at = match.end() if match else end
+
+
+def _clause_target(item: Item, sentence: Span, clause: _Clause, year: Year) -> Iterator[Target]:
+    values = [one for one in find_quantities(clause.text) if _is_value(one, clause.text, aimed=_aimed(item))]
+    if len(values) != 1:
+        return
+    value = values[0]
+    indicator = _indicator(clause.text, value)
+    if len(indicator.split()) < 2:
+        return
+    own = year_named(clause.text)
+    inside = own.year is not None or (year.span is not None and item.start <= year.span.start < item.end)
+    start = item.start + sentence.start
+    end = start + len(item.text[sentence.start : sentence.end].rstrip())
+    yield Target(
+        indicator=indicator, scope=None, year=own.year or year.year,
+        value=_as_printed(clause.text, value), start=start, end=end,
+        evidence=() if inside or year.span is None else (year.span,), path=item.path,
+    )  # fmt: skip
+
+
+def _is_value(found: Found, text: str, *, aimed: bool) -> bool:
+    if "%" in found.value:
+        return True
+    # A bare number is a value only where aims are listed, with a verb that sets it; years are none.
+    year = re.fullmatch(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?", found.value)
+    return aimed and not year and (_LINKS.search(text[: found.start]) is not None or found.value[:1] in "><~")
+
+
+def _as_printed(text: str, value: Found) -> str:
+    return squash(text[value.start : value.end])
+
+
+def _indicator(text: str, value: Found) -> str:
+    """Return the words that the value is of: those before it when they end in "đạt", "là" …; else those after it."""
+    before = _TIME.sub("", text[: value.start])
+    after = text[value.end :]
+    link = _LINKS.search(before)
+    subject = _LEAD_IN.sub("", before[: link.start()] if link else before).strip(" ,:;-–")
+    if len(subject.split()) >= 2 and (link or not after.strip(" .;,")):
+        return squash(subject)
+    rest = _TIME_BEHIND.sub("", after.strip(" .;,:"))
+    return squash(rest).strip(" .;,:")

@@ -1,0 +1,83 @@
+"""The words of table headers in administrative Vietnamese, and the role that each of them gives a column."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.language.vietnamese import place_tone
+
+Role = str | None
+
+_YEAR = r"(?:19|20)\d\d"
+_WHO = (
+    r"(?:đơn vị|cơ quan|đv|tổ chức|bộ phận|phòng ban|các phòng|ban ngành|sở ngành|cấp|người|cá nhân|cán bộ|lực lượng)"
+)
+_LEAD = r"(?:chủ trì|chịu trách nhiệm|trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|thường trực|theo dõi|tham mưu)"
+_HELP = r"(?:phối hợp|tham gia|cùng thực hiện|hỗ trợ)"
+
+# The head of a header decides first: "Thời gian phối hợp" is a time, "Nội dung phối hợp" a task.
+_MEASURED = r"(?:kết quả|số liệu|ước|ước th|đã đạt|đạt được|th|thực hiện|ước thực hiện|kết quả thực hiện)"
+_HEADS: dict[str, str] = {
+    "ordinal": r"(?:stt|tt|số tt|số thứ tự|thứ tự|mục số)$",
+    "note": r"ghi chú|chú thích|lưu ý|diễn giải",
+    "unit": r"đơn vị (?:tính|đo)|đvt|đv tính",
+    "base": rf"hiện trạng|năm gốc|năm cơ sở|(?:giá trị|số liệu|mức) (?:nền|gốc|ban đầu)|thực trạng|xuất phát điểm"
+    rf"|{_MEASURED}(?: đến)?(?: hết)?(?: năm)? {_YEAR}|ước thực hiện$",
+    "timeframe": r"(?:dự kiến )?(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn|mốc|ngày)\b"
+    r"|năm (?:thực hiện|hoàn thành)\b|(?:tháng|quý|bắt đầu|kết thúc|từ ngày|đến ngày)$",
+    "result": r"(?:dự kiến |hồ sơ )?(?:kết quả|sản phẩm|đầu ra|hình thức văn bản)",
+    "funding": r"(?:(?:nguồn|tổng|dự kiến|dự toán|ước) )*(?:kinh phí|vốn|ngân sách|dự toán|tài chính|chi phí)",
+    "place": r"địa điểm|nơi |nơi$|địa chỉ",
+    "indicator": r"(?:tên |các |hệ thống |nội dung |nhóm |danh mục )?(?:chỉ tiêu|chỉ số|mục tiêu|tiêu chí)",
+    "task": r"(?:tên |các |nhóm |danh mục )?(?:nội dung|nhiệm vụ|giải pháp|công việc|hoạt động|đầu việc|việc|đề án"
+    r"|dự án|lĩnh vực|phần việc|chuyên đề|công tác|chương trình)\b",
+    "scope": r"đối tượng|phạm vi|cấp học|bậc học|loại hình|địa bàn|khu vực",
+    "year": r"(?:năm|năm học|giai đoạn|mốc thời gian)$",
+}
+PRICES = re.compile(
+    r"\b(?:đơn giá|thành tiền|giá|tiền|kinh phí|dự toán|vốn|ngân sách|lương|phụ cấp|định mức|phí"
+    r"|(?:mức|số) (?:chi|thu))\b"
+)
+PERSONS = re.compile(r"\b(?:họ (?:và )?tên|chức vụ|chức danh|ngày sinh|năm sinh)\b")
+VALUES = re.compile(r"\b(?:giá trị|mức|mức độ|tỷ lệ|tỉ lệ|số lượng|kế hoạch|kh|phấn đấu|chỉ tiêu|mục tiêu)\b")
+COMPARISON = re.compile(rf"so sánh|so với|tăng|giảm|{_YEAR}\s*/\s*{_YEAR}")
+# How strongly a header's words claim the lead: beside "chủ trì", "thực hiện" means those who work with it.
+_CLAIMS = (r"chủ trì", r"chịu trách nhiệm|đầu mối|trách nhiệm chính", rf"{_LEAD}|giao", r"thực hiện|triển khai", _WHO)
+
+
+def key(text: str) -> str:
+    """Return the words of a header in lower case with one tone placement, punctuation gone."""
+    return " ".join(place_tone(word) for word in re.findall(r"\w+", text))
+
+
+def role_of_words(text: str) -> Role:
+    """Return the role that a header's own words give, ``units`` where they name both roles, ``None`` if none."""
+    words = key(text)
+    for role, pattern in _HEADS.items():
+        if re.match(pattern, words):
+            return role
+    return _role_of_units(words) or _role_of_rest(words)
+
+
+def _role_of_units(words: str) -> Role:
+    leads, helps = re.search(rf"\b{_LEAD}\b", words), re.search(rf"\b{_HELP}\b", words)
+    if leads and helps:
+        return "units"
+    if helps:
+        return "coordinating"
+    performs = re.search(r"\b(?:thực hiện|triển khai|được giao|báo cáo)\b", words)
+    return "lead" if leads or (performs and (re.match(_WHO, words) or words == "thực hiện")) else None
+
+
+def _role_of_rest(words: str) -> Role:
+    if re.search(r"\b(?:hoàn thành|thời hạn|thời gian)\b", words):
+        return "timeframe"
+    if re.search(r"\b(?:sản phẩm|kết quả)\b", words):
+        return "result"
+    return "value" if re.search(_YEAR, words) and not PRICES.search(words) else None
+
+
+def claim_of_words(text: str) -> int:
+    """Return how weakly a header claims the lead, 0 for "chủ trì"."""
+    words = key(text)
+    return next((rank for rank, pattern in enumerate(_CLAIMS) if re.search(rf"\b(?:{pattern})\b", words)), len(_CLAIMS))
