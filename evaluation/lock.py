@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _MARKER = re.compile(r"\[\d+\]")
 _LIST_NUMBER = re.compile(r"(?m)^\s*\d+[.)]\s")
-_VALUE = re.compile(r"\d[\w/%.,-]*[\w%]|\d")
+_VALUE = re.compile(r"\d(?:[\w/%.,-]*[\w%])?(?:\s+%)?")
 _QUARTER = re.compile(r"(?i)\b(?:quý|quí)\s+((?:[ivx]+(?:\s*,\s*|\s+và\s+)?)+)")
 _ATOM = re.compile(r"[0-9]+%?|[^\W\d_]+")
 _NAME_WORDS = 3
