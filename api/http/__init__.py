@@ -1,0 +1,1 @@
+"""HTTP: routes that convert and nothing more."""

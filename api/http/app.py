@@ -1,0 +1,52 @@
+"""Makes the web application from a data folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from api.http import ask, documents, facts, health, problems
+from api.http.documented import openapi
+from api.http.guard import Guard
+from api.http.services import Services, open_services
+from api.pages import routes as pages
+
+TAGS = [{"name": name} for name in ("Hỏi đáp", "Văn bản", "Nhiệm vụ và chỉ tiêu", "Vận hành")]
+
+
+def create_app(parts: Services) -> FastAPI:
+    """Return the application over ``parts``; nothing is shared between two applications."""
+    app = FastAPI(
+        title="Căn Cứ",
+        version=version("cancu"),
+        description="Hỏi đáp trên văn bản hành chính; câu nào cũng có căn cứ.",
+        openapi_tags=TAGS,
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.services = parts
+    for module in (ask, documents, facts, health):
+        app.include_router(module.router)
+    pages.add_to(app)
+    problems.install(app)
+    app.add_middleware(Guard, metrics=parts.metrics)
+    app.openapi = partial(openapi, app)  # type: ignore[method-assign]
+    return app
+
+
+def app_from_environment() -> FastAPI:
+    """Return the application over the folder that ``CANCU_DATA`` names; every worker process calls this."""
+    return create_app(open_services(Path(os.environ.get("CANCU_DATA", "./cancu-data"))))
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.services.jobs.close()

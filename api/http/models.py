@@ -1,0 +1,52 @@
+"""What HTTP clients send: bounded, checked, with examples for OpenAPI."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+QUESTION_LIMIT = 2_000
+
+
+def _meaningful(text: str) -> str:
+    if any(unicodedata.category(one) == "Cc" and one not in "\t\n\r" for one in text):
+        message = "có ký tự điều khiển; hãy gõ lại bằng chữ thường"
+        raise ValueError(message)
+    if not text.strip():
+        message = "đang để trống; hãy gõ câu hỏi"
+        raise ValueError(message)
+    return text
+
+
+Words = Annotated[str, Field(min_length=1, max_length=QUESTION_LIMIT), AfterValidator(_meaningful)]
+Identifier = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[\w.:-]+$")]
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class AskRequest(_Wire):
+    """One question, perhaps inside a conversation, perhaps over some documents only."""
+
+    question: Words = Field(examples=["Đơn vị nào chủ trì việc tổ chức hội nghị, hội thảo về sản phẩm số?"])
+    conversation_id: Identifier | None = None
+    document_ids: list[Identifier] | None = Field(None, max_length=1_000)
+
+
+class SearchRequest(_Wire):
+    """Words to look for; ``k`` is how many passages to return."""
+
+    query: Words = Field(examples=["câu lạc bộ khởi nghiệp"])
+    k: int = Field(10, ge=1, le=100)
+    mode: Literal["hybrid", "lexical", "dense"] = "hybrid"
+
+
+class FeedbackRequest(_Wire):
+    """What a person thought of an answer."""
+
+    conversation_id: Identifier
+    rating: Literal[-1, 1] = Field(examples=[1])
+    reason: str | None = Field(None, max_length=QUESTION_LIMIT)

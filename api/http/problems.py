@@ -1,0 +1,140 @@
+"""Every error as an RFC 9457 problem document, in Vietnamese, with what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from assistant.errors import AssistantError
+from corpus.errors import CorpusError, TooLarge
+from index.errors import IndexingError, LibraryBusy, UnknownDocument
+
+TITLES = {
+    400: "Yêu cầu sai định dạng",
+    403: "Không được phép",
+    404: "Không tìm thấy",
+    405: "Không dùng được phương thức này",
+    406: "Không có dạng được yêu cầu",
+    409: "Đang có thay đổi khác",
+    413: "Nội dung quá lớn",
+    415: "Kiểu nội dung không dùng được",
+    422: "Dữ liệu gửi lên chưa đúng",
+    500: "Lỗi ngoài dự kiến",
+    503: "Chưa sẵn sàng",
+}
+DETAILS = {
+    400: "Hãy kiểm tra nội dung gửi lên rồi gửi lại.",
+    404: "Không có đường dẫn này. Xem danh sách ở /openapi.json.",
+    405: "Hãy dùng phương thức nêu trong tiêu đề Allow, hoặc xem /openapi.json.",
+    413: "Hãy gửi nội dung nhỏ hơn, hoặc chia thành nhiều lần.",
+    500: "Máy chủ gặp lỗi khi xử lý. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem nhật ký.",
+    503: "Hãy thử lại sau ít phút.",
+}
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(HTTPException):
+    """A refusal with its reason; ``detail`` says the remedy too."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        """Name the status and say what to do."""
+        super().__init__(status, detail)
+
+
+def problem_document(status: int, detail: str = "", **more: object) -> dict[str, Any]:
+    """Return the problem document for ``status``; extra members follow the standard ones."""
+    title = TITLES.get(status, HTTPStatus(status).phrase)
+    return {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail or DETAILS.get(status, ""),
+        **more,
+    }
+
+
+def problem_response(
+    status: int, detail: str = "", headers: Mapping[str, str] | None = None, **more: object
+) -> JSONResponse:
+    """Return the response that carries the problem document."""
+    content = problem_document(status, detail, **more)
+    return JSONResponse(content, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+
+
+def status_of(error: Exception) -> int:
+    """Return the status that fits an error of the packages below."""
+    if isinstance(error, Problem):
+        return error.status_code
+    statuses = ((UnknownDocument, 404), (TooLarge, 413), (LibraryBusy, 503), (IndexingError, 503))
+    known = ((CorpusError, 422), (AssistantError, 422))
+    return next((status for kind, status in (*statuses, *known) if isinstance(error, kind)), 500)
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of ``app`` a problem document."""
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _validation)
+    for known in (CorpusError, IndexingError, AssistantError):
+        app.add_exception_handler(known, _known)
+
+
+async def _http(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    detail = str(error.detail) if isinstance(error, Problem) else ""
+    return problem_response(error.status_code, detail, error.headers)
+
+
+async def _known(_: Request, error: Exception) -> JSONResponse:
+    return problem_response(status_of(error), str(error))
+
+
+async def _validation(_: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    errors = [{"field": _field(one["loc"]), "message": _message(one)} for one in error.errors()]
+    detail = "; ".join(f"{one['field']}: {one['message']}" for one in errors[:5])
+    return problem_response(422, detail, errors=errors)
+
+
+def _field(location: Sequence[int | str]) -> str:
+    names = [str(part) for part in location if part not in {"body", "query", "path", "header"}]
+    return ".".join(names) or "nội dung"
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    bounds = error.get("ctx") or {}
+    kind = str(error["type"])
+    if kind == "value_error":
+        return str(bounds.get("error", "giá trị không dùng được"))
+    template = MESSAGES.get(kind, "giá trị không dùng được; xem kiểu dữ liệu ở /openapi.json")
+    return template.format_map(bounds)
+
+
+MESSAGES = {
+    "missing": "thiếu trường này",
+    "extra_forbidden": "không có trường này",
+    "json_invalid": "không phải JSON hợp lệ",
+    "model_attributes_type": "cần một đối tượng JSON với tiêu đề Content-Type: application/json",
+    "dict_type": "cần một đối tượng JSON",
+    "list_type": "cần một danh sách",
+    "string_type": "cần một chuỗi",
+    "string_unicode": "chuỗi có ký tự không hợp lệ",
+    "string_too_short": "cần ít nhất {min_length} ký tự",
+    "string_too_long": "dài quá {max_length} ký tự; hãy rút gọn",
+    "too_long": "nhiều quá {max_length} mục",
+    "too_short": "cần ít nhất {min_length} mục",
+    "int_type": "cần một số nguyên",
+    "int_parsing": "cần một số nguyên",
+    "int_from_float": "cần một số nguyên",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than_equal": "phải từ {le} trở xuống",
+    "literal_error": "chỉ nhận một trong: {expected}",
+    "enum": "chỉ nhận một trong: {expected}",
+}

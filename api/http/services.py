@@ -1,0 +1,46 @@
+"""What the routes work with, wired once per process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from assistant.assistant import Assistant
+from fastapi import Request
+from index.ingest import ingest
+from index.library import Library
+
+from api.http.feedback import Feedback
+from api.http.jobs import Jobs
+from api.http.metrics import Metrics
+from index.records import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The library, the assistant over it, uploads in progress, what people thought, and the counts."""
+
+    library: Library
+    assistant: Assistant
+    jobs: Jobs
+    feedback: Feedback
+    metrics: Metrics = field(default_factory=Metrics)
+
+
+def open_services(folder: Path) -> Services:
+    """Wire the concrete parts over the data folder."""
+    library = Library.open(folder)
+
+    def take_in(paths: Sequence[Path]) -> Sequence[Outcome]:
+        return ingest(library, list(paths))
+
+    return Services(
+        library, Assistant(library), Jobs(folder, take_in, library.pages), Feedback(folder / "feedback.jsonl")
+    )
+
+
+def services(request: Request) -> Services:
+    """Return the services of the app that serves ``request``."""
+    return cast("Services", request.app.state.services)

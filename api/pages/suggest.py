@@ -1,0 +1,64 @@
+"""Questions to try, made from what is stored: one of each kind a document can answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from index.library import Library
+
+LENGTH = 90
+_CLAUSE = re.compile(r"[,;:.(]|\s[-–]\s")
+
+
+def suggestions(library: Library, count: int = 5) -> tuple[str, ...]:
+    """Return up to ``count`` questions, each about another fact; the same ones for the same documents."""
+    made = _alternating(_about_assignments(library), _about_targets(library), _about_signers(library))
+    return tuple(islice(dict.fromkeys(made), count))
+
+
+def _alternating(*kinds: Iterable[str]) -> Iterator[str]:
+    waiting = [iter(kind) for kind in kinds]
+    while waiting:
+        for kind in tuple(waiting):
+            question = next(kind, None)
+            if question is None:
+                waiting.remove(kind)
+            else:
+                yield question
+
+
+def _about_assignments(library: Library) -> Iterator[str]:
+    forms = ("Đơn vị nào chủ trì {}?", "Ai phối hợp {}?", "Thời gian {} là khi nào?")
+    facts = [stored.assignment for stored in library.assignments()]
+    for form, wanted in zip(forms, ("lead", "coordinating", "timeframe"), strict=True):
+        fitting = [fact for fact in facts if getattr(fact, wanted) and _clause(fact.task)]
+        # Another fact for each form, the one with the shortest words.
+        for fact in sorted(fitting, key=lambda one: (len(one.task), one.start))[:1]:
+            facts.remove(fact)
+            yield form.format(_lowered(_clause(fact.task)))
+
+
+def _about_targets(library: Library) -> Iterator[str]:
+    facts = [stored.target for stored in library.targets() if stored.target.year]
+    for fact in sorted(facts, key=lambda one: (len(one.indicator), one.start))[:2]:
+        yield f"Đến năm {fact.year}, chỉ tiêu về {_lowered(_clause(fact.indicator))} là bao nhiêu?"
+
+
+def _about_signers(library: Library) -> Iterator[str]:
+    for entry in library.entries():
+        if entry.number:
+            yield f"Ai ký văn bản số {entry.number}?"
+
+
+def _clause(text: str) -> str:
+    """Return the first clause of a task or indicator, cut at a word when it is still long."""
+    line = " ".join(text.split())
+    match = _CLAUSE.search(line, 25)
+    clause = line[: match.start()] if match else line
+    return clause.strip() if len(clause) <= LENGTH else clause[:LENGTH].rsplit(" ", 1)[0]
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words

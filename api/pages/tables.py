@@ -1,0 +1,160 @@
+"""The pages of assignments and targets: filtered on the server, grouped, exported, each row opening its source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api.export import fact_cells, headings
+from api.facts import FactFilter, Stored, fact_of, matching, page_of
+from api.http.services import Services, services
+from api.pages.draw import page
+from corpus.document import Assignment
+from corpus.language.times import years_in
+from index.records import Entry
+
+router = APIRouter(include_in_schema=False)
+
+PAGE_SIZE = 100
+ROLES = (("", "Chủ trì hoặc phối hợp"), ("lead", "Chủ trì"), ("coordinating", "Phối hợp"))
+SHORT = frozenset({"Năm", "Giá trị", "Thời gian thực hiện"})
+HIDDEN = frozenset({"Nhóm"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One fact as a drawn row, with the link to its words in the document."""
+
+    cells: tuple[str | int, ...]
+    link: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    name: str
+    path: str
+    heading: str
+    noun: str
+
+
+ASSIGNMENTS = _Kind("assignments", "/nhiem-vu", "Nhiệm vụ được phân công", "nhiệm vụ")
+TARGETS = _Kind("targets", "/chi-tieu", "Chỉ tiêu", "chỉ tiêu")
+
+
+@router.get("/nhiem-vu")
+def assignments(request: Request) -> HTMLResponse:
+    """Show assignments."""
+    parts = services(request)
+    return _page(parts, ASSIGNMENTS, list(parts.library.assignments()), request.query_params)
+
+
+@router.get("/chi-tieu")
+def targets(request: Request) -> HTMLResponse:
+    """Show targets."""
+    parts = services(request)
+    return _page(parts, TARGETS, list(parts.library.targets()), request.query_params)
+
+
+def _page(parts: Services, kind: _Kind, stored: Sequence[Stored], asked: Mapping[str, str]) -> HTMLResponse:
+    wanted = wanted_of(asked)
+    found = matching(stored, wanted)
+    offset = _number(asked.get("tu")) or 0
+    items, beyond = page_of(found, offset, PAGE_SIZE)
+    columns = _columns(kind, items)
+    given = {name: value for name, value in asdict(wanted).items() if value}
+    return page(
+        "facts.html",
+        kind.path,
+        kind=kind.name,
+        heading=kind.heading,
+        noun=kind.noun,
+        wanted=wanted,
+        filtered=bool(given),
+        roles=ROLES,
+        short=SHORT,
+        entries=parts.library.entries(),
+        counts=_counts(stored),
+        timeframes=_timeframes(stored),
+        years=_years(stored),
+        total=len(found),
+        first=offset + 1,
+        items=items,
+        columns=[headings(kind.name)[place] for place in columns],
+        groups=_groups(items, columns, {entry.id: entry for entry in parts.library.entries()}),
+        export=lambda form: f"/v1/{kind.name}?{urlencode({**given, 'format': form})}",
+        previous=_turned(kind, given, max(0, offset - PAGE_SIZE)) if offset else "",
+        next=_turned(kind, given, beyond) if beyond else "",
+    )
+
+
+def wanted_of(asked: Mapping[str, str]) -> FactFilter:
+    """Return the filter that a page's address asks for; what cannot be used counts as not given."""
+    words = {name: asked.get(name, "").strip()[:500] or None for name in ("unit", "document", "timeframe", "text")}
+    role = asked.get("role")
+    return FactFilter(year=_number(asked.get("year")), role=role if role in {"lead", "coordinating"} else None, **words)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def _turned(kind: _Kind, given: Mapping[str, Any], offset: int) -> str:
+    return f"{kind.path}?{urlencode({**given, 'tu': offset})}"
+
+
+def _columns(kind: _Kind, items: Sequence[Stored]) -> list[int]:
+    """Return the columns to draw: those where any fact says something."""
+    table = [fact_cells(fact_of(one)) for one in items]
+    names = headings(kind.name)
+    return [
+        place
+        for place in range(len(table[0]) if table else 0)
+        if names[place] not in HIDDEN and any(row[place] != "" for row in table)
+    ]
+
+
+def _groups(
+    items: Sequence[Stored], columns: Sequence[int], entries: Mapping[str, Entry]
+) -> list[tuple[str, list[RowView]]]:
+    titled = groupby(items, key=lambda one: _group_of(one, entries))
+    return [(title, [_row(one, columns) for one in members]) for title, members in titled]
+
+
+def _group_of(one: Stored, entries: Mapping[str, Entry]) -> str:
+    entry, group = entries.get(one.document_id), fact_of(one).group
+    name = (entry.number or entry.title or entry.source) if entry else ""
+    return " · ".join(part for part in (" ".join(name.split()), " ".join((group or "").split())) if part)
+
+
+def _row(one: Stored, columns: Sequence[int]) -> RowView:
+    fact = fact_of(one)
+    cells = fact_cells(fact)
+    link = f"/van-ban/{one.document_id}?{urlencode({'start': fact.start, 'end': fact.end})}#trich-dan"
+    label = fact.task if isinstance(fact, Assignment) else fact.indicator
+    return RowView(tuple(cells[place] for place in columns), link, " ".join(label.split()))
+
+
+def _counts(stored: Sequence[Stored]) -> list[tuple[str, int]]:
+    facts = [fact_of(one) for one in stored]
+    names = [name for fact in facts if isinstance(fact, Assignment) for name in fact.lead]
+    return Counter(names).most_common(200)
+
+
+def _timeframes(stored: Sequence[Stored]) -> list[str]:
+    facts = [fact_of(one) for one in stored]
+    said = [" ".join(fact.timeframe.split()) for fact in facts if isinstance(fact, Assignment) and fact.timeframe]
+    return list(dict.fromkeys(said))[:100]
+
+
+def _years(stored: Sequence[Stored]) -> list[int]:
+    facts = [fact_of(one) for one in stored]
+    named = [years_in(one.timeframe or "") if isinstance(one, Assignment) else (one.year or 0,) for one in facts]
+    return sorted({year for years in named for year in years if year})
