@@ -56,7 +56,12 @@ class Worker:
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
         command = [sys.executable, "-m", "corpus.worker", str(seconds), str(megabytes)]
         self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment(), encoding="utf-8"
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            encoding="utf-8",
         )
         threading.Thread(target=self._listen, daemon=True).start()
 

@@ -13,14 +13,14 @@ from corpus.formats.grids import fitted, joined, without_repeats
 from corpus.language.vietnamese import fold
 
 # What only a letterhead or a signature block says, folded (Decree 30/2020, appendix I; Party documents alike).
-_LETTERHEAD = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc|^dang cong san viet nam\s*$"
-    r"|^so ?:.*/[a-z]|^ *[^\n]{2,40}, ngay [\d. …]*thang [\d. …]*nam",
+_SURE = re.compile(
+    r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc"
+    r"|^dang cong san viet nam\s*$|^noi nhan ?:",
     re.MULTILINE,
 )
-_SIGNATURE = re.compile(
-    r"^noi nhan ?:|^(?:tm|kt|tl|tuq|q)\. ?\w|^\(?(?:ky|da ky|chu ky)\b[^\n]{0,60}\)?\s*$"
-    r"|^\((?:ky|chu ky|ghi ro ho)[^\n]*\)\s*$",
+_LIKELY = re.compile(
+    r"^so ?:.*/[a-z]|^[^\n]{2,40}, ngay [\d. …]*thang [\d. …]*nam|^(?:tm|kt|tl|tuq)\. ?\w"
+    r"|^\((?:ky|da ky|chu ky|ghi ro)\b[^\n]*|^da ky\s*$",
     re.MULTILINE,
 )
 _OFFICE = re.compile(
@@ -66,9 +66,9 @@ def _is_layout(table: TableDraft) -> bool:
     if not small or table.header_rows is not None:
         return False
     text = fold("\n".join(_text(cell.items) for cell in filled))
-    if _LETTERHEAD.search(text) or _SIGNATURE.search(text):
-        return not table.ruled or table.rows <= 2
-    return not table.ruled and (table.rows == 1 or _is_signing(filled))
+    if table.ruled:
+        return table.rows <= 2 and bool(_SURE.search(text))
+    return table.rows == 1 or bool(_SURE.search(text) or _LIKELY.search(text)) or _is_signing(filled)
 
 
 def _is_signing(cells: list[CellDraft]) -> bool:
