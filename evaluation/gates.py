@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from evaluation.questions import QuestionSetError
+from evaluation.errors import QuestionSetError
 
 if TYPE_CHECKING:
     from pathlib import Path

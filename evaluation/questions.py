@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from evaluation.errors import QuestionSetError
 from evaluation.scoring import Item, Question, judge
 from evaluation.summary import Report, summarise
 
@@ -13,12 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+__all__ = ["Ask", "QuestionSetError", "converse", "evaluate", "read_questions"]
+
 _STATUSES = ("answered", "not_found", "ambiguous")
 _VOLATILE = ("milliseconds", "conversation_id")
-
-
-class QuestionSetError(Exception):
-    """A question set cannot be used; ``str(error)`` names file, line, fault and remedy, in Vietnamese."""
 
 
 class Ask(Protocol):

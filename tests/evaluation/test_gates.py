@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from evaluation.errors import QuestionSetError
 from evaluation.gates import check, write_baseline
-from evaluation.questions import QuestionSetError
 from evaluation.report import page, terminal
 from evaluation.scoring import Item, Question
 from evaluation.summary import Report, Share, summarise

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from evaluation.questions import QuestionSetError, converse, evaluate, read_questions
+from evaluation.errors import QuestionSetError
+from evaluation.questions import converse, evaluate, read_questions
 from evaluation.scoring import Question
 
 if TYPE_CHECKING:
