@@ -2,51 +2,95 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from corpus.document import Document, Identity
+from corpus.document import Document
+from corpus.language.numbering import label_of
+from corpus.structure.bases import read_bases
+from corpus.structure.identity import read_identity
 from corpus.structure.laying import lay
+from corpus.structure.lines import Line, syllables
+from corpus.structure.opening import read_opening
+from corpus.structure.sections import read_sections
+from corpus.structure.signature import Signature, read_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from corpus.document import Section, Table
     from corpus.draft import Draft
     from corpus.structure.lines import Laid
+    from corpus.tables.laid import LaidGrid
+
+_CAPTION = re.compile(r"^(bảng|biểu|phụ biểu|danh mục|danh sách)\b", re.IGNORECASE)
 
 
 def understand(draft: Draft) -> Document:
     """Return the document that a draft holds; everything the reader gave stands in its text, except the margins."""
+    from corpus.facts.extract import extract  # noqa: PLC0415 - facts stand on structure, not the other way round
+
     laid = lay(draft)
-    sections: tuple[Section, ...] = ()
+    lines = laid.lines
+    opening = read_opening(lines)
+    signature = read_signature(_main_part(lines, opening.body))
+    body = lines[opening.body :]
+    sections, warnings = read_sections(laid.items, *_item_bounds(laid, opening.body, signature))
     document = Document(
         text=laid.text,
-        identity=Identity(),
+        identity=read_identity(opening, read_bases(body), signature, body),
         pages=laid.pages,
         sections=sections,
         margins=draft.margins,
         tables=_tables(laid, sections),
-        warnings=draft.warnings,
+        warnings=(*draft.warnings, *warnings),
     )
-    return _with_facts(document)
-
-
-def _with_facts(document: Document) -> Document:
-    try:
-        extract: Callable[[Document], Document] = import_module("corpus.facts.extract").extract
-    except ModuleNotFoundError:
-        return document
     return extract(document)
+
+
+def _main_part(lines: Sequence[Line], body: int) -> Sequence[Line]:
+    """Return the lines above the first appendix."""
+    for index in range(body, len(lines)):
+        label = label_of(lines[index].text)
+        if label and label.kind == "phu_luc":
+            return lines[:index]
+    return lines
+
+
+def _item_bounds(laid: Laid, body: int, signature: Signature | None) -> tuple[int, tuple[int, int] | None]:
+    """Turn indexes of lines into indexes of items, which count the grids too."""
+    places = [index for index, item in enumerate(laid.items) if isinstance(item, Line)]
+    places.append(len(laid.items))
+    if signature is None:
+        return places[body], None
+    return places[body], (places[signature.start], places[signature.end - 1] + 1)
 
 
 def _tables(laid: Laid, sections: tuple[Section, ...]) -> tuple[Table, ...]:
     from corpus.tables.typed import type_table  # noqa: PLC0415 - loaded with the facts
 
-    tables = (type_table(grid, *_place(grid.start, sections)) for grid in laid.grids)
+    starts = [section.start for section in sections]
+    tables: list[Table] = []
+    above: Line | LaidGrid | None = None
+    for item in laid.items:
+        if not isinstance(item, Line):
+            section = _around(item.start, sections, starts)
+            path, title = (section.path, section.title) if section else ((), "")
+            tables.append(type_table(item, path, _caption(above) or title))
+        above = item
     return tuple(tables)
 
 
-def _place(offset: int, sections: tuple[Section, ...]) -> tuple[tuple[str, ...], str]:
-    around = [section for section in sections if section.start <= offset < section.end]
-    return (around[-1].path, around[-1].title) if around else ((), "")
+def _around(offset: int, sections: tuple[Section, ...], starts: list[int]) -> Section | None:
+    """Return the innermost section that holds the offset."""
+    for index in range(bisect_right(starts, offset) - 1, -1, -1):
+        if sections[index].end > offset:
+            return sections[index]
+    return None
+
+
+def _caption(above: Line | LaidGrid | None) -> str:
+    if isinstance(above, Line) and _CAPTION.match(above.text) and syllables(above.text) <= 40:
+        return above.text
+    return ""

@@ -191,12 +191,11 @@ def _leaves(text: str, block: _Block) -> bool:
 def _pieces(text: str, skip: int) -> Iterator[tuple[str, int]]:
     """Cut a line of the block where entries end; a role or name from the next column may stand behind the last."""
     for match in re.finditer(r"[^;]+;?", text[skip:]):
-        start = skip + match.start()
-        stop = _column_break(match[0])
-        for begin, end in ((0, stop), (stop, len(match[0]))):
-            piece = match[0][begin:end]
-            if piece.strip():
-                yield piece.strip(), start + begin + len(piece) - len(piece.lstrip())
+        rest, start = match[0], skip + match.start()
+        while rest.strip():
+            stop = _column_break(rest)
+            yield rest[:stop].strip(), start + len(rest) - len(rest.lstrip())
+            rest, start = rest[stop:], start + stop
 
 
 def _column_break(text: str) -> int:

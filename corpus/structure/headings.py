@@ -1,0 +1,170 @@
+"""Reads one heading: its label, its title, how it stands in a path, and where its body begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.language.numbering import Label, label_of
+from corpus.language.vietnamese import fold
+from corpus.structure.letterhead import is_motto, is_rule
+from corpus.structure.lines import Line, is_upper, syllables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.tables.laid import LaidGrid
+
+# How deep a label stands where nothing else decides: worded parts first, then the styles of plans.
+LEVELS = {
+    **{kind: level for level, kind in enumerate(["phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu"])},
+    **{
+        style: level
+        for level, style in enumerate(
+            ["A.", "I.", "1.", "1.1.", "1.1.1.", "1.1.1.1.", "1)", "(1)", "a)", "(a)", "i)"], 10
+        )
+    },
+    "1/": 12,
+    "a.": 18,
+    "a/": 18,
+    "i.": 20,
+    "1.1.1.1.1.": 15,
+}
+LONGEST_TITLE = 40  # syllables
+_LONGEST_COLON = 12
+_LONGEST_RUN_IN = 10
+_MOST_TITLE_LINES = 6
+_WITH = re.compile(r"^\(.*(kem theo|ban hanh|dinh kem|thuc hien tu|nghi dinh so|thong tu so|quyet dinh so)")
+_RUN_IN = re.compile(r"\s*([^:;.]{3,90}):(?=\s+\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A labelled line with what belongs to its heading: ``first`` and ``last`` are indexes of items."""
+
+    label: Label
+    element: str
+    title: str
+    start: int
+    heading_end: int
+    first: int
+    last: int
+
+
+def read_heading(items: Sequence[Line | LaidGrid], index: int, label: Label) -> Heading:
+    """Return the heading that the labelled line at ``index`` opens, with titles from the lines under it."""
+    line = items[index]
+    assert isinstance(line, Line)
+    rest = line.text[label.end :].strip()
+    if label.kind in ("phu_luc", "phan", "chuong", "muc", "tieu_muc") or (label.kind == "dieu" and not rest):
+        return _with_title_below(items, index, label, rest)
+    if rest and _is_title(items, index, label, rest):
+        title = rest.rstrip(" :")
+        return Heading(label, f"{label.text} {title}", title, line.start, line.end, index, index)
+    run_in = _RUN_IN.match(line.text, label.end)
+    if run_in and syllables(run_in[1]) <= _LONGEST_RUN_IN and run_in[1][:1].isupper():
+        element = f"{label.text} {run_in[1].strip()}"
+        return Heading(label, element, run_in[1].strip(), line.start, line.start + run_in.end(), index, index)
+    return Heading(label, label.text, "", line.start, line.start + label.end, index, index)
+
+
+def unlabelled_heading(items: Sequence[Line | LaidGrid], index: int) -> Heading | None:
+    """Return the heading of an attachment without the word "Phụ lục": capitals, or a title "(Ban hành kèm theo …)"."""
+    start = index
+    while start < len(items) and _is_letterhead(items[start]):
+        start += 1
+    label = Label("phu_luc", "", 0, 0, 0, (), "phu_luc")
+    heading = _with_title_below(items, start - 1, label, "")
+    if not heading.title or heading.last < start:
+        return None
+    return Heading(label, heading.title, heading.title, items[start].start, heading.heading_end, start, heading.last)
+
+
+def _is_letterhead(item: Line | LaidGrid) -> bool:
+    return isinstance(item, Line) and (is_motto(item.text) or is_rule(item.text))
+
+
+def _with_title_below(items: Sequence[Line | LaidGrid], index: int, label: Label, rest: str) -> Heading:
+    own = rest.strip(" .:-–")
+    titles, last = _titles_below(items, index, own)
+    title = " ".join([own, *titles] if own and not _WITH.match(fold(own)) else titles)
+    printed = label.text.rstrip(" .:-–")
+    if label.kind == "phu_luc":
+        element = "Phụ lục" + printed[len("phụ lục") :] if printed else title
+    else:
+        element = f"{printed}. {title}" if title else label.text
+    return Heading(label, element, title, items[index].start, items[last].end, index, last)
+
+
+def _titles_below(items: Sequence[Line | LaidGrid], index: int, own: str) -> tuple[list[str], int]:
+    titles: list[str] = []
+    last = index
+    model: Line | None = None
+    for at in range(index + 1, min(len(items), index + 2 + _MOST_TITLE_LINES)):
+        item = items[at]
+        if not isinstance(item, Line):
+            break
+        if _WITH.match(fold(item.text)) or is_rule(item.text):
+            last = at
+            if titles or own:
+                break
+            continue
+        if not _goes_below(items, at, model, begun=bool(own)):
+            break
+        titles.append(" ".join(item.text.split()))
+        model, last = item, at
+    return titles, last
+
+
+def _goes_below(items: Sequence[Line | LaidGrid], at: int, model: Line | None, *, begun: bool) -> bool:
+    """Say whether the paragraph goes on with a title that ``model`` began, or begins one under a bare label."""
+    line = items[at]
+    label = label_of(line.text) if isinstance(line, Line) else None
+    if not isinstance(line, Line) or label or syllables(line.text) > LONGEST_TITLE:
+        return False
+    if is_upper(line.text):
+        return model is None or is_upper(model.text)
+    if line.text.endswith((".", ";", ":", ",")) or (begun and model is None):
+        return False
+    if model is not None:
+        return bool(line.centered and model.centered) or bool(line.bold and model.bold)
+    return bool(line.centered or line.bold) or _something_formal_follows(items, at)
+
+
+def _something_formal_follows(items: Sequence[Line | LaidGrid], at: int) -> bool:
+    if at + 1 >= len(items):
+        return False
+    after = items[at + 1]
+    if not isinstance(after, Line):
+        return True
+    label = label_of(after.text)
+    return (label is not None and label.kind != "bullet") or bool(_WITH.match(fold(after.text)))
+
+
+def _is_title(items: Sequence[Line | LaidGrid], index: int, label: Label, rest: str) -> bool:
+    """Say whether the words after a label are a heading: short, not a sentence, with something beneath."""
+    line = items[index]
+    length = syllables(rest)
+    if length > LONGEST_TITLE:
+        return False
+    beneath = _has_beneath(items, index, label)
+    if is_upper(rest) or (label.kind == "roman" and not rest.endswith(";") and beneath):
+        return True
+    if isinstance(line, Line) and line.bold and beneath and not rest.endswith(";"):
+        return True
+    if rest.endswith(":"):
+        return beneath and length <= _LONGEST_COLON
+    return beneath and not rest.endswith((".", ";", ",", "./"))
+
+
+def _has_beneath(items: Sequence[Line | LaidGrid], index: int, label: Label) -> bool:
+    if index + 1 >= len(items):
+        return False
+    below = items[index + 1]
+    other = label_of(below.text) if isinstance(below, Line) else None
+    if other is None or other.kind == "bullet":
+        return True
+    return LEVELS.get(other.style, 99) > LEVELS.get(label.style, 99) or (
+        other.style != label.style and other.value == 1
+    )
