@@ -1,0 +1,170 @@
+"""Measures what a person waits for: ``python -m evaluation.speed [--plans DIR] [--questions FILE…] [--json]``."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.samples import sample_paths
+from evaluation.errors import EndpointError
+from evaluation.questions import read_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_COMMAND = (sys.executable, "-m", "api.cli.main")
+_SETS = Path(__file__).parent / "sets"
+_WARM_UP = 20
+_START_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Repeated measurements of one thing, in milliseconds."""
+
+    name: str
+    milliseconds: tuple[float, ...]
+
+    def percentile(self, percent: float) -> float:
+        """Return the nearest-rank percentile."""
+        ordered = sorted(self.milliseconds)
+        return ordered[max(0, math.ceil(percent / 100 * len(ordered)) - 1)]
+
+    def to_dict(self) -> dict[str, str | int | float]:
+        """Return name, count, p50, p99 and the extremes; times in milliseconds."""
+        return {
+            "name": self.name,
+            "n": len(self.milliseconds),
+            "p50": round(statistics.median(self.milliseconds), 2),
+            "p99": round(self.percentile(99), 2),
+            "min": round(min(self.milliseconds), 2),
+            "max": round(max(self.milliseconds), 2),
+        }
+
+
+def measure(files: Sequence[Path], questions: Sequence[str], *, cold: int, warm: int) -> tuple[Timing, ...]:
+    """Measure reading ``files`` in from nothing, ``cold`` new processes asking, and ``warm`` questions to a server."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        ingested = [_ingested(Path(folder) / f"fresh-{run}", files) for run in range(cold)]
+        _run(data, "ingest", *map(str, files))
+        asked = [_run(data, "ask", text) for text in itertools.islice(itertools.cycle(questions), cold)]
+        with _served(data) as port:
+            served = _served_times(port, list(itertools.islice(itertools.cycle(questions), warm)))
+    return (
+        Timing(f"cancu ingest, {len(files)} files from nothing, cold process", tuple(ingested)),
+        Timing("cancu ask, cold process", tuple(asked)),
+        Timing("POST /v1/ask, warm", served),
+    )
+
+
+def table(timings: Sequence[Timing]) -> str:
+    """Return the timings as aligned columns."""
+    rows = [timing.to_dict() for timing in timings]
+    lines = [f"{'ms':<50}{'n':>6}{'p50':>10}{'p99':>10}{'min':>10}{'max':>10}"]
+    lines += [
+        f"{row['name']:<50}{row['n']:>6}{row['p50']:>10}{row['p99']:>10}{row['min']:>10}{row['max']:>10}"
+        for row in rows
+    ]
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the benchmark and print it."""
+    wanted = _parser().parse_args(arguments)
+    files = sorted(path for path in wanted.plans.iterdir() if path.is_file()) if wanted.plans else sample_paths()
+    sets = wanted.questions or [_SETS / ("plans-tune.jsonl" if wanted.plans else "samples.jsonl")]
+    questions = [question.question for question in read_questions(sets)]
+    timings = measure(files, questions, cold=wanted.cold, warm=wanted.warm)
+    told = json.dumps([timing.to_dict() for timing in timings], ensure_ascii=False, indent=2)
+    sys.stdout.write((told if wanted.json else f"{table(timings)}\n{told}") + "\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evaluation.speed", description=__doc__)
+    parser.add_argument("--plans", type=Path, help="folder of documents (default: the sample plans)")
+    parser.add_argument("--questions", type=Path, nargs="+", help="question sets to ask (default: those of the plans)")
+    parser.add_argument("--cold", type=int, default=10, help="how many cold processes")
+    parser.add_argument("--warm", type=int, default=500, help="how many questions to the warm server")
+    parser.add_argument("--json", action="store_true", help="JSON alone")
+    return parser
+
+
+def _ingested(data: Path, files: Sequence[Path]) -> float:
+    return _run(data, "ingest", *map(str, files))
+
+
+def _run(data: Path, *arguments: str) -> float:
+    started = time.perf_counter()
+    subprocess.run([*_COMMAND, "--data", str(data), *arguments], check=True, capture_output=True)  # noqa: S603 (our own command)
+    return (time.perf_counter() - started) * 1000
+
+
+@contextmanager
+def _served(data: Path) -> Iterator[int]:
+    port = _free_port()
+    command = [*_COMMAND, "--data", str(data), "serve", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 (our own command)
+    try:
+        _wait_for(port, server)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(timeout=_START_SECONDS)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _START_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise EndpointError(f"Máy chủ trên cổng {port} không khởi động. Hãy chạy “cancu serve” để xem lỗi.")
+
+
+def _served_times(port: int, questions: Sequence[str]) -> tuple[float, ...]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=_START_SECONDS)
+    for text in questions[:_WARM_UP]:
+        _asked(connection, text)
+    times = tuple(_asked(connection, text) for text in questions)
+    connection.close()
+    return times
+
+
+def _asked(connection: HTTPConnection, text: str) -> float:
+    body = json.dumps({"question": text}).encode("utf-8")
+    started = time.perf_counter()
+    connection.request("POST", "/v1/ask", body, {"Content-Type": "application/json"})
+    response = connection.getresponse()
+    content = response.read()
+    elapsed = (time.perf_counter() - started) * 1000
+    if response.status != 200:
+        raise EndpointError(f"/v1/ask trả lỗi {response.status}: {content[:200].decode('utf-8', 'replace')}")
+    return elapsed
+
+
+if __name__ == "__main__":
+    main()
