@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.document import Assignment, Cell, Document, Row, Span, Table
 from corpus.facts.roles import Parties, parties_of
-from corpus.facts.wording import is_blank, said
+from corpus.facts.wording import is_blank, said, squash
 
 _UNIT_ROLES = ("lead", "coordinating", "units")
 _LEVELS = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\.?")
@@ -74,13 +74,14 @@ class _Reader:
         parent = broad or (row.cells[self.parent] if self.parent is not None else None)
         parent = None if parent == task or parent is None or is_blank(parent.text) else parent
         parties = self._parties(row)
-        used = [row.cells[at] for at, role in enumerate(self.table.roles) if role and role != "note"]
+        used = [row.cells[at] for at, role in enumerate(self.table.roles) if role not in (None, "note", "ordinal")]
         outside = [task, *([parent] if parent else []), *used, *row.groups]
         return Assignment(
             task=said(task.text) or "", lead=parties.lead, coordinating=parties.coordinating,
             start=row.start, end=row.end, parent=said(parent.text) if parent else None,
             timeframe=self._joined(row, "timeframe"), result=self._joined(row, "result"),
-            place=self._joined(row, "place"), funding=self._joined(row, "funding"), group=row.group,
+            place=self._joined(row, "place"), funding=self._joined(row, "funding"),
+            group=squash(row.group) if row.group else None,
             table=self.index, row=number, columns=self._columns(task == row.cells[self.task]),
             evidence=_outside(row, outside), path=self.table.path,
         )  # fmt: skip

@@ -30,6 +30,11 @@ _DEADLINE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|hoàn thành|xong|trong|từ nay|đến hết|định kỳ|đến trước|vào|bắt đầu từ|kể từ)\b",
     re.IGNORECASE,
 )
+_BOUND = re.compile(
+    r"(?<!\w)(?P<words>(?:trước|chậm nhất(?: là)?(?: vào| trước| trong| đến)?|muộn nhất(?: là)?|đến(?: hết| trước)?)\s+"
+    r"(?:ngày\s+|tháng\s+|năm\s+)?)$",
+    re.IGNORECASE,
+)
 _LEADS_IN = re.compile(r"(?:trong|vào|hoàn thành|xong|thực hiện)\s*$", re.IGNORECASE)
 
 
@@ -81,7 +86,7 @@ def names_someone(name: str) -> bool:
 
 def timeframe_of(text: str) -> Span | None:
     """Return the time a duty is to be done in: labelled ("Thời gian từ …") or set as a deadline; else ``None``."""
-    times = find_times(text)
+    times = tuple(_with_bound(text, span) for span in find_times(text))
     for label in _TIME_LABEL.finditer(text):
         near = next((span for span in times if 0 <= span.start - label.end() <= 3), None)
         if near:
@@ -89,6 +94,12 @@ def timeframe_of(text: str) -> Span | None:
     symbols = find_symbols(text)
     deadlines = [span for span in times if _is_deadline(text, span) and not _dates_a_document(text, span, symbols)]
     return deadlines[-1] if deadlines else None
+
+
+def _with_bound(text: str, span: Span) -> Span:
+    """Return the time with the words in front that bound it ("trước ngày")."""
+    bound = _BOUND.search(text[: span.start])
+    return Span(bound.start("words"), span.end) if bound and bound["words"] else span
 
 
 def _is_deadline(text: str, span: Span) -> bool:

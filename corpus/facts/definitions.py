@@ -90,6 +90,14 @@ def _full_start(text: str, end: int, short: str) -> int:
         initials = _initials_start(text[:end], short)
         if initials is not None:
             return initials
+    head = short.split(maxsplit=1)[0]
+    if sum(letter.isupper() for letter in head) >= 2:
+        spelled = [
+            word.end() for word in re.finditer(r"[^\W_]+", text[:end]) if _initials_start(text[: word.end()], head)
+        ]
+        starts = [start for at in spelled if (start := _initials_start(text[:at], head)) is not None]
+        if starts:
+            return starts[-1]
     first = re.escape(fold(short.split(maxsplit=1)[0]))
     heads = [
         match.start()
@@ -100,7 +108,8 @@ def _full_start(text: str, end: int, short: str) -> int:
         return heads[-1]
     cuts = [match.end() for match in re.finditer(r"[.;:!?]\s+|[()“”\"]\s*", text[:end])]
     start = cuts[-1] if cuts else 0
-    return start + len(text[start:end]) - len(text[start:end].lstrip())
+    opening = re.match(r"\s*(?:(?:và|của|với|cho|là|do)\s+)?", text[start:end])
+    return start + (opening.end() if opening else 0)
 
 
 def _shares(text: str, start: int, end: int, short: str) -> bool:

@@ -12,14 +12,18 @@ from corpus.facts.fields import fielded
 from corpus.facts.prose import Item, items_of, sentences
 from corpus.facts.roles import names_in
 from corpus.facts.wording import squash
+from corpus.language.numbering import label_of
 from corpus.language.units import find_units, looks_like_unit
 
-_OF = re.compile(r"(?:trách nhiệm|nhiệm vụ|phân công)\b.*?\bcủa\s+(?P<unit>.+)", re.IGNORECASE | re.DOTALL)
+_OF = re.compile(r"(?:trách nhiệm|nhiệm vụ)\b.*?\bcủa\s+(?P<unit>.+)", re.IGNORECASE | re.DOTALL)
 _ASKED = re.compile(r"(?:giao|đề nghị|yêu cầu|đối với|kính đề nghị|phân công)\s+", re.IGNORECASE)
 _CLOSES = re.compile(
     r"\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì(?:\s*,\s*phối hợp)?|thực hiện|phụ trách)?\s*:?\s*$",
     re.IGNORECASE,
 )
+_ACTS = re.compile(r"(?:phối hợp|chủ trì|tham gia|tổ chức (?!chính trị|đoàn thể|xã hội)[a-zđà-ỹ])", re.IGNORECASE)
+# Those who can have a duty without being a unit.
+_ACTORS = re.compile(r"(?:Trưởng|Phó|Người|Cá nhân|Chủ|Hộ|Thành viên|Nhà|Các|Mọi)\b")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SHARED_HEAD = re.compile(r"(?:các|những)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*:\s*", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*:\s*")
@@ -62,11 +66,14 @@ def prose_assignments(document: Document) -> Iterator[Assignment]:
 
 def charged_units(heading: str) -> tuple[str, ...]:
     """Return the units that a heading or an item names alone, one name an entry; empty when it says more."""
-    bare = _BRACKETS.sub("", squash(heading)).strip(" .;:")
+    label = label_of(heading)
+    bare = _BRACKETS.sub("", squash(heading[label.end :] if label else heading)).strip(" .;:")
     owned = _OF.match(bare)
     asked = _ASKED.match(bare)
     bare = owned["unit"] if owned else bare[asked.end() :] if asked else bare
     bare = _CLOSES.sub("", bare).strip(" .;:,")
+    if _ACTS.match(bare):
+        return ()
     shared = _SHARED_HEAD.match(bare)
     if shared and ";" in bare:
         return tuple(part.strip() for part in re.split(r"\s*;\s*", bare[shared.end() :]) if part.strip())
@@ -83,7 +90,9 @@ class _Duties:
         self.headings = {one: charged for one in document.sections if (charged := self._heading(one))}
 
     def _heading(self, section: Section) -> Charged | None:
-        names = charged_units(section.title) if section.title else ()
+        # An appendix, a part, a chapter may name a unit in its title, yet what stands in it falls to others.
+        large = section.kind in ("phu_luc", "phan", "chuong")
+        names = () if large else charged_units(section.title)
         return Charged(names, Span(section.start, max(section.heading_end, section.start))) if names else None
 
     def assignments(self) -> Iterator[Assignment]:
@@ -106,37 +115,38 @@ class _Duties:
     def _opens(self, item: Item) -> _Opened | None:
         """Return the units that a line names alone ("- Sở Tài chính:") when duties stand beneath it."""
         names = charged_units(item.text) if len(item.text) < 300 else ()
-        if not names or not (item.text.rstrip().endswith(":") or not item.style or item.label):
+        if not names:
             return None
-        dividing = item.text.rstrip().endswith(":") or any(_DIVIDING.search(part) for part in item.path)
-        return _Opened(Charged(names, item.span), item.style, _inner(item)) if dividing else None
+        bare = item.text.rstrip(" .;")
+        run = unit_run(bare, 0)
+        alone = bool(run) and run[-1].end == len(bare) and any(_DIVIDING.search(part) for part in item.path)
+        return _Opened(Charged(names, item.span), item.style, _inner(item)) if bare.endswith(":") or alone else None
 
     def _read(self, item: Item, charged: Charged | None) -> Iterator[Assignment]:
         own = self._own_subject(item)
+        named = _chair(item.text) if charged else None
         if own:
             yield own
-        elif charged:
+        elif named and not item.text[: named.start].strip(" ,"):
+            yield _chaired_assignment(item, item.text, item.start, named)
+        elif charged and len(item.text.split()) > 2:
             yield self._duty(item, charged)
         else:
             yield from self._chaired(item)
 
     def _own_subject(self, item: Item) -> Assignment | None:
         """Read an item that opens with its unit: "Sở A: bố trí …", "Sở A có trách nhiệm …"."""
+        taken = _TAKES.search(item.text[:400])
+        subject = item.text[_asked_end(item.text) : taken.start()] if taken else ""
+        if taken and _is_subject(subject) and item.text[taken.end() :].strip(" ."):
+            charged = Charged(names_in(subject) or (squash(subject),), item.span)
+            return _assignment(item, charged, item.text[taken.end() :])
         head = _SPLIT.split(item.text, maxsplit=1)
         names = charged_units(head[0]) if len(head) == 2 and len(head[0]) < 200 else ()
         if names and head[1].strip():
             begin = item.start + len(item.text) - len(head[1])
             return _assignment(item, Charged(names, item.span), self.document.text[begin : item.end])
-        run = unit_run(item.text, _asked_end(item.text))
-        takes = _TAKES.match(item.text, run[-1].end) if run else None
-        if not run or not takes or not item.text[takes.end() :].strip():
-            return None
-        names = tuple(flat(item.text, span) for span in run)
-        return (
-            _assignment(item, Charged(names, item.span), item.text[takes.end() :])
-            if all(map(names_someone, names))
-            else None
-        )
+        return None
 
     def _duty(self, item: Item, charged: Charged) -> Assignment:
         return _assignment(item, charged, item.text)
@@ -149,6 +159,16 @@ class _Duties:
             if found:
                 start = item.start + sentence.start
                 yield _chaired_assignment(item, text, start, found)
+
+
+def _is_subject(words: str) -> bool:
+    """Say whether words before "có trách nhiệm" name who has it: units, or a short phrase that opens with a capital."""
+    bare = words.strip(" ,")
+    if re.fullmatch(r"(?:các )?(?:cơ quan|đơn vị)(?: (?:chủ trì|phối hợp|này|nêu trên|đó))*", bare, re.IGNORECASE):
+        return False
+    if not bare or re.search(r"[.;]", bare):
+        return False
+    return looks_like_unit(bare) or (len(bare.split()) <= 8 and _ACTORS.match(bare) is not None)
 
 
 def _inner(item: Item) -> Section | None:
@@ -169,7 +189,7 @@ def _asked_end(text: str) -> int:
 
 def _assignment(item: Item, charged: Charged, words: str) -> Assignment:
     """Return the duty of the charged units in ``words``: they lead, unless the words open with "phối hợp"."""
-    task = squash(words).strip(" .;")
+    task = squash(words).strip(" ./;")
     helping = opens_helping(words)
     others = () if helping else tuple(name for name in partners(words).names if name not in charged.names)
     time = timeframe_of(words)
@@ -186,6 +206,7 @@ class _Chair:
     """Who leads in a sentence, and where the words about the task begin; ``behind`` when they stand before."""
 
     names: tuple[str, ...]
+    start: int
     end: int
     behind: bool
 
@@ -199,11 +220,17 @@ def _chair(text: str) -> _Chair | None:
         names = tuple(flat(text, span) for span in run)
         if chairs and all(map(names_someone, names)):
             before = text[: run[0].start]
-            return _Chair(names, chairs.end(), re.search(r"\b(?:do|bởi)\s+$", before, re.IGNORECASE) is not None)
+            asked = _ORDERS.match(before)
+            begin = 0 if asked and asked.end() == len(before) else len(before)
+            return _Chair(names, begin, chairs.end(), re.search(r"\b(?:do|bởi)\s+$", before, re.IGNORECASE) is not None)
     ordered = _ORDERS.search(text)
     run = unit_run(text, ordered.end()) if ordered else ()
     names = tuple(flat(text, span) for span in run)
-    return _Chair(names, run[-1].end, behind=False) if run and all(map(names_someone, names)) else None
+    return (
+        _Chair(names, ordered.start(), run[-1].end, behind=False)
+        if ordered and run and all(map(names_someone, names))
+        else None
+    )
 
 
 def _run_before(text: str, end: int) -> tuple[Span, ...]:
@@ -219,9 +246,9 @@ def _chaired_assignment(item: Item, text: str, start: int, found: _Chair) -> Ass
     helpers = partners(text, max(0, found.end - len("chủ trì")))
     near = helpers if helpers.names and helpers.end - found.end < 400 else None
     rest = text[near.end if near else found.end :]
-    task = squash(_RESTS.sub("", rest)).strip(" .;,:")
+    task = squash(_RESTS.sub("", rest)).strip(" ./;,:")
     if found.behind or len(task.split()) < 3:
-        task = squash(text).strip(" .;")
+        task = squash(text).strip(" ./;")
     time = timeframe_of(text)
     return Assignment(
         task=task, lead=found.names, coordinating=near.names if near else (), start=start, end=start + len(text),

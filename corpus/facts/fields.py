@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.document import Assignment, Document, Span
+from corpus.document import Assignment, Document
 from corpus.facts.prose import Item
 from corpus.facts.roles import Parties, parties_of
 from corpus.facts.wording import is_blank, said, squash
@@ -69,15 +69,19 @@ def _run(items: tuple[Item, ...], at: int) -> tuple[tuple[Item, ...], tuple[Fiel
     """Return the items from ``at`` on that hold one assignment's fields: one line, or lines that are fields alone."""
     taken: list[Item] = []
     fields: list[Field] = []
+    opener: Item | None = None
     for item in items[at:]:
         found = fields_in(item)
         alone = bool(found) and found[0].start - item.start - len(found[0].label) <= 3
         if found and not (taken and not alone) and not _again(fields, found):
             taken.append(item)
             fields.extend(found)
-        elif taken and fields and fields[-1].end == fields[-1].start and _continues(taken[-1], item):
+            opener = item if found[-1].end == found[-1].start else None
+        elif taken and _continues(opener, item) and not found:
+            # "- Đơn vị phối hợp:" with its units beneath it, one a line.
             taken.append(item)
-            fields[-1:] = [Field(fields[-1].role, fields[-1].label, item.start, item.end)]
+            start = item.start if fields[-1].end == fields[-1].start else fields[-1].start
+            fields[-1:] = [Field(fields[-1].role, fields[-1].label, start, item.end)]
         else:
             break
     return tuple(taken), tuple(fields)
@@ -87,8 +91,8 @@ def _again(fields: list[Field], found: tuple[Field, ...]) -> bool:
     return bool({field.role for field in fields} & {field.role for field in found})
 
 
-def _continues(last: Item, item: Item) -> bool:
-    return item.style not in ("", last.style) and not item.heading
+def _continues(opener: Item | None, item: Item) -> bool:
+    return opener is not None and item.style not in ("", opener.style) and not item.heading
 
 
 def _task(items: tuple[Item, ...], at: int, taken: tuple[Item, ...], first: Field) -> Item | None:
@@ -133,8 +137,3 @@ def _value(document: Document, fields: tuple[Field, ...], role: str) -> str | No
     field = next((one for one in fields if one.role == role), None)
     words = said(_words(document, field)) if field else None
     return words.strip(" .") if words else None
-
-
-def evidence_span(item: Item) -> Span:
-    """Return the place of an item that a fact rests on."""
-    return item.span

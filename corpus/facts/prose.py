@@ -10,9 +10,8 @@ from itertools import pairwise
 from corpus.document import Document, Section, Span
 from corpus.language.numbering import Label, label_of
 
-_SENTENCE_END = re.compile(
-    r"(?<=[^\W\d_)\]”\"%\d]{2}[.!?])\s+(?=[^\W\d_a-zà-ỹ]|[“\"])|(?<=[)”\"][.])\s+(?=[^\W\d_a-zà-ỹ])"
-)
+_SENTENCE_END = re.compile(r"(?<=[^\s.][^\s.][.!?])\s+|(?<=[)”\"][.])\s+")
+_SHORTENED = re.compile(r"(?:^|\W)(?:[A-ZĐ]{1,2}|[A-ZĐ]?[a-z]{0,1}|ThS|PGS|GS|TS|Tp|tr|v\.v|đ/c|St|No)[.]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,14 @@ def items_of(document: Document) -> tuple[Item, ...]:
 
 def sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences of an item; abbreviations, figures and symbols do not end one."""
-    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    return tuple(Span(start, end) for start, end in pairwise(cuts) if text[start:end].strip())
+    cuts = [match for match in _SENTENCE_END.finditer(text) if _ends_sentence(text, match)]
+    edges = [0, *(match.end() for match in cuts), len(text)]
+    return tuple(Span(start, end) for start, end in pairwise(edges) if text[start:end].strip())
+
+
+def _ends_sentence(text: str, gap: re.Match[str]) -> bool:
+    after = text[gap.end() : gap.end() + 2].lstrip('“"(')
+    return after[:1].isupper() and not _SHORTENED.search(text[max(0, gap.start() - 8) : gap.start()])
 
 
 def _apart(document: Document) -> list[Span]:

@@ -117,7 +117,10 @@ def _is_value(found: Found, text: str, *, aimed: bool) -> bool:
 
 
 def _as_printed(text: str, value: Found) -> str:
-    return squash(text[value.start : value.end])
+    """Return the value with its unit: "120 triệu đồng" where the number closes its clause."""
+    rest = _TIME_BEHIND.sub("", text[value.end :].rstrip(" .;,:"))
+    unit = rest if "%" not in value.value and len(rest.split()) <= 5 and not re.search(r"[,.:(]", rest) else ""
+    return squash(text[value.start : value.end] + unit)
 
 
 def _indicator(text: str, value: Found) -> str:

@@ -14,6 +14,12 @@ from corpus.language.times import years_in
 
 _CHILD = re.compile(r"\s*(?:[-–+•*]\s|[a-zđ]\)|trong đó\b)", re.IGNORECASE)
 _MEASURES = re.compile(r"\s*(?:tỷ lệ|tỉ lệ|số|tổng|mức|diện tích|sản lượng|giá trị|tốc độ|thu nhập)\b", re.IGNORECASE)
+_CHILD_LABEL = re.compile(r"[-–+*•]|[a-zđ][.)]|\d+(?:\.\d+)+\.?")
+_AIMS = re.compile(r"chỉ tiêu|mục tiêu", re.IGNORECASE)
+# What a header says besides what is counted.
+_EMPTY_WORDS = re.compile(
+    r"chỉ tiêu|mục tiêu|kế hoạch|giá trị|mức|giao|năm|đến|giai đoạn|(?:19|20)\d\d|%", re.IGNORECASE
+)
 _EXPRESSION = re.compile(
     r"(?:năm(?: học)?|đến|giai đoạn|tầm nhìn|hết|mốc)\D{0,14}((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?(?!\d)",
     re.IGNORECASE,
@@ -38,8 +44,12 @@ def year_named(text: str, offset: int = 0) -> Year:
 
 
 def is_target_table(table: Table) -> bool:
-    """Say whether the columns hold indicators and values to be reached."""
-    return "indicator" in table.roles and "value" in table.roles
+    """Say whether the columns hold values to be reached, of indicators in a column or in the headers."""
+    roles = set(table.roles)
+    if "value" not in roles or "indicator" in roles:
+        return "value" in roles
+    words = " ".join((*table.path, table.caption, *(cell.text for path in table.headers for cell in path)))
+    return bool(roles & {"scope", "year"}) and _AIMS.search(words) is not None
 
 
 def table_targets(document: Document, index: int) -> Iterator[Target]:
@@ -49,61 +59,92 @@ def table_targets(document: Document, index: int) -> Iterator[Target]:
         yield from _Reader(document, index, table).targets()
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The indicator and scope of a row, with the cells that say them."""
+
+    indicator: str
+    scope: str | None
+    cells: tuple[Cell, ...]
+
+
 class _Reader:
-    """Walks the rows of one target table, remembering what a row without values opened."""
+    """Walks the rows of one target table, remembering the row that sub-items belong to."""
 
     def __init__(self, document: Document, index: int, table: Table) -> None:
         self.document, self.index, self.table = document, index, table
-        self.indicator = table.roles.index("indicator")
+        self.indicator = table.roles.index("indicator") if "indicator" in table.roles else None
         self.values = [at for at, role in enumerate(table.roles) if role == "value"]
         self.fallback = caption_year(document, table)
-        self.opened: Cell | None = None
-        self.last: Cell | None = None
+        self.above: Row | None = None
         self.seen: set[tuple[object, ...]] = set()
 
     def targets(self) -> Iterator[Target]:
         for number, row in enumerate(self.table.rows):
-            cell = row.cells[self.indicator]
-            if all(is_blank(row.cells[at].text) or row.cells[at] == cell for at in self.values):
-                self.opened = cell if not is_blank(cell.text) else self.opened
-                continue
-            if is_blank(cell.text) and self.last:
-                cell = self.last
-            self.opened = self.opened if _is_child(row, cell) else None
-            self.last = cell
-            if not is_blank(cell.text):
-                yield from self._row(number, row, cell)
+            child = self._is_child(row)
+            for column in self.values:
+                if not self._is_silent(row, column):
+                    yield from self._cell(number, row, column, self._named(row, column, child=child))
+            self.above = self.above if child else row
 
-    def _row(self, number: int, row: Row, cell: Cell) -> Iterator[Target]:
-        for column in self.values:
-            value = row.cells[column]
-            mark = (cell.start, cell.end, value.start, value.end, column)
-            # A value merged over several rows holds once for the indicator they share.
-            if is_blank(value.text) or mark in self.seen:
-                continue
+    def _is_silent(self, row: Row, column: int) -> bool:
+        runs_across = self.indicator is not None and row.cells[column] == row.cells[self.indicator]
+        return runs_across or is_blank(row.cells[column].text)
+
+    def _cell(self, number: int, row: Row, column: int, named: _Named) -> Iterator[Target]:
+        value = row.cells[column]
+        # A value merged over several rows holds once for the indicator and scope they share.
+        mark = (named.indicator, named.scope, value.start, value.end, column)
+        if named.indicator and mark not in self.seen:
             self.seen.add(mark)
             for scoped in scoped_values(value.text):
-                yield self._target(number, row, cell, column, scoped)
+                yield self._target(number, row, column, named, scoped)
 
-    def _target(self, number: int, row: Row, cell: Cell, column: int, scoped: Scoped) -> Target:
-        indicator, scope = self._names(row, cell)
+    def _target(self, number: int, row: Row, column: int, named: _Named, scoped: Scoped) -> Target:
         year = self._year(row, column)
-        outside = [cell, row.cells[column], *([self.opened] if self.opened else []), *row.groups[-1:]]
+        outside = [*named.cells, row.cells[column], *row.groups[-1:]]
         spans = [Span(one.start, one.end) for one in outside if not row.start <= one.start <= one.end <= row.end]
         return Target(
-            indicator=indicator, scope=scoped.scope or scope, year=year.year, value=scoped.value,
+            indicator=named.indicator, scope=scoped.scope or named.scope, year=year.year, value=scoped.value,
             start=row.start, end=row.end, table=self.index, row=number, column=column,
-            unit=self._said(row, "unit"), group=row.group, path=self.table.path,
+            unit=self._said(row, "unit"), group=squash(row.group) if row.group else None, path=self.table.path,
             evidence=tuple(dict.fromkeys((*spans, *([year.span] if year.span else [])))),
         )  # fmt: skip
 
-    def _names(self, row: Row, cell: Cell) -> tuple[str, str | None]:
-        """Return the indicator and its scope: under an indicator without values, an item names the scope."""
-        own = (said(re.sub(r"^\s*[a-zđ]\)\s*", "", cell.text)) or "").rstrip(" .:")
+    def _named(self, row: Row, column: int, *, child: bool) -> _Named:
+        """Return the indicator and its scope: an item under an indicator names the scope."""
+        if self.indicator is None:
+            header = self._counted(column)
+            return _Named(squash(header.text), self._said(row, "scope"), (header,))
+        cell = row.cells[self.indicator]
         scope = self._said(row, "scope")
-        if self.opened and not _MEASURES.match(own):
-            return squash(self.opened.text).strip(" .:;"), own
-        return own, scope
+        above = self.above.cells[self.indicator] if self.above else None
+        if above and is_blank(cell.text):
+            return _Named(_bare(above.text), scope, (above,))
+        if above and child and not _MEASURES.match(_bare(cell.text)):
+            return _Named(_bare(above.text), _bare(cell.text), (above, cell))
+        return _Named(_bare(cell.text), scope, (cell,))
+
+    def _counted(self, column: int) -> Cell:
+        """Return the header that names what a column counts, or the caption where the header only says when."""
+        for cell in reversed(self.table.headers[column]):
+            if _EMPTY_WORDS.sub("", cell.text).strip(" ():,-–"):
+                return cell
+        at = self.document.text.rfind(self.table.caption, 0, self.table.start) if self.table.caption else -1
+        return Cell(self.table.caption, at, at + len(self.table.caption)) if at >= 0 else Cell("", 0, 0)
+
+    def _is_child(self, row: Row) -> bool:
+        """Say whether the row is a part of the one above: bulleted, lettered, numbered beneath it, or not numbered."""
+        if self.above is None or self.indicator is None:
+            return False
+        cell, label = row.cells[self.indicator], row.cells[0].text.strip()
+        if _CHILD.match(cell.text) or (self.indicator > 0 and _CHILD_LABEL.fullmatch(label)):
+            return True
+        numbered = "ordinal" in self.table.roles and self.above.cells[0].text.strip()
+        return bool(numbered) and not label and not is_blank(cell.text) and self._opens(self.above)
+
+    def _opens(self, row: Row) -> bool:
+        return all(self._is_silent(row, column) for column in self.values)
 
     def _said(self, row: Row, role: str) -> str | None:
         roles = self.table.roles
@@ -123,9 +164,8 @@ class _Reader:
         return _year_of_words(row, column) or self.fallback
 
 
-def _is_child(row: Row, cell: Cell) -> bool:
-    label = row.cells[0].text.strip()
-    return bool(_CHILD.match(cell.text) or re.fullmatch(r"[-–+*•]|[a-zđ][.)]|\d+\.\d+\.?", label))
+def _bare(text: str) -> str:
+    return (said(re.sub(r"^\s*[a-zđ]\)\s*", "", text)) or "").rstrip(" .:;")
 
 
 def _year_of_words(row: Row, column: int) -> Year | None:

@@ -49,7 +49,7 @@ def _is_value(text: str) -> bool:
 
 
 def _is_measure(text: str) -> bool:
-    return len(text) <= 22 and _MEASURE.fullmatch(text.strip()) is not None and not re.search(r"\d", text)
+    return len(text) <= 22 and _MEASURE.fullmatch(text.strip()) is not None and not re.search(r"\d|\s[A-ZĐ]", text)
 
 
 _TESTS = {
@@ -136,14 +136,33 @@ def _settle_leads(columns: Sequence[Column], roles: list[Role]) -> None:
 def _settle_values(columns: Sequence[Column], roles: list[Role]) -> None:
     texts = [at for at, role in enumerate(roles) if role in ("indicator", "task")]
     for at, column in enumerate(columns):
-        if roles[at] in ("indicator", "timeframe", None) and texts != [at]:
+        if roles[at] in ("indicator", "timeframe", None) and (texts != [at] or _only_figures(column)):
             roles[at] = _value_role(column, roles[at])
         elif roles[at] == "value" and (COMPARISON.search(" ".join(column.header).lower()) or not column.texts):
             roles[at] = "value" if not column.texts else None
+    _settle_indicators(columns, roles)
     if "indicator" not in roles and "value" in roles and "lead" not in roles and "units" not in roles:
         _promote(columns, roles)
     if "value" in roles and "indicator" in roles:
         _settle_years(columns, roles)
+
+
+def _only_figures(column: Column) -> bool:
+    return column.share("value") >= 0.9 and column.length <= 12
+
+
+def _settle_indicators(columns: Sequence[Column], roles: list[Role]) -> None:
+    """Keep one column of indicators: "Chỉ tiêu năm 2026" beside it holds values, be they words ("Hoàn thành")."""
+    named = [at for at, role in enumerate(roles) if role == "indicator"]
+    dated = [at for at in named if years_in(" ".join(columns[at].header))]
+    if len(named) > len(dated):
+        for at in dated:
+            roles[at] = "value"
+    if "value" in roles and not {"indicator", "task", "lead", "units", "scope", "year"} & set(roles):
+        # Rows that name a place or a unit, under headers that name what is counted.
+        free = [at for at, role in enumerate(roles) if role in (None, "unit") and columns[at].length >= 4]
+        if free and not _mostly(columns[free[0]], "value"):
+            roles[free[0]] = "scope"
 
 
 def _value_role(column: Column, role: Role) -> Role:
@@ -154,6 +173,8 @@ def _value_role(column: Column, role: Role) -> Role:
 
 def _promote(columns: Sequence[Column], roles: list[Role]) -> None:
     # "Nội dung" beside years and measures names what is counted, not what is done.
+    if "funding" in roles:
+        return
     measured = "unit" in roles or any(
         role == "value" and _mostly(columns[at], "value") for at, role in enumerate(roles)
     )

@@ -52,7 +52,14 @@ def _led_by_label(row: LaidRow, own: list[Cell]) -> Cell | None:
     if not re.search(r"[^\W\d_]{2}", name):
         return None
     heavy = _HEAVY.fullmatch(first) if len(own) == 2 else _heavy_label(label_of(name))
-    return own[-1] if heavy or _is_upper(name) or _is_bold(row, own) else None
+    return _joined(own) if heavy or _is_upper(name) or _is_bold(row, own) else None
+
+
+def _joined(own: list[Cell]) -> Cell:
+    # A label in a column of its own belongs to the name of the group; a tab parts neighbouring cells.
+    if len(own) == 2 and own[0].end + 1 == own[1].start:
+        return Cell(f"{own[0].text}\t{own[1].text}", own[0].start, own[1].end)
+    return own[-1]
 
 
 def _heavy_label(label: Label | None) -> bool:

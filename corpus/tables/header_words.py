@@ -34,8 +34,13 @@ _HEADS: dict[str, str] = {
     "scope": r"đối tượng|phạm vi|cấp học|bậc học|loại hình|địa bàn|khu vực",
     "year": r"(?:năm|năm học|giai đoạn|mốc thời gian)$",
 }
+# Words that head columns which hold no part of a fact.
+_OTHERS = re.compile(
+    r"(?:các )?(?:đơn vị|cơ quan|đv|số lượng|số|tên|loại|mã|địa chỉ|điện thoại|email|họ|chức|ngày"
+    r"|giới tính|trình độ|quy mô|diện tích|tổng|cộng|đơn giá|thành tiền|giá|mức|văn bản|căn cứ|tỷ lệ|tỉ lệ|trong đó)\b"
+)
 PRICES = re.compile(
-    r"\b(?:đơn giá|thành tiền|giá|tiền|kinh phí|dự toán|vốn|ngân sách|lương|phụ cấp|định mức|phí"
+    r"\b(?:đơn giá|thành tiền|giá(?! trị)|tiền|kinh phí|dự toán|vốn|ngân sách|lương|phụ cấp|định mức|phí"
     r"|(?:mức|số) (?:chi|thu))\b"
 )
 PERSONS = re.compile(r"\b(?:họ (?:và )?tên|chức vụ|chức danh|ngày sinh|năm sinh)\b")
@@ -57,6 +62,11 @@ def role_of_words(text: str) -> Role:
         if re.match(pattern, words):
             return role
     return _role_of_units(words) or _role_of_rest(words)
+
+
+def heads_column(text: str) -> bool:
+    """Say whether a text reads as the header of some column, known to hold part of a fact or not."""
+    return role_of_words(text) is not None or (len(text.split()) <= 8 and _OTHERS.match(key(text)) is not None)
 
 
 def _role_of_units(words: str) -> Role:

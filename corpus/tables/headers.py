@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.document import Cell
 from corpus.language.symbols import find_quantities
 from corpus.language.times import looks_like_time, years_in
-from corpus.tables.header_words import key, role_of_words
+from corpus.tables.header_words import heads_column, key, role_of_words
 from corpus.tables.laid import LaidGrid, LaidRow
 
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[a-zđ])[.)]?")
@@ -72,7 +72,8 @@ def _reads_as_header(grid: LaidGrid, at: int) -> bool:
     named = [role_of_words(cell.text) for cell in cells if len(cell.text.split()) <= 14]
     roles = [role for role in named if role]
     if at == 0:
-        return len(roles) * 2 >= len(cells) and not _has_data(cells)
+        known = sum(map(heads_column, (cell.text for cell in cells)))
+        return (known * 2 >= len(cells) or roles[:1] == ["ordinal"]) and not _has_data(cells)
     # Further down, only a row that reads as nothing but a header is one.
     return len(set(roles)) >= 2 and len(roles) * 3 >= len(cells) * 2 and ("ordinal" in roles or len(roles) >= 3)
 
