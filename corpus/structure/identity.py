@@ -48,7 +48,7 @@ def read_identity(
         "parent": head.parent,
     }
     return Identity(
-        **{name: read[0] for name, read in found.items() if read},  # type: ignore[arg-type]  # each name is a text field
+        **{name: read[0] for name, read in found.items() if read},
         signer=signature.signer if signature else None,
         recipients=signature.recipients if signature else (),
         bases=bases,

@@ -42,7 +42,9 @@ class Numbering:
         if problem:
             place = f"{_place(above)}: " if above else ""
             message = f"{place}{problem}"
-            self.warnings.append(message[0].upper() + message[1:])
+            message = message[0].upper() + message[1:]
+            if message not in self.warnings:
+                self.warnings.append(message)
 
 
 def _key(label: Label, kind: str, above: Sequence[tuple[str, Label]]) -> tuple[str, ...]:
@@ -52,10 +54,11 @@ def _key(label: Label, kind: str, above: Sequence[tuple[str, Label]]) -> tuple[s
 
 
 def _problem(before: int, value: int, label: Label) -> str | None:
-    if value == before + 1 or (value == 1 and before != 1):
+    if value == before + 1 or (value == 1 and before != 1) or (label.kind == "phu_luc" and not before):
+        # A file may hold a single appendix.
         return None
     if value == before:
-        return f"số {_shown(value, label)} lặp lại"
+        return f"{'Điều' if label.kind == 'dieu' else 'số'} {_shown(value, label)} lặp lại"
     if value < before:
         return f"đánh số {_shown(before, label)} rồi {_shown(value, label)}, sai thứ tự"
     missing = ", ".join(_shown(number, label) for number in range(before + 1, min(value, before + 6)))
