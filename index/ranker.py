@@ -1,0 +1,152 @@
+"""Rank passages for a question: candidates from the indexes, a second lexical stage, fusion with the dense side."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from index.errors import EncoderError
+from index.fusion import Side, fused
+from index.scoring import Bag, Statistics, Weights, bag_of, score
+from index.terms import QueryTerm, query_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.lexical import LexicalIndex
+    from index.terms import Held
+    from index.vectors import DenseSide
+
+LEXICAL_CANDIDATES = 100
+DENSE_CANDIDATES = 50
+_CACHED_BAGS = 4096
+MODES = ("hybrid", "lexical", "dense")
+
+
+class PassageSource(Protocol):
+    """Where the ranker gets passages by number."""
+
+    def held(self, numbers: Sequence[int]) -> dict[int, Held]:
+        """Return the passages of these numbers; those that are gone are left out."""
+
+    def sizes(self) -> tuple[int, int, int, int]:
+        """Return how many passages, syllables, windows and syllables in windows there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage number with its score and the pieces that make it up."""
+
+    number: int
+    score: float
+    evidence: tuple[tuple[str, float], ...]
+
+
+class Ranker:
+    """Ranks over one lexical index and, where there is one, a dense side; safe to call from several threads."""
+
+    def __init__(
+        self,
+        source: PassageSource,
+        lexical: LexicalIndex,
+        dense: DenseSide | None = None,
+        weights: Weights = Weights(),  # noqa: B008 - frozen
+    ) -> None:
+        """Rank the passages of ``source``."""
+        self._source = source
+        self._lexical = lexical
+        self._dense = dense
+        self._weights = weights
+        self._bags: OrderedDict[int, tuple[Held, Bag]] = OrderedDict()
+        self._lock = threading.Lock()
+        self._sizes: tuple[int, int, int, int] | None = None
+
+    def forget(self) -> None:
+        """Drop what was kept of the corpus, after a change."""
+        with self._lock:
+            self._bags.clear()
+            self._sizes = None
+
+    def rank(
+        self, question: str, k: int, *, mode: str = "hybrid", document_ids: Sequence[str] | None = None
+    ) -> tuple[Ranked, ...]:
+        """Return the best ``k`` passages, best first; equal scores stand in document and reading order."""
+        if mode not in MODES:
+            raise ValueError(f"mode is one of {', '.join(MODES)}, not {mode!r}")
+        query = query_terms(question, expansion_weight=self._weights.expansion)
+        numbers = (
+            self._lexical.candidates(query, max(LEXICAL_CANDIDATES, 2 * k), document_ids) if mode != "dense" else []
+        )
+        similar = self._similar(question, numbers, k, mode, document_ids)
+        bags = self._fetched([*numbers, *(number for number in similar if number not in set(numbers))])
+        lexical = self._scored(query, bags) if mode != "dense" else {}
+        sides = fused(Side(lexical), Side(similar), query) if mode == "hybrid" else (lexical or similar)
+        return self._best(sides, lexical, similar, bags, k)
+
+    def _similar(
+        self, question: str, numbers: Sequence[int], k: int, mode: str, document_ids: Sequence[str] | None
+    ) -> dict[int, float]:
+        if mode == "lexical":
+            return {}
+        if self._dense is None:
+            if mode == "dense":
+                raise EncoderError("Chưa có bộ mã hoá nên không tìm theo nghĩa được.", "Hãy dùng chế độ lexical.")
+            return {}
+        return self._dense.similar(question, numbers, max(DENSE_CANDIDATES, k), document_ids)
+
+    def _fetched(self, numbers: Sequence[int]) -> dict[int, tuple[Held, Bag]]:
+        with self._lock:
+            kept = {number: self._bags[number] for number in numbers if number in self._bags}
+        missing = [number for number in numbers if number not in kept]
+        fresh = {number: (held, bag_of(held.terms)) for number, held in self._source.held(missing).items()}
+        self._keep(fresh)
+        return kept | fresh
+
+    def _keep(self, fresh: dict[int, tuple[Held, Bag]]) -> None:
+        with self._lock:
+            self._bags.update(fresh)
+            while len(self._bags) > _CACHED_BAGS:
+                self._bags.popitem(last=False)
+
+    def _scored(self, query: Sequence[QueryTerm], bags: dict[int, tuple[Held, Bag]]) -> dict[int, float]:
+        statistics = self._statistics(query)
+        return {number: score(query, bag, statistics, self._weights) for number, (_, bag) in bags.items()}
+
+    def _statistics(self, query: Iterable[QueryTerm]) -> Statistics:
+        terms = list(query)
+        if self._sizes is None:
+            self._sizes = self._source.sizes()
+        passages, syllables, windows, window_syllables = self._sizes
+        return Statistics(
+            passages,
+            syllables / max(passages, 1),
+            window_syllables / max(windows, 1),
+            self._lexical.frequencies("exact", {term.exact for term in terms}),
+            self._lexical.frequencies("folded", {term.folded for term in terms}),
+        )
+
+    @staticmethod
+    def _best(
+        scores: dict[int, float],
+        lexical: dict[int, float],
+        similar: dict[int, float],
+        bags: dict[int, tuple[Held, Bag]],
+        k: int,
+    ) -> tuple[Ranked, ...]:
+        def place(number: int) -> tuple[float, str, int]:
+            held = bags[number][0]
+            return -round(scores[number], 9), held.document_id, held.position
+
+        alive = [number for number in scores if number in bags and scores[number] > 0.0]
+        return tuple(
+            Ranked(
+                number,
+                round(scores[number], 9),
+                tuple(
+                    (name, side[number]) for name, side in (("lexical", lexical), ("dense", similar)) if number in side
+                ),
+            )
+            for number in sorted(alive, key=place)[:k]
+        )

@@ -1,0 +1,117 @@
+"""The dense side: FAISS over the encoder's vectors of the same passages, by number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from index.encoder import Encoder
+    from index.terms import Held
+
+_FILE = "vectors.faiss"
+_OWNERS = "vectors-owners.npz"
+_BATCH = 256
+
+
+class DenseSide:
+    """Exact inner-product search; faiss is imported when vectors are first needed."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        """Start without vectors."""
+        self._encoder = encoder
+        self._index: Any = None
+        self._owners: dict[str, list[int]] = {}
+        self._path: Path | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The encoder's."""
+        return self._encoder.fingerprint
+
+    def clear(self) -> None:
+        """Forget every vector."""
+        self._index, self._owners, self._path = None, {}, None
+
+    def load(self, folder: Path, fingerprint: str) -> None:
+        """Take the vectors that ``save`` left in ``folder`` when they are first needed, if they are this encoder's."""
+        self.clear()
+        self._path = folder if fingerprint == self.fingerprint else None
+
+    def save(self, folder: Path) -> None:
+        """Write the vectors into ``folder``; each file appears whole or not at all."""
+        import faiss  # noqa: PLC0415 - heavy
+
+        self._ready()
+        fresh = folder / f"{_FILE}.new"
+        faiss.write_index(self._index, str(fresh))
+        owners = folder / f"{_OWNERS}.new.npz"
+        np.savez(owners, **{key: np.array(numbers, dtype=np.int64) for key, numbers in self._owners.items()})  # type: ignore[arg-type]
+        fresh.replace(folder / _FILE)
+        owners.replace(folder / _OWNERS)
+
+    def update(self, gone: Iterable[str], passages: Sequence[Held]) -> None:
+        """Drop the vectors of the documents ``gone``, add those of ``passages``."""
+        self._ready()
+        numbers = [number for key in gone for number in self._owners.pop(key, [])]
+        if numbers:
+            self._index.remove_ids(np.array(numbers, dtype=np.int64))
+        for start in range(0, len(passages), _BATCH):
+            self._add(passages[start : start + _BATCH])
+
+    def similar(
+        self, question: str, among: Sequence[int], limit: int, document_ids: Sequence[str] | None = None
+    ) -> dict[int, float]:
+        """Return the cosine of the nearest ``limit`` passages, and of every passage in ``among``, by number."""
+        import faiss  # noqa: PLC0415 - heavy
+
+        self._ready()
+        if not self._index.ntotal:
+            return {}
+        query = self._encoder.encode([question])
+        if not query.any():
+            return {}
+        parameters = None
+        if document_ids is not None:
+            allowed = [number for key in document_ids for number in self._owners.get(key, [])]
+            selector = faiss.IDSelectorBatch(np.array(allowed, dtype=np.int64))
+            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg] # added at run time
+        scores, numbers = self._index.search(query, min(limit, self._index.ntotal), params=parameters)
+        found = {int(number): float(score) for score, number in zip(scores[0], numbers[0], strict=True) if number >= 0}
+        return self._and_among(found, query[0], among)
+
+    def _and_among(self, found: dict[int, float], query: Any, among: Sequence[int]) -> dict[int, float]:  # noqa: ANN401
+        known = {number for numbers in self._owners.values() for number in numbers}
+        for number in among:
+            if number not in found and number in known:
+                found[number] = float(self._index.reconstruct(number) @ query)
+        return found
+
+    def _add(self, passages: Sequence[Held]) -> None:
+        vectors = self._encoder.encode([_spoken(held) for held in passages])
+        self._index.add_with_ids(vectors, np.array([held.number for held in passages], dtype=np.int64))
+        for held in passages:
+            self._owners.setdefault(held.document_id, []).append(held.number)
+
+    def _ready(self) -> None:
+        if self._index is not None:
+            return
+        import faiss  # noqa: PLC0415 - heavy
+
+        if self._path is not None and (self._path / _FILE).is_file():
+            self._index = faiss.read_index(str(self._path / _FILE))
+            with np.load(self._path / _OWNERS, allow_pickle=False) as stored:
+                self._owners = {key: stored[key].tolist() for key in stored.files}
+        else:
+            self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(self._encoder.dimension))
+
+
+def _spoken(held: Held) -> str:
+    """Return what of a passage is encoded: its nearest heading, its row's context, its words."""
+    heading = held.passage.path[-1] if held.passage.path else ""
+    return "\n".join(part for part in (heading, held.passage.context, held.passage.text) if part)
