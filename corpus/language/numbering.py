@@ -45,12 +45,12 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\s*[ĐÐ]iều\s+(?P<number>\d{1,4})[a-zđ]?(?:\s?[.:]|\s*$)", re.IGNORECASE)
-_ROMAN = re.compile(rf"\s*(?P<number>[IVX]+)(?:[.)]{_FOLLOWS}|/\s|\s[-–]\s|[.)](?=[{UPPER}]\w))")
+_ROMAN = re.compile(rf"\s*(?P<number>[IVX]+)(?:[.)]{_FOLLOWS}|/\s|\s?[-–]\s|[.)](?=[{UPPER}]\w))")
 _CAPITAL = re.compile(rf"\s*(?P<letter>[A-HĐK-U])(?:[.)]{_FOLLOWS}|/\s)(?!\s*[{UPPER}]\.)")
 _LOWER_ROMAN = re.compile(rf"\s*(?P<open>\()?(?P<number>[ivx]{{2,5}})(?P<close>[.)]){_FOLLOWS}")
 _NUMBER = re.compile(
     rf"\s*(?P<open>\()?(?P<number>\d{{1,3}}(?:\.\d{{1,2}}){{0,4}})[a-zđ]?"
-    rf"(?P<close>[.)](?:{_FOLLOWS}|(?=[{UPPER}“\"]))|/(?=\s)|(?<=\.\d)(?=\s+[{UPPER}])|(?<=\.\d\d)(?=\s+[{UPPER}]))"
+    rf"(?P<close>[.)](?:{_FOLLOWS}|(?=[{UPPER}“\"]))|/(?=\s)|\s?[-–](?=\s+[{UPPER}])|(?<=\.\d)(?=\s+[{UPPER}])|(?<=\.\d\d)(?=\s+[{UPPER}]))"
 )
 _LETTER = re.compile(
     rf"\s*(?P<open>\()?(?P<letter>[a-zđ])\d?(?P<close>\)(?:{_FOLLOWS}|(?=[{UPPER}]))|[.]{_FOLLOWS}|/(?=\s))"
@@ -126,7 +126,7 @@ def _lower_roman(match: re.Match[str]) -> Label | None:
 
 def _number(match: re.Match[str]) -> Label | None:
     parts = tuple(int(part) for part in match["number"].split("."))
-    mark = match["close"] or "."
+    mark = match["close"].strip().replace("–", "-") or "."
     style = "(1)" if match["open"] else ".".join("1" * len(parts)) + ("." if len(parts) > 1 else mark)
     return _label(match, "number", parts, style) if all(parts) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ _PROPOSAL = re.compile(r"^(?:(?:đề\s+nghị|đề\s+xuất|ý\s+kiến|tờ\s
 _TITLE_WORD = re.compile(r"^[\s,]*(?:về\s+việc|về|v/v)\s+", re.IGNORECASE)
 # Another document of the same clause: "… , Nghị định số …", "… và Thông tư số …".
 _ANOTHER = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=[A-ZĐ]\w*(?:\s+\w+){0,3}\s+số\s+\d|Luật\s+[A-ZĐ]|Bộ\s+luật\s)")
+_NAMED = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")  # cited by name, the number behind
+_BULLETS = ("-", "–", "+", "*", "•")
 _HEADING = re.compile(r"(?<!\w)(can cu|co so phap ly|co so xay dung)(?!\w)")
 _FARTHEST, _NEAR, _LONG = 60, 8, 25  # lines, lines, spaces: how far and past what bases are looked for
 _ENACTS = re.compile(
@@ -55,7 +58,7 @@ def read_bases(lines: Sequence[Line]) -> tuple[Basis, ...]:
             found += _clauses(line, len(line.text) - len(words))
         elif found or words.count(" ") > _LONG or (index > _NEAR and not under_heading):
             break
-        elif words != line.text:
+        elif words != line.text and not line.text.startswith(_BULLETS):
             under_heading = bool(_HEADING.search(fold(words)))
             if not under_heading:
                 break
@@ -95,10 +98,17 @@ def _documents(clause: str, start: int) -> Iterable[Basis]:
     lead = _LEAD_IN.match(clause)
     words = clause[lead.end() if lead else 0 :]
     about = _ABOUT.search(words)
-    split = [match for match in _ANOTHER.finditer(words) if not about or match.start() < about.start()]
-    cuts = [0, *(match.end() for match in split), len(words)]
-    for begin, end in pairwise(cuts):
-        yield _basis(words[begin:end].strip(" ,;."), start, start + len(clause))
+    split = [match.span() for match in _ANOTHER.finditer(words) if not about or match.start() < about.start()]
+    cuts = [(0, 0), *split, (len(words), len(words))]
+    pieces = [words[begin:end].strip(" ,;.") for (_, begin), (end, _) in pairwise(cuts)]
+    issuer: str | None = None
+    found: list[Basis] = []
+    for piece in reversed(pieces):
+        basis = _basis(piece, start, start + len(clause))
+        # "Quyết định số 1 … và Quyết định số 2 … của X": the issuer named last issued both.
+        issuer = basis.issuer or issuer
+        found.insert(0, replace(basis, issuer=issuer))
+    yield from found
 
 
 def _basis(words: str, start: int, end: int) -> Basis:
@@ -130,7 +140,7 @@ def _number(words: str) -> tuple[int, str | None]:
     first = symbols[0]
     named = type_at_start(words)
     opened = _ABOUT.search(words, named[1] if named else 0, first.start)
-    is_law = named is not None and named[0] in ("Luật", "Bộ luật", "Pháp lệnh")
+    is_law = named is not None and named[0] in _NAMED
     if opened and not is_law:
         return 0, None
     return first.end, first.value
@@ -157,6 +167,8 @@ def _title(words: str, number: str | None, after: int) -> str | None:
     """Return the type with its subject ("Nghị định về công tác văn thư"), or the whole name of a law."""
     rest = words[after:].strip(" ,;.")
     kind = type_at_start(words)
+    if number and kind and not rest and kind[0] not in _NAMED:
+        return None
     if number is None or kind is None or not rest:
         return re.split(r"\s+(?:ngày|số|năm)\s+\d|\s+(?:đã\s+)?được\s", words)[0].strip(" ,;.") or None
     return rest if type_at_start(rest) == kind else f"{words[: kind[1]]} {rest}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.language.numbering import Label, label_of
 from corpus.language.vietnamese import fold
+from corpus.structure.doctypes import type_line
 from corpus.structure.letterhead import is_motto, is_rule
 from corpus.structure.lines import Line, is_upper, syllables
 
@@ -70,19 +71,25 @@ def read_heading(items: Sequence[Line | LaidGrid], index: int, label: Label) -> 
 
 
 def unlabelled_heading(items: Sequence[Line | LaidGrid], index: int) -> Heading | None:
-    """Return the heading of an attachment without the word "Phụ lục": capitals, or a title "(Ban hành kèm theo …)"."""
-    start = index
-    while start < len(items) and _is_letterhead(items[start]):
-        start += 1
-    label = Label("phu_luc", "", 0, 0, 0, (), "phu_luc")
-    heading = _with_title_below(items, start - 1, label, "")
-    if not heading.title or heading.last < start:
+    """Return the heading of an attachment without the word "Phụ lục": a type line, or capitals, with its subject."""
+    start = _past_letterhead(items, index)
+    heading = _with_title_below(items, start - 1, Label("phu_luc", "", 0, 0, 0, (), "phu_luc"), "")
+    if heading.last < start or not heading.title:
         return None
-    return Heading(label, heading.title, heading.title, items[start].start, heading.heading_end, start, heading.last)
+    return replace(heading, start=items[start].start, first=start)
 
 
-def _is_letterhead(item: Line | LaidGrid) -> bool:
-    return isinstance(item, Line) and (is_motto(item.text) or is_rule(item.text))
+def _past_letterhead(items: Sequence[Line | LaidGrid], index: int) -> int:
+    """Return where an attachment's title begins: its type line, or what follows the motto, if either is near."""
+    start = index
+    for at, item in enumerate(items[index : index + 10], index):
+        if not isinstance(item, Line) or label_of(item.text):
+            break
+        if type_line(item.text):
+            return at
+        if is_motto(item.text) or is_rule(item.text):
+            start = at + 1
+    return start
 
 
 def _with_title_below(items: Sequence[Line | LaidGrid], index: int, label: Label, rest: str) -> Heading:
@@ -127,6 +134,8 @@ def _goes_below(items: Sequence[Line | LaidGrid], at: int, model: Line | None, *
         return model is None or is_upper(model.text)
     if line.text.endswith((".", ";", ":", ",")) or (begun and model is None):
         return False
+    if model is not None and type_line(model.text):
+        return True
     if model is not None:
         return bool(line.centered and model.centered) or bool(line.bold and model.bold)
     return bool(line.centered or line.bold) or _something_formal_follows(items, at)
