@@ -68,20 +68,21 @@ def to_xlsx(names: Sequence[str], table: Iterable[Sequence[str | int]], title: s
     """Return one sheet with a heading row that stays in view and can be filtered."""
     from openpyxl import Workbook  # noqa: PLC0415 - 0.2 s to import, wanted only here
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title
     sheet.append(list(names))
     for row in table:
-        sheet.append([_printable(cell) for cell in row])
+        sheet.append([_printable(cell) if cell != "" else None for cell in row])
         for cell in sheet[sheet.max_row]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             # Words that begin with "=" are words, not a formula.
             cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = 14 if len(str(cell.value)) < 9 else 34
+    for column, name in enumerate(names, 1):
+        sheet.cell(1, column).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = 14 if len(name) < 9 else 34
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     content = io.BytesIO()

@@ -22,7 +22,7 @@ def ask(
     from api.cli.wiring import open_assistant  # noqa: PLC0415 - `cancu --help` needs no index
     from api.wire import answer_to_dict  # noqa: PLC0415
 
-    assistant = open_assistant(data)
+    assistant, _ = open_assistant(data)
     answer = assistant.ask(question, conversation_id=conversation_id, document_ids=document_ids or None)
     result = answer_to_dict(answer)
     if as_json:

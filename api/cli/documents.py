@@ -47,7 +47,9 @@ def show(data: Path, document_id: str, *, as_text: bool, as_json: bool) -> None:
     from corpus.wire import to_dict  # noqa: PLC0415 - loads only what this command needs
 
     library = open_library(data)
-    entry, document = library.entry(document_id), library.document(document_id)
+    document, entry = library.document(document_id), library.entry(document_id)
+    if entry is None:  # removed by someone else between the two
+        raise Refusal(f"Văn bản {document_id} vừa bị xoá.")
     if as_json:
         print_json(entry_to_dict(entry) | {"content": to_dict(document)})
     elif as_text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ from api.cli.failures import DONE, GATE_FAILED, Misuse
 from api.cli.output import json_option, note, print_json, print_table
 
 if TYPE_CHECKING:
-    from evaluation.asking import Endpoint, InProcess
+    from evaluation.questions import Ask
     from evaluation.summary import Report
 
+TextOf = Callable[[str], str | None]
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _MODES = click.Choice(["hybrid", "lexical", "dense"])
 
@@ -32,23 +34,30 @@ def evaluate() -> None:
 @click.option("--once", is_flag=True, help="Chỉ hỏi mỗi câu một lần (không kiểm tra tính ổn định).")
 @json_option
 @click.pass_obj
-def questions(data: Path, files: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - the options above
+def questions(data: Path, /, files: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - the options above
     """Chấm các bộ câu hỏi FILE (mỗi dòng một câu dạng JSON)."""
     from evaluation import questions as sets  # noqa: PLC0415 - wanted only here
 
     asked = sets.read_questions(files)
-    asking = _asking(data, options["endpoint"])
-    return _judged(sets.evaluate(asked, asking.ask, asking.text_of, twice=not options["once"]), options)
+    ask, text_of = _asking(data, options["endpoint"])
+    return _judged(sets.evaluate(asked, ask, text_of, twice=not options["once"]), options)
 
 
-def _asking(data: Path, endpoint: str | None) -> InProcess | Endpoint:
-    from evaluation import asking  # noqa: PLC0415 - wanted only here
-
+def _asking(data: Path, endpoint: str | None) -> tuple[Ask, TextOf]:
     if endpoint:
-        return asking.Endpoint(endpoint)
-    from api.cli.wiring import open_library  # noqa: PLC0415 - not wanted for a server elsewhere
+        from evaluation.endpoint import Endpoint  # noqa: PLC0415 - wanted only here
 
-    return asking.InProcess(open_library(data))
+        remote = Endpoint(endpoint)
+        return remote.ask, remote.text
+    from api.cli.wiring import open_assistant  # noqa: PLC0415 - not wanted for a server elsewhere
+    from api.wire import answer_to_dict  # noqa: PLC0415
+
+    assistant, library = open_assistant(data)
+
+    def ask(question: str, conversation_id: str | None = None) -> dict[str, Any]:
+        return answer_to_dict(assistant.ask(question, conversation_id=conversation_id))
+
+    return ask, library.text
 
 
 def _judged(made: Report, options: dict[str, Any]) -> int:
@@ -86,3 +95,21 @@ def retrieval(folders: tuple[Path, ...], run_file: Path | None, mode: str, *, as
     names = list(dict.fromkeys(name for one in figures.values() for name in one))
     rows = [[folder, *(f"{100 * one[name]:.1f}" for name in names)] for folder, one in figures.items()]
     print_table(["Thư mục", *names], rows)
+
+
+@evaluate.command()
+@click.option("-o", "--output", type=_FILE, help="Ghi ra tệp này thay vì đầu ra chuẩn.")
+@click.pass_obj
+def generate(data: Path, output: Path | None) -> None:
+    """Đặt câu hỏi theo quy tắc từ các văn bản đã nạp, mỗi dòng một câu dạng JSON."""
+    from api.cli.wiring import open_library  # noqa: PLC0415
+    from evaluation import generate as rules  # noqa: PLC0415 - wanted only here
+
+    library = open_library(data)
+    made = rules.generate((entry.source, library.document(entry.id)) for entry in library.entries())
+    lines = "".join(rules.to_line(question) + "\n" for question in made)
+    if output is None:
+        click.echo(lines, nl=False)
+    else:
+        output.write_text(lines, encoding="utf-8")
+    note(f"{len(made)} câu hỏi.")

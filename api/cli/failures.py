@@ -70,10 +70,10 @@ def _known() -> tuple[tuple[type[Exception], ...], tuple[type[Exception], ...]]:
     # Imported here: only a failing command pays for it.
     from assistant.errors import AssistantError, UnusableQuestion  # noqa: PLC0415
     from corpus.errors import CorpusError  # noqa: PLC0415
-    from evaluation.questions import QuestionSetError  # noqa: PLC0415
+    from evaluation.errors import EvaluationError  # noqa: PLC0415
     from index.errors import IndexingError  # noqa: PLC0415
 
-    return (Refusal, CorpusError, IndexingError, AssistantError, QuestionSetError), (UnusableQuestion,)
+    return (Refusal, CorpusError, IndexingError, AssistantError, EvaluationError), (UnusableQuestion,)
 
 
 def _reason(error: OSError) -> str:

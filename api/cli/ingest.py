@@ -20,13 +20,13 @@ SAID = {"read": "đã đọc", "unchanged": "không đổi", "replaced": "đã t
 @click.pass_obj
 def ingest(data: Path, paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Nạp các tệp hoặc thư mục PATH; chạy lại không nạp trùng."""
+    from api.wire import outcome_to_dict  # noqa: PLC0415
+    from corpus.worker import read_in_worker  # noqa: PLC0415 - `cancu --help` needs no index
     from index.ingest import ingest as take_in  # noqa: PLC0415 - `cancu --help` needs no index
     from index.library import Library  # noqa: PLC0415
 
-    from api.wire import outcome_to_dict  # noqa: PLC0415
-
     progress = _Progress(quiet=as_json)
-    outcomes = take_in(Library.open(data), list(paths), on_file=progress)
+    outcomes = take_in(Library.open(data), paths, read=read_in_worker, on_file=progress)
     progress.close()
     if as_json:
         print_json({"files": [outcome_to_dict(outcome) for outcome in outcomes]})

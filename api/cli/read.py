@@ -15,10 +15,10 @@ from api.cli.output import json_option, print_json, trimmed
 @json_option
 def read(file: Path, *, as_json: bool) -> None:
     """Đọc FILE và in những gì hiểu được, không lưu lại."""
-    from corpus.read import read as read_file  # noqa: PLC0415 - readers load only where files are read
-    from corpus.wire import to_dict  # noqa: PLC0415
+    from corpus.wire import to_dict  # noqa: PLC0415 - readers load only where files are read
+    from corpus.worker import read_in_worker  # noqa: PLC0415
 
-    value = to_dict(read_file(file))
+    value = to_dict(read_in_worker(file))
     if as_json:
         print_json(value)
         return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from index.library import Library
 
 from api.cli.output import note
+from index.library import Library
 
 
 def open_library(folder: Path) -> Library:
@@ -18,6 +18,7 @@ def open_library(folder: Path) -> Library:
     return library
 
 
-def open_assistant(folder: Path) -> Assistant:
-    """Open the assistant over the data folder."""
-    return Assistant(open_library(folder))
+def open_assistant(folder: Path) -> tuple[Assistant, Library]:
+    """Open the data folder and the assistant over it."""
+    library = open_library(folder)
+    return Assistant(library), library

@@ -46,14 +46,14 @@ def list_documents(request: Request) -> JSONResponse:
 @router.get("/v1/documents/{document_id}", responses=ONE_DOCUMENT, summary="Một văn bản")
 def show(document_id: str, request: Request) -> JSONResponse:
     """Cho biết một văn bản là gì."""
-    return JSONResponse(entry_to_dict(_entry(services(request), document_id)))
+    return JSONResponse(entry_to_dict(entry_or_problem(services(request), document_id)))
 
 
 @router.delete("/v1/documents/{document_id}", status_code=204, responses=NO_CONTENT, summary="Xoá văn bản")
 def remove(document_id: str, request: Request) -> Response:
     """Xoá một văn bản cùng mọi thứ đọc được từ nó."""
     parts = services(request)
-    parts.library.remove(_entry(parts, document_id).id)
+    parts.library.remove(entry_or_problem(parts, document_id).id)
     return Response(status_code=204)
 
 
@@ -61,7 +61,7 @@ def remove(document_id: str, request: Request) -> Response:
 def text(document_id: str, request: Request) -> Response:
     """Trả về đúng từng ký tự; mọi vị trí trích dẫn tính trên văn bản này."""
     parts = services(request)
-    content = parts.library.text(_entry(parts, document_id).id).encode()
+    content = parts.library.text(entry_or_problem(parts, document_id).id).encode()
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"etag": tag, "cache-control": "no-cache"}
     if request.headers.get("if-none-match") == tag:
@@ -73,9 +73,10 @@ def text(document_id: str, request: Request) -> Response:
 def original(document_id: str, request: Request) -> Response:
     """Trả về tệp đã nạp, nguyên vẹn, để tải về."""
     parts = services(request)
-    entry = _entry(parts, document_id)
-    headers = {"content-disposition": attachment(entry.source), "cache-control": "no-cache"}
-    return Response(parts.library.original(entry.id), media_type="application/octet-stream", headers=headers)
+    entry = entry_or_problem(parts, document_id)
+    name, content = parts.library.original(entry.id)
+    headers = {"content-disposition": attachment(name), "cache-control": "no-cache"}
+    return Response(content, media_type="application/octet-stream", headers=headers)
 
 
 def attachment(name: str) -> str:
@@ -84,13 +85,9 @@ def attachment(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _entry(parts: Services, document_id: str) -> Entry:
-    return entry_or_problem(parts, document_id)
-
-
 def entry_or_problem(parts: Services, document_id: str) -> Entry:
     """Return the stored entry, or raise the 404 that says where to look."""
-    entry = next((one for one in parts.library.entries() if one.id == document_id), None)
+    entry = parts.library.entry(document_id)
     if entry is None:
         raise Problem(404, "Không có văn bản mang mã này. Xem danh sách ở /v1/documents hoặc trang /van-ban.")
     return entry

@@ -6,17 +6,18 @@ import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from api.http.problems import OUR_OWN
 
 QUESTION_LIMIT = 2_000
 
 
 def _meaningful(text: str) -> str:
     if any(unicodedata.category(one) == "Cc" and one not in "\t\n\r" for one in text):
-        message = "có ký tự điều khiển; hãy gõ lại bằng chữ thường"
-        raise ValueError(message)
+        raise PydanticCustomError(OUR_OWN, "có ký tự điều khiển; hãy gõ lại bằng chữ thường")
     if not text.strip():
-        message = "đang để trống; hãy gõ câu hỏi"
-        raise ValueError(message)
+        raise PydanticCustomError(OUR_OWN, "đang để trống; hãy gõ câu hỏi")
     return text
 
 

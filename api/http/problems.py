@@ -36,6 +36,7 @@ DETAILS = {
     500: "Máy chủ gặp lỗi khi xử lý. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem nhật ký.",
     503: "Hãy thử lại sau ít phút.",
 }
+OUR_OWN = "unfit"
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -111,14 +112,15 @@ def _field(location: Sequence[int | str]) -> str:
 def _message(error: Mapping[str, Any]) -> str:
     bounds = error.get("ctx") or {}
     kind = str(error["type"])
-    if kind == "value_error":
-        return str(bounds.get("error", "giá trị không dùng được"))
+    if kind == OUR_OWN:
+        return str(error["msg"])
     template = MESSAGES.get(kind, "giá trị không dùng được; xem kiểu dữ liệu ở /openapi.json")
     return template.format_map(bounds)
 
 
 MESSAGES = {
     "missing": "thiếu trường này",
+    "value_error": "cần một tệp",
     "extra_forbidden": "không có trường này",
     "json_invalid": "không phải JSON hợp lệ",
     "model_attributes_type": "cần một đối tượng JSON với tiêu đề Content-Type: application/json",

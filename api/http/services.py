@@ -9,12 +9,13 @@ from typing import cast
 
 from assistant.assistant import Assistant
 from fastapi import Request
-from index.ingest import ingest
-from index.library import Library
 
 from api.http.feedback import Feedback
 from api.http.jobs import Jobs
 from api.http.metrics import Metrics
+from corpus.worker import read_in_worker
+from index.ingest import ingest
+from index.library import Library
 from index.records import Outcome
 
 
@@ -34,11 +35,13 @@ def open_services(folder: Path) -> Services:
     library = Library.open(folder)
 
     def take_in(paths: Sequence[Path]) -> Sequence[Outcome]:
-        return ingest(library, list(paths))
+        return ingest(library, paths, read=read_in_worker)
 
-    return Services(
-        library, Assistant(library), Jobs(folder, take_in, library.pages), Feedback(folder / "feedback.jsonl")
-    )
+    def pages(document_id: str) -> int | None:
+        entry = library.entry(document_id)
+        return entry.pages if entry else None
+
+    return Services(library, Assistant(library), Jobs(folder, take_in, pages), Feedback(folder / "feedback.jsonl"))
 
 
 def services(request: Request) -> Services:
