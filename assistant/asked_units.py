@@ -1,0 +1,104 @@
+"""Finds which of the units that the documents name a question speaks of, however it spells them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.words import keys, question_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.evidence import Opened
+    from assistant.words import Word
+    from corpus.document import Abbreviation
+
+_PLURAL = re.compile(r"^(?:[-–•+*\s]|các |những |đồng chí |đ/c |đề nghị |một số )+", re.IGNORECASE)
+_LEAST = 3  # so many first syllables name a unit that goes on
+_JOINS = {"va", "cac"}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedUnit:
+    """A unit named in the question: the names it matches (keys), and the words ``[first, last)`` that name it."""
+
+    names: tuple[tuple[str, ...], ...]
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=20_000)
+def unit_key(name: str, own: tuple[Abbreviation, ...] = ()) -> tuple[str, ...]:
+    """Return a unit's name as folded syllables, short forms spelled out, without plural words, "và" and joints."""
+    bare = _PLURAL.sub("", name.strip())
+    return tuple(word.folded for word in question_words(bare, own) if word.folded not in _JOINS)
+
+
+def units_of(opened: Opened) -> tuple[str, ...]:
+    """Return every unit that leads or coordinates in the document, as written, in reading order."""
+    names = (name for one in opened.document.assignments for name in (*one.lead, *one.coordinating))
+    return tuple(dict.fromkeys(names))
+
+
+def asked_units(words: Sequence[Word], documents: Iterable[Opened]) -> tuple[AskedUnit, ...]:
+    """Return the units named in the question, left to right, without overlaps, the longest reading first."""
+    known = {
+        unit_key(name, opened.document.abbreviations): name for opened in documents for name in units_of(opened)
+    }
+    plain = [(place, word) for place, word in enumerate(words) if word.folded not in _JOINS]
+    found: list[AskedUnit] = []
+    at = 0
+    while at < len(plain):
+        unit, length = _longest(plain, at, known)
+        if unit:
+            found.append(AskedUnit(unit, plain[at][0], plain[at + length - 1][0] + 1))
+        at += max(1, length)
+    return tuple(found)
+
+
+def names_unit(name: str, asked: AskedUnit, own: tuple[Abbreviation, ...] = ()) -> bool:
+    """Say whether ``name`` is one of the names that the asked unit matches."""
+    return unit_key(name, own) in asked.names
+
+
+def _longest(
+    plain: Sequence[tuple[int, Word]], at: int, known: Iterable[tuple[str, ...]]
+) -> tuple[tuple[tuple[str, ...], ...], int]:
+    best: list[tuple[str, ...]] = []
+    length = 0
+    for name in known:
+        run = _run(plain, at, name)
+        if run > length and _enough(plain, at, run, name):
+            best, length = [name], run
+        elif run and run == length and _enough(plain, at, run, name):
+            best.append(name)
+    whole = [name for name in best if len(name) == length]
+    return tuple(whole or best), length
+
+
+def _run(plain: Sequence[tuple[int, Word]], at: int, name: tuple[str, ...]) -> int:
+    run = 0
+    while run < len(name) and at + run < len(plain) and _same(plain[at + run][1], name[run]):
+        run += 1
+    return run
+
+
+def _same(word: Word, syllable: str) -> bool:
+    return word.folded == syllable and word.tag not in {"who", "amount"}
+
+
+def _enough(plain: Sequence[tuple[int, Word]], at: int, run: int, name: tuple[str, ...]) -> bool:
+    if run == len(name):
+        return len(name) > 1 or len(keys(name[0])[1]) > 3
+    if run < _LEAST or at + run < len(plain) and _goes_on(plain, at + run):
+        return False
+    return run * 2 >= len(name)
+
+
+def _goes_on(plain: Sequence[tuple[int, Word]], place: int) -> bool:
+    # "Phòng Giáo dục Tiểu học" is not "Phòng Giáo dục Trung học": the name in the question goes on differently.
+    word = plain[place][1]
+    return word.glued and word.tag == ""

@@ -1,0 +1,138 @@
+"""The one door of this package: a question in, a grounded answer out."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from assistant.answer import Answer
+from assistant.compose import compose
+from assistant.conversation import Reading, readings, turn
+from assistant.families import assignments, cells, definitions, document_facts, passages, references, sections, targets
+from assistant.grounding import ungrounded
+from assistant.proposal import Ground, Proposal, refused
+from assistant.question import Question, check, understand
+from assistant.scope import localities, narrowed
+from assistant.shelf import Search, Shelf, Shelves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from assistant.words import Word
+
+# In the order that breaks ties between equally confident proposals.
+_FAMILIES: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
+    sections.answer,
+    references.answer,
+    document_facts.answer,
+    definitions.answer,
+    targets.answer,
+    assignments.answer,
+    cells.answer,
+    passages.answer,
+)
+_LEAST = 0.4  # below this a proposal is a guess
+_RELATED = 3
+
+
+class Library(Search, Protocol):
+    """What the assistant needs of the index: documents, ranked passages, and the turns of conversations."""
+
+    def save_turn(self, conversation_id: str, turn: dict[str, Any]) -> None:
+        """Append one turn (JSON values) to a conversation."""
+
+    def turns(self, conversation_id: str) -> Sequence[dict[str, Any]]:
+        """Return a conversation's turns, oldest first."""
+
+
+class Assistant:
+    """Answers questions over the documents of one library; safe to keep for as long as the library is open."""
+
+    def __init__(self, library: Library) -> None:
+        """Answer from ``library``; documents are opened when first needed."""
+        self._library = library
+        self._shelves = Shelves(library)
+
+    def ask(
+        self, question: str, *, conversation_id: str | None = None, document_ids: Sequence[str] | None = None
+    ) -> Answer:
+        """Return the answer to ``question``.
+
+        ``conversation_id`` continues a conversation, a new one is opened without it; ``document_ids`` restricts the
+        answer to some documents. Raises ``UnusableQuestion`` for a question that is empty, too long or unreadable.
+        """
+        began = time.perf_counter()
+        text = check(question)
+        turns = self._library.turns(conversation_id) if conversation_id else ()
+        conversation = conversation_id or secrets.token_hex(8)
+        reading, answer = self._answer(text, turns, document_ids)
+        documents = [citation.document_id for citation in answer.citations]
+        self._library.save_turn(conversation, turn(text, reading.text, answer.status, documents))
+        spent = round((time.perf_counter() - began) * 1000, 3)
+        return replace(answer, conversation_id=conversation, milliseconds=spent)
+
+    def _answer(
+        self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None
+    ) -> tuple[Reading, Answer]:
+        """Try each reading of the question; the first that is answered counts, else the first that asks back."""
+        tried: list[tuple[Reading, Answer]] = []
+        for reading in self._readings(text, turns, document_ids):
+            answer = self._one(reading, document_ids)
+            if answer.status == "answered":
+                return reading, answer
+            tried.append((reading, answer))
+        return next((one for one in tried if one[1].status == "ambiguous"), tried[0])
+
+    def _readings(
+        self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None
+    ) -> tuple[Reading, ...]:
+        if not turns:
+            return (Reading(text),)
+        shelf = self._shelves.shelf(text, document_ids)
+        return readings(understand(text), turns, lambda words: _place_words(words, shelf))
+
+    def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:
+        shelf = self._shelves.shelf(reading.text, document_ids)
+        own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
+        question = understand(reading.text, own)
+        shelf = narrowed(question, shelf, reading.documents)
+        for proposal in proposals(question, shelf):
+            answer = compose(proposal)
+            if not ungrounded(answer, reading.text):
+                return answer if answer.related or answer.status != "not_found" else self._with_related(answer, reading, shelf)
+        return self._with_related(compose(_nothing(reading.text)), reading, shelf)
+
+    def _with_related(self, answer: Answer, reading: Reading, shelf: Shelf) -> Answer:
+        hits = self._library.search(reading.text, k=_RELATED, document_ids=[one.id for one in shelf.documents])
+        opened = {one.id: one for one in shelf.documents}
+        near = tuple(
+            Ground(opened[hit.document_id], hit.passage.start, hit.passage.end, hit.passage.path)
+            for hit in hits
+            if hit.document_id in opened
+        )
+        return compose(Proposal("none", "not_found", answer.confidence, text=answer.text, related=near))
+
+
+def proposals(question: Question, shelf: Shelf) -> list[Proposal]:
+    """Return what the families would answer, the most confident first; guesses are left out."""
+    made = (family(question, shelf) for family in _FAMILIES)
+    return sorted((one for one in made if one and one.confidence >= _LEAST), key=lambda one: -one.confidence)
+
+
+def _nothing(question: str) -> Proposal:
+    shown = question if len(question) <= 160 else question[:160].rsplit(" ", 1)[0] + "…"
+    return refused("none", 0.0, f"Không tìm thấy câu trả lời cho “{shown}” trong các văn bản đã nạp.")
+
+
+def _place_words(words: Sequence[Word], shelf: Shelf) -> set[int]:
+    folded = [word.folded for word in words]
+    names = {name for opened in shelf.documents for name in localities(opened)}
+    return {
+        place
+        for name in names
+        for at in range(len(folded) - len(name) + 1)
+        if tuple(folded[at : at + len(name)]) == name
+        for place in range(at, at + len(name))
+    }

@@ -1,0 +1,68 @@
+"""Words an answer: short polite Vietnamese sentences, a marker after each claim, one line an item of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer, Computed
+from assistant.citations import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from assistant.answer import Citation
+    from assistant.proposal import Claim, Ground, Proposal
+
+NOTHING = "Không tìm thấy thông tin này trong các văn bản đã nạp."
+_STOPS = " .;,:"
+
+
+def compose(proposal: Proposal) -> Answer:
+    """Return the answer that a proposal makes, its grounds cited and numbered in the order of the text."""
+    grounds = [ground for claim in proposal.claims for ground in claim.grounds]
+    cited = cite([*grounds, *(ground for worked in proposal.worked for ground in worked.over)])
+    related = cite(proposal.related)
+    return Answer(
+        status=proposal.status,
+        text=proposal.text or _text(proposal, cited),
+        citations=_unique(cited.values()),
+        facts=proposal.facts,
+        computed=tuple(
+            Computed(one.value, one.how, tuple(dict.fromkeys(cited[ground].marker for ground in one.over)))
+            for one in proposal.worked
+        ),
+        related=_unique(related.values()),
+        choices=proposal.choices,
+        confidence=round(max(0.0, min(1.0, proposal.confidence)), 3),
+    )
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return "A, B và C"; parts that hold commas themselves are set apart by semicolons."""
+    many = [" ".join(part.split()).strip(_STOPS) for part in parts if part.strip()]
+    if any("," in part for part in many):
+        return "; ".join(many)
+    return many[0] if len(many) == 1 else ", ".join(many[:-1]) + " và " + many[-1] if many else ""
+
+
+def sentence_case(text: str) -> str:
+    """Return ``text`` with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def _text(proposal: Proposal, cited: Mapping[Ground, Citation]) -> str:
+    lines = [_marked(claim, cited) for claim in proposal.claims]
+    if len(lines) == 1:
+        return f"{proposal.opening} {lines[0]}".strip() if proposal.opening else lines[0]
+    opening = [proposal.opening.rstrip(_STOPS) + ":"] if proposal.opening else []
+    return "\n".join([*opening, *(f"- {line}" for line in lines)])
+
+
+def _marked(claim: Claim, cited: Mapping[Ground, Citation]) -> str:
+    markers = dict.fromkeys(f"[{cited[ground].marker}]" for ground in claim.grounds)
+    text = sentence_case(claim.text.strip().rstrip(_STOPS))
+    return f"{text} {''.join(markers)}." if markers else f"{text}."
+
+
+def _unique(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(citations))

@@ -1,0 +1,109 @@
+"""Reads a question in the light of the turns before it: what a follow-up keeps, and what it puts in place of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from assistant.question import Question, understand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from assistant.words import Word
+
+_DOCUMENT_ASKS = {"signer", "signer_role", "issued_on", "issue_place", "issuer", "number", "bases", "recipients", "title", "type"}
+_ASKING = {
+    "who", "lead", "coordinating", "timeframe", "result", "place", "funding", "percent", "howmany", "tasks", "targets",
+    "signer", "signer_role", "issued", "issuer", "number", "bases", "recipients", "title", "type", "define", "list",
+    "yesno", "compare", "extreme", "both",
+}
+_CONTENT = {"", "plain", "maybe", "amount", "document"}
+_POINTED = {"year": "years", "quarter": "quarters", "date": "dates", "reference": "references"}
+_SELF_STANDING = 2  # with an asking word and so many words of its own, a question needs no earlier one
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a question: its text made whole, and the documents that the talk was about."""
+
+    text: str
+    documents: tuple[str, ...] = ()
+
+
+def readings(question: Question, turns: Sequence[dict[str, Any]], is_place: Callable[[Sequence[Word]], Collection[int]]) -> tuple[Reading, ...]:
+    """Return the ways to read ``question`` after ``turns`` (oldest first), the likeliest first.
+
+    ``is_place`` tells which words name the locality of a document at hand.
+    """
+    if not turns:
+        return (Reading(question.text),)
+    last = turns[-1]
+    documents = tuple(str(one) for one in last.get("documents", ()))
+    before = understand(str(last.get("resolved") or last.get("question") or ""))
+    alone = [Reading(question.text, documents), Reading(question.text)]
+    if not _leans(question):
+        return tuple(alone)
+    if set(question.asks) & _DOCUMENT_ASKS and not is_place(question.words):
+        return tuple(alone)
+    merged = [Reading(text, () if is_place(question.words) else documents) for text in _merged(question, before, is_place)]
+    if _opens(question) and question.asks and len(question.content()) >= _SELF_STANDING:
+        return (*alone, *merged)
+    return (*merged, *(Reading(one.text) for one in merged if one.documents), *alone)
+
+
+def turn(question: str, resolved: str, status: str, documents: Iterable[str]) -> dict[str, Any]:
+    """Return what is kept of a turn, as JSON values."""
+    return {"question": question, "resolved": resolved, "status": status, "documents": list(dict.fromkeys(documents))}
+
+
+def _opens(question: Question) -> bool:
+    return bool(question.words) and question.words[0].tag in {"follow", "correct"}
+
+
+def _leans(question: Question) -> bool:
+    """Say whether the question needs an earlier one to be whole."""
+    content = question.content()
+    if _opens(question) or any(word.tag == "follow" for word in question.words[-2:]):
+        return True
+    if not content:
+        return True
+    return not question.asks and len(content) <= 4 and not question.references and question.form == "fact"
+
+
+def _merged(question: Question, before: Question, is_place: Callable[[Sequence[Word]], Collection[int]]) -> list[str]:
+    content = [word for word in question.words if word.tag in {"", "plain", "amount"}]
+    places = is_place(question.words)
+    own = [word for place, word in enumerate(question.words) if word.tag in {"", "plain"} and place not in places]
+    kept = _kept(question, before, is_place)
+    asking = question if question.asks else before
+    asked = _text(asking, _ASKING)
+    new = _text(question, _CONTENT | set(_POINTED))
+    topic = " ".join(word for word in kept if word)
+    whole = f"{asked} {topic} {new}"
+    if not content or not own:
+        return [whole]
+    pointed = " ".join(_pointed(question, before))
+    return [f"{asked} {new} {pointed}", whole]
+
+
+def _kept(question: Question, before: Question, is_place: Callable[[Sequence[Word]], Collection[int]]) -> list[str]:
+    """Return the earlier question's own words, without what the new one puts something else in place of."""
+    replaced = {tag for tag, field in _POINTED.items() if getattr(question, field)}
+    dropped = set(is_place(before.words)) if is_place(question.words) else set()
+    wanted = (_CONTENT | set(_POINTED)) - replaced
+    spans = [
+        (word.start, word.end) for place, word in enumerate(before.words) if word.tag in wanted and place not in dropped
+    ]
+    return [before.text[start:end] for start, end in dict.fromkeys(spans)]
+
+
+def _pointed(question: Question, before: Question) -> list[str]:
+    tags = {tag for tag, field in _POINTED.items() if not getattr(question, field)}
+    spans = [(word.start, word.end) for word in before.words if word.tag in tags]
+    return [before.text[start:end] for start, end in dict.fromkeys(spans)]
+
+
+def _text(question: Question, tags: Collection[str]) -> str:
+    spans = [(word.start, word.end) for word in question.words if word.tag in tags]
+    return " ".join(question.text[start:end] for start, end in dict.fromkeys(spans))

@@ -1,0 +1,1 @@
+"""One file per family of questions; each offers ``answer(question, shelf) -> Proposal | None``."""

@@ -1,0 +1,149 @@
+"""Answers who leads or coordinates a task, when, where, with which result and money; and what a unit has to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.asked_units import asked_units, unit_key
+from assistant.citations import fact_grounds, flat, shorten
+from assistant.compose import listed
+from assistant.families import duties
+from assistant.families.filters import in_part, in_time
+from assistant.families.statements import FIELDS, column_of, fact_of, statement, value_of
+from assistant.families.verdicts import judged
+from assistant.proposal import Claim, Proposal, answered, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.matching import Term
+    from assistant.question import Question
+    from assistant.shelf import Ranked, Shelf
+
+FAMILY = "assignments"
+_TIE = 0.012
+_MOST = 4  # so many tasks that fit equally well are answered together
+_BLANK = {
+    "lead": "không nêu đơn vị chủ trì",
+    "coordinating": "không nêu đơn vị phối hợp",
+    "timeframe": "không nêu thời gian thực hiện",
+    "result": "không nêu kết quả, sản phẩm",
+    "place": "không nêu địa điểm",
+    "funding": "không nêu kinh phí",
+}
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the answer from the assignments, ``None`` where the question is not about one."""
+    if {"tasks", "count"} & set(question.asks):
+        return duties.answer(question, shelf)
+    fields = _asked_fields(question)
+    if not fields:
+        return None
+    best = _best(question, shelf)
+    if not best:
+        return None
+    if question.form == "yesno":
+        return judged(question, shelf, best[0], fields)
+    claims = [claim for ranked in best for claim in _claims(question, ranked, fields)]
+    confidence = 0.35 + 0.6 * best[0].match.score
+    if not claims:
+        return _blank(best[0], fields, confidence)
+    return answered(FAMILY, confidence, tuple(claims), facts=tuple(fact_of(ranked) for ranked in best))
+
+
+def _asked_fields(question: Question) -> tuple[str, ...]:
+    fields = [ask for ask in question.asks if ask in FIELDS]
+    if "unit" in question.asks and not {"lead", "coordinating"} & set(fields):
+        fields.append("lead")
+    if question.form == "yesno" and not fields:
+        fields = [field for field in FIELDS if field in question.tags] or ["lead"]
+    return tuple(fields)
+
+
+def _best(question: Question, shelf: Shelf) -> list[Ranked]:
+    terms = _terms(question, shelf)
+    if not terms:
+        return _pointed(question, shelf)
+    ranked = [one for one in shelf.rank("assignment", terms) if _meets(question, one)]
+    if not ranked or not ranked[0].match.convincing:
+        return []
+    top = ranked[0].match.score
+    ties = [one for one in ranked if one.match.score >= top - _TIE and one.match.convincing]
+    return _distinct(ties)[:_MOST]
+
+
+def _terms(question: Question, shelf: Shelf) -> tuple[Term, ...]:
+    words = question.content()
+    if question.form == "yesno":
+        units = asked_units(question.words, shelf.documents)
+        taken = {id(question.words[place]) for unit in units for place in range(unit.first, unit.last)}
+        left = tuple(word for word in words if id(word) not in taken)
+        words = left or words
+    terms = shelf.terms(question, words)
+    return terms if any(not term.optional for term in terms) else ()
+
+
+def _pointed(question: Question, shelf: Shelf) -> list[Ranked]:
+    """Return the one task that the question points at by its number alone ("nhiệm vụ 2 mục II")."""
+    if not question.references:
+        return []
+    empty = shelf.terms(question, question.words)
+    found = [
+        one
+        for opened in shelf.documents
+        for one in shelf.every_of("assignment", opened, empty)
+        if in_part(question, opened, fact_of(one))
+    ]
+    return found if 0 < len(found) <= _MOST else []
+
+
+def _meets(question: Question, ranked: Ranked) -> bool:
+    fact = fact_of(ranked)
+    if not in_part(question, ranked.opened, fact):
+        return False
+    if question.form == "yesno" or "timeframe" in question.asks:
+        return True
+    text = ranked.opened.text(fact.start, fact.end)
+    return in_time(question, ranked.opened, fact) or all(str(year) in text for year in question.years)
+
+
+def _distinct(ranked: Sequence[Ranked]) -> list[Ranked]:
+    # One task told twice in a document (in the body and in its appendix) with the same units is one task.
+    seen: dict[tuple[object, ...], Ranked] = {}
+    for one in ranked:
+        fact = fact_of(one)
+        seen.setdefault((one.opened.id, flat(fact.task).lower(), fact.lead, fact.coordinating), one)
+    return list(seen.values())
+
+
+def _claims(question: Question, ranked: Ranked, fields: Sequence[str]) -> list[Claim]:
+    fact = fact_of(ranked)
+    if _asks_partner(question, ranked, fields):
+        return [_partners(ranked)]
+    return [statement(ranked.opened, fact, field) for field in fields if value_of(fact, field)]
+
+
+def _asks_partner(question: Question, ranked: Ranked, fields: Sequence[str]) -> bool:
+    # "Thanh tra phối hợp với ai?" of a unit that itself coordinates: the sentence names the others.
+    fact = fact_of(ranked)
+    if tuple(fields) != ("coordinating",) or fact.table is not None:
+        return False
+    own = ranked.opened.document.abbreviations
+    asked = {name for unit in asked_units(question.words, [ranked.opened]) for name in unit.names}
+    return bool(asked & {unit_key(name, own) for name in fact.coordinating})
+
+
+def _partners(ranked: Ranked) -> Claim:
+    fact, opened = fact_of(ranked), ranked.opened
+    sentence = shorten(opened.text(fact.start, fact.end), 300)
+    units = listed(fact.coordinating)
+    return Claim(f"{units}: “{sentence}”", fact_grounds(opened, fact, None, fact.coordinating))
+
+
+def _blank(ranked: Ranked, fields: Sequence[str], confidence: float) -> Proposal:
+    fact = fact_of(ranked)
+    said = listed([_BLANK[field] for field in fields])
+    grounds = fact_grounds(ranked.opened, fact, column_of(fact, fields[0]), [])
+    text = f"Văn bản {said} cho nhiệm vụ này."
+    return refused(FAMILY, confidence * 0.9, text, grounds)

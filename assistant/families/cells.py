@@ -1,0 +1,68 @@
+"""Answers from any table: the cell where the row that the question names meets the column that it asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.citations import flat, row_ground, row_label, shorten
+from assistant.matching import weigh
+from assistant.proposal import Claim, Proposal, answered
+from assistant.words import bag
+
+if TYPE_CHECKING:
+    from assistant.evidence import Opened
+    from assistant.matching import Term
+    from assistant.question import Question
+    from assistant.shelf import Ranked, Shelf
+
+FAMILY = "cells"
+_ASKING = ("howmany", "percent", "who", "timeframe", "result", "place", "funding", "number", "type", "task", "targets", "lead")
+_VALUE_LENGTH = 400
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the cell, or the row where no column is named; ``None`` where no row is."""
+    terms = shelf.terms(question, question.content())
+    if not any(not term.optional and not term.light for term in terms):
+        return None
+    ranked = shelf.rank("row", terms)
+    if not ranked or not ranked[0].match.convincing or ranked[0].match.own < 0.5:
+        return None
+    best = ranked[0]
+    column = _column(question, shelf, best)
+    if column is None:
+        return None
+    return answered(FAMILY, 0.2 + 0.6 * best.match.score, (_claim(best, column),))
+
+
+def _column(question: Question, shelf: Shelf, best: Ranked) -> int | None:
+    """Return the column whose header the question names best, apart from those that hold what it asks about."""
+    opened = best.opened
+    table_index, row_index = opened.rows[best.evidence.place]
+    table = opened.document.tables[table_index]
+    cells = table.rows[row_index].cells
+    terms = shelf.terms(question, question.content(*_ASKING))
+    scored = []
+    for column, header in enumerate(table.columns):
+        named = _named(terms, " ".join(header))
+        held = _named(terms, cells[column].text) if column < len(cells) else 1.0
+        if column < len(cells) and cells[column].text.strip():
+            scored.append((named - held, -column))
+    gain, place = max(scored, default=(0.0, 0))
+    return -place if gain > 0.15 else None
+
+
+def _named(terms: tuple[Term, ...], text: str) -> float:
+    return weigh(terms, bag(text)).coverage
+
+
+def _claim(best: Ranked, column: int) -> Claim:
+    opened: Opened = best.opened
+    table_index, row_index = opened.rows[best.evidence.place]
+    table = opened.document.tables[table_index]
+    row = table.rows[row_index]
+    header = " – ".join(dict.fromkeys(flat(part) for part in table.columns[column] if part.strip()))
+    names = [cell.text for cell, role in zip(row.cells, table.roles or [None] * len(row.cells), strict=False) if role != "ordinal"]
+    subject = shorten(next((name for name in names if name.strip() and name != row.cells[column].text), row_label(table, row)), 160)
+    value = shorten(row.cells[column].text, _VALUE_LENGTH)
+    return Claim(f"{subject} – {header}: {value}", (row_ground(opened, table_index, row_index, column),))

@@ -1,0 +1,250 @@
+"""Answers what the document says of itself: who signed, when, its number, issuer, place, bases, recipients, title, kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.citations import flat, sentence_ground
+from assistant.families.choices import ask_back, name_of
+from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
+from corpus.language.symbols import find_dates
+from corpus.language.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.evidence import Opened
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+    from corpus.document import Span
+
+FAMILY = "document_facts"
+FIELDS = ("signer", "signer_role", "issued_on", "issue_place", "issuer", "number", "bases", "recipients", "title", "type")
+_LISTS = {"bases", "recipients"}
+_NAMES = {
+    "signer": "người ký",
+    "signer_role": "chức vụ người ký",
+    "issued_on": "ngày ban hành",
+    "issue_place": "nơi ban hành",
+    "issuer": "cơ quan ban hành",
+    "number": "số hiệu",
+    "bases": "căn cứ ban hành",
+    "recipients": "nơi nhận",
+    "title": "tên văn bản",
+    "type": "loại văn bản",
+}
+_CONFIDENCE = 0.86
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the answer from the documents' own facts, ``None`` where the question asks for none of them."""
+    fields = _asked(question)
+    if not fields or not _of_documents(question, shelf):
+        return None
+    documents = shelf.documents
+    if len(documents) > 1 and not shelf.decided and "both" not in question.tags and _differ(documents, fields):
+        return ask_back(FAMILY, documents, _CONFIDENCE)
+    if question.form == "yesno":
+        return _verdict(question, documents, fields)
+    if "count" in question.asks:
+        return _counted(documents, fields[0])
+    claims = [claim for opened in documents for field in fields for claim in _claims(opened, field, len(documents) > 1)]
+    if not claims:
+        return _unstated(documents, fields)
+    opening = _opening(fields, documents) if len(claims) > 1 else ""
+    return answered(FAMILY, _CONFIDENCE, tuple(claims), opening=opening)
+
+
+def _asked(question: Question) -> tuple[str, ...]:
+    fields = tuple(ask for ask in question.asks if ask in FIELDS)
+    if fields:
+        return fields
+    if "count" in question.asks:
+        return tuple(tag for tag in ("bases", "recipients") if tag in question.tags)
+    return ()
+
+
+def _of_documents(question: Question, shelf: Shelf) -> bool:
+    """Say whether what is left of the question only names documents at hand."""
+    if question.references or any(symbol not in _numbers(shelf) for symbol in question.symbols):
+        return False
+    words = [word for word in question.content() if word.tag != "amount"]
+    terms = [term for term in shelf.terms(question, words) if not term.light and not term.optional]
+    if question.form == "yesno":
+        return len(terms) <= _NAME_LIMIT
+    if any(year for year in question.years if not any(str(year) in one.identity.folded for one in shelf.documents)):
+        return False
+    named = [opened for opened in shelf.documents if all(_names(opened, term.word.folded) for term in terms)]
+    return bool(named)
+
+
+_NAME_LIMIT = 8
+
+
+def _names(opened: Opened, folded: str) -> bool:
+    return folded in opened.identity.folded or folded in {keyed for keyed in _letterhead(opened)}
+
+
+def _letterhead(opened: Opened) -> frozenset[str]:
+    from assistant.scope import localities  # noqa: PLC0415
+
+    return frozenset(syllable for name in localities(opened) for syllable in name)
+
+
+def _numbers(shelf: Shelf) -> set[str]:
+    return {flat(opened.document.identity.number).lower() for opened in shelf.documents if opened.document.identity.number}
+
+
+def _differ(documents: Sequence[Opened], fields: Sequence[str]) -> bool:
+    return len({tuple(claim.text for field in fields for claim in _claims(one, field, False)) for one in documents}) > 1
+
+
+def _claims(opened: Opened, field: str, several: bool) -> list[Claim]:  # noqa: FBT001 - private, few callers
+    of = f" của {_short_name(opened)}" if several else ""
+    if field in _LISTS:
+        return _list_claims(opened, field)
+    value = value_of(opened, field)
+    ground = ground_of(opened, field)
+    if value is None or ground is None:
+        return []
+    text = {
+        "signer": f"Người ký{of}: {_signer(opened)}",
+        "signer_role": f"Người ký{of} giữ chức vụ: {_signer(opened)}",
+        "issued_on": f"Ngày ban hành{of}: {value}",
+        "issue_place": f"Nơi ban hành{of}: {value}",
+        "issuer": f"Cơ quan ban hành{of}: {value}",
+        "number": f"Số hiệu{of}: {value}",
+        "title": f"Tên văn bản{of}: {value}",
+        "type": f"Loại văn bản{of}: {value}",
+    }[field]
+    return [Claim(text, ground)]
+
+
+def value_of(opened: Opened, field: str) -> str | None:
+    """Return the field as the document writes it, ``None`` where it is not stated."""
+    one = opened.document.identity
+    if field == "issued_on":
+        return _date_words(opened)
+    signer = one.signer
+    values = {
+        "signer": signer.name if signer else None,
+        "signer_role": signer.role if signer else None,
+        "issue_place": one.place,
+        "issuer": one.issuer,
+        "number": one.number,
+        "title": one.title,
+        "type": one.type,
+    }
+    value = values[field]
+    return flat(value) if value else None
+
+
+def ground_of(opened: Opened, field: str) -> tuple[Ground, ...] | None:
+    """Return the words of the document that state the field."""
+    name = {"signer_role": "signer", "issue_place": "place"}.get(field, field)
+    span = dict(opened.document.identity.spans).get(name)
+    return _whole_lines(opened, span) if span else None
+
+
+def _whole_lines(opened: Opened, span: Span) -> tuple[Ground, ...]:
+    text = opened.document.text
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return (Ground(opened, start, end if end >= 0 else len(text), ()),)
+
+
+def _date_words(opened: Opened) -> str | None:
+    """Return the date line's own words ("tháng 3 năm 2025" where the day is blank)."""
+    span = dict(opened.document.identity.spans).get("issued_on")
+    issued = opened.document.identity.issued_on
+    if span is None or issued is None:
+        return None
+    words = flat(opened.text(span.start, span.end)).strip(" ,.;")
+    dates = [found for found in find_dates(words) if found.value == issued]
+    shown = flat(dates[0].text) if dates else words
+    if len(issued) <= 7:
+        # A blank day leaves "ngày tháng 3 năm 2025": say the month, and that the day is left blank.
+        at = fold(shown).find("thang")
+        shown = (shown[at:] if at >= 0 else shown) + " (văn bản để trống ngày)"
+    return shown
+
+
+def _signer(opened: Opened) -> str:
+    signer = opened.document.identity.signer
+    if signer is None:
+        return ""
+    return flat(", ".join(part for part in (signer.name, signer.role) if part))
+
+
+def _short_name(opened: Opened) -> str:
+    return name_of(opened)
+
+
+def _list_claims(opened: Opened, field: str) -> list[Claim]:
+    one = opened.document.identity
+    if field == "bases":
+        return [
+            Claim(flat(opened.text(basis.start, basis.end)), (sentence_ground(opened, basis.start, basis.end),))
+            for basis in one.bases
+        ]
+    span = dict(one.spans).get("recipients")
+    return [Claim(name, _recipient_ground(opened, name, span)) for name in one.recipients] if span else []
+
+
+def _recipient_ground(opened: Opened, name: str, span: Span) -> tuple[Ground, ...]:
+    start = opened.document.text.find(name, span.start, span.end)
+    if start < 0:
+        return (Ground(opened, span.start, span.end),)
+    return (Ground(opened, start, start + len(name)),)
+
+
+def _opening(fields: Sequence[str], documents: Sequence[Opened]) -> str:
+    if len(fields) == 1 and fields[0] == "bases":
+        return "Căn cứ ban hành"
+    if len(fields) == 1 and fields[0] == "recipients":
+        return "Nơi nhận"
+    return ""
+
+
+def _counted(documents: Sequence[Opened], field: str) -> Proposal | None:
+    claims = tuple(claim for opened in documents for claim in _list_claims(opened, field))
+    if not claims:
+        return None
+    total = str(len(claims))
+    worked = (Worked(total, "count", tuple(claim.grounds[0] for claim in claims)),)
+    return answered(FAMILY, _CONFIDENCE, claims, opening=f"Có {total} {_NAMES[field]}", worked=worked)
+
+
+def _unstated(documents: Sequence[Opened], fields: Sequence[str]) -> Proposal:
+    text = f"Văn bản không ghi {', '.join(_NAMES[field] for field in fields)}."
+    related = tuple(ground for opened in documents for ground in ground_of(opened, "title") or ())
+    return refused(FAMILY, _CONFIDENCE, text, related)
+
+
+def _verdict(question: Question, documents: Sequence[Opened], fields: Sequence[str]) -> Proposal | None:
+    field = fields[0]
+    for opened in documents:
+        claims = _claims(opened, field, several=False)
+        if not claims or field in _LISTS:
+            continue
+        verdict, asked = _agrees(question, opened, field)
+        if verdict is None:
+            continue
+        first = claims[0]
+        claim = Claim(f"{'Đúng' if verdict else 'Không đúng'}. {first.text}", first.grounds)
+        return answered(FAMILY, _CONFIDENCE, (claim,), worked=(Worked(asked, "asked"),))
+    return None
+
+
+def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None, str]:
+    if field == "issued_on":
+        issued = opened.document.identity.issued_on or ""
+        asked = [*question.dates, *(str(year) for year in question.years)]
+        return (any(issued.startswith(one) for one in asked), asked[0]) if asked else (None, "")
+    words = [word for word in question.content() if word.tag != "amount"]
+    value = fold(value_of(opened, field) or "").split()
+    named = [word for word in words if word.folded in value or word.text[:1].isupper()]
+    if not named:
+        return None, ""
+    asked_words = question.text[named[0].start : named[-1].end]
+    return all(word.folded in value for word in named), asked_words

@@ -1,0 +1,115 @@
+"""Lists and counts the tasks that meet a question: of a unit, in a role, in a time, in a group, on a topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.asked_units import unit_key
+from assistant.citations import fact_grounds, flat, shorten
+from assistant.compose import listed
+from assistant.families.choices import ask_back
+from assistant.families.filters import Kept, asked_role, kept_assignments
+from assistant.proposal import Claim, Proposal, Worked, answered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+    from corpus.document import Assignment
+
+FAMILY = "assignments"
+_ITEM_LENGTH = 260
+_COUNTED = {"task", "tasks"}
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the list or the count of the tasks that meet the question; ``None`` where it asks neither."""
+    counts = "count" in question.asks
+    if counts and not _COUNTED & question.tags:
+        return None
+    if not _conditioned(question) and not counts and "list" not in question.tags and "tasks" not in question.asks:
+        return None
+    kept = tuple(_of_the_plan(question, one) for one in kept_assignments(question, shelf))
+    if not kept:
+        return None
+    if len(kept) > 1 and not shelf.decided and "both" not in question.tags and not _same(kept):
+        return ask_back(FAMILY, [one.opened for one in kept], 0.8)
+    return _counted(question, kept) if counts else _list(question, kept)
+
+
+def _conditioned(question: Question) -> bool:
+    return bool(question.content() or question.references or question.years or question.quarters)
+
+
+def _of_the_plan(question: Question, kept: Kept) -> Kept:
+    # A plan that hands out its tasks in a table has those tasks; what its prose says besides is how they are run.
+    tabled = tuple(fact for fact in kept.facts if fact.table is not None)
+    broad = not kept.units
+    return Kept(kept.opened, tabled, kept.units) if broad and tabled else kept
+
+
+def _same(kept: Sequence[Kept]) -> bool:
+    # Units of different documents are different units unless the question named one.
+    return any(one.units for one in kept) and len({one.opened.document.identity.issuer for one in kept}) == 1
+
+
+def _list(question: Question, kept: Sequence[Kept]) -> Proposal:
+    claims = [_item(question, one, fact) for one in kept for fact in one.facts]
+    return answered(
+        FAMILY,
+        0.9,
+        tuple(claims),
+        opening=_opening(question, kept),
+        facts=tuple(fact for one in kept for fact in one.facts),
+    )
+
+
+def _counted(question: Question, kept: Sequence[Kept]) -> Proposal:
+    listing = _list(question, kept)
+    total = str(len(listing.claims))
+    grounds = tuple(claim.grounds[0] for claim in listing.claims)
+    role = {"lead": " chủ trì", "coordinating": " phối hợp"}.get(asked_role(question) or "", "")
+    unit = f" do {_unit_name(kept[0])}{role or ' thực hiện'}" if kept[0].units else ""
+    return answered(
+        FAMILY,
+        0.92,
+        listing.claims,
+        opening=f"Có {total} nhiệm vụ{unit}",
+        facts=listing.facts,
+        worked=(Worked(total, "count", grounds),),
+    )
+
+
+def _opening(question: Question, kept: Sequence[Kept]) -> str:
+    one = kept[0]
+    if not one.units:
+        return "Các nhiệm vụ"
+    role = asked_role(question)
+    doing = {"lead": "chủ trì", "coordinating": "phối hợp thực hiện"}.get(role or "", "được giao")
+    return f"{_unit_name(one)} {doing} {'các ' if len(one.facts) > 1 else ''}nhiệm vụ"
+
+
+def _unit_name(kept: Kept) -> str:
+    own = kept.opened.document.abbreviations
+    wanted = kept.units[0].names
+    names = (name for fact in kept.facts for name in (*fact.lead, *fact.coordinating))
+    return next((flat(name) for name in names if unit_key(name, own) in wanted), "")
+
+
+def _item(question: Question, kept: Kept, fact: Assignment) -> Claim:
+    needs = [_unit_name(kept)] if kept.units else []
+    role = _role_of(kept, fact) if kept.units and asked_role(question) is None else ""
+    time = f" (thời gian: {flat(fact.timeframe)})" if fact.timeframe and flat(fact.timeframe) not in flat(fact.task) else ""
+    if not kept.units and fact.lead:
+        time = f" – {listed(fact.lead)} chủ trì{time}"
+        needs.extend(fact.lead)
+    text = f"{role}{shorten(fact.task, _ITEM_LENGTH)}{time}"
+    column = dict(fact.columns).get("task")
+    return Claim(text, fact_grounds(kept.opened, fact, column, [*needs, fact.timeframe or "", fact.task[:_ITEM_LENGTH]]))
+
+
+def _role_of(kept: Kept, fact: Assignment) -> str:
+    own = kept.opened.document.abbreviations
+    leads = {unit_key(name, own) for name in fact.lead} & set(kept.units[0].names)
+    return "" if leads else "Phối hợp: "

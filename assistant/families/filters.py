@@ -1,0 +1,141 @@
+"""Keeps the assignments that meet every condition of a question: unit and role, time, numbered part, and topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.asked_units import AskedUnit, asked_units, unit_key
+from assistant.matching import Term, weigh
+from assistant.words import bag
+from corpus.language.numbering import label_of
+from corpus.language.times import quarters_in, years_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from assistant.evidence import Opened
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+    from assistant.words import Bag
+    from corpus.document import Assignment
+
+_FIELDS = ("group", "timeframe", "result", "place", "funding")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The assignments of one document that meet the question, and the units it asked of."""
+
+    opened: Opened
+    facts: tuple[Assignment, ...]
+    units: tuple[AskedUnit, ...] = ()
+
+
+def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
+    """Return, document by document, the assignments that meet every condition; documents without any are left out."""
+    units = asked_units(question.words, shelf.documents)
+    taken = {place for unit in units for place in range(unit.first, unit.last)}
+    words = [word for place, word in enumerate(question.words) if place not in taken]
+    wanted = question.content()
+    terms = [term for term in shelf.terms(question, [word for word in words if word in wanted]) if not term.optional]
+    role = asked_role(question)
+    found = []
+    for opened in shelf.documents:
+        facts = [one for one in opened.document.assignments if has_units(opened, one, units, role)]
+        facts = [one for one in facts if in_time(question, opened, one) and in_part(question, opened, one)]
+        facts = _on_topic(opened, facts, terms)
+        if facts:
+            found.append(Kept(opened, tuple(facts), units))
+    return tuple(found)
+
+
+def asked_role(question: Question) -> str | None:
+    """Return ``lead`` or ``coordinating`` where the question speaks of one role only."""
+    spoken = [word.folded for word in question.words if word.tag in {"lead", "coordinating", "tasks"}]
+    said = " ".join(spoken)
+    coordinating = "coordinating" in question.tags or "phoi hop" in said
+    lead = any(
+        phrase in said for phrase in ("chu tri", "dau moi", "phu trach", "chiu trach nhiem", "lam chinh", "dam nhiem", "chu chi")
+    )
+    return None if lead == coordinating else "lead" if lead else "coordinating"
+
+
+def has_units(opened: Opened, fact: Assignment, units: Iterable[AskedUnit], role: str | None) -> bool:
+    """Say whether every asked unit has the role in the fact (any role where ``role`` is ``None``)."""
+    own = opened.document.abbreviations
+    roles = {"lead": fact.lead, "coordinating": fact.coordinating, None: (*fact.lead, *fact.coordinating)}
+    there = {unit_key(name, own) for name in roles[role]}
+    return all(there & set(unit.names) for unit in units)
+
+
+def in_time(question: Question, opened: Opened, fact: Assignment) -> bool:
+    """Say whether the fact's time meets the asked quarters and years; a plan's own year holds for all its tasks."""
+    time = fact.timeframe or ""
+    if question.quarters:
+        there = quarters_in(time)
+        return any(_same_quarter(asked, one) for asked in question.quarters for one in there)
+    return all(year in years_in(time) or str(year) in opened.identity.folded for year in question.years)
+
+
+def in_part(question: Question, opened: Opened, fact: Assignment) -> bool:
+    """Say whether the fact stands in every numbered part that the question names."""
+    labels = [*fact.path, *([fact.group] if fact.group else [])]
+    for reference in question.references:
+        if reference.kind == "item":
+            if _ordinal(opened, fact) != reference.value:
+                return False
+        elif not any(labelled(label, reference.kind, reference.value) for label in labels):
+            return False
+    return True
+
+
+def labelled(text: str, kind: str, value: int) -> bool:
+    """Say whether a heading carries the asked label; "mục II" is also said of a Roman or a plain number."""
+    label = label_of(text)
+    if label is None:
+        return False
+    same = label.kind == kind or (kind in {"muc", "phan", "khoan"} and label.kind in {"roman", "number"})
+    return (same or (kind == "diem" and label.kind == "letter")) and label.value == value
+
+
+def _same_quarter(asked: tuple[int, int | None], there: tuple[int, int | None]) -> bool:
+    return asked[0] == there[0] and (asked[1] is None or there[1] is None or asked[1] == there[1])
+
+
+def _ordinal(opened: Opened, fact: Assignment) -> int | None:
+    if fact.table is None or fact.row is None:
+        return None
+    table = opened.document.tables[fact.table]
+    cells = table.rows[fact.row].cells
+    ordinal = next((cell.text for role, cell in zip(table.roles, cells, strict=False) if role == "ordinal"), "")
+    digits = ordinal.strip().rstrip(".")
+    return int(digits) if digits.isdigit() else None
+
+
+def _on_topic(opened: Opened, facts: Sequence[Assignment], terms: Sequence[Term]) -> list[Assignment]:
+    if not [term for term in terms if not term.light]:
+        return list(facts)
+    for field in _FIELDS:
+        chosen = [one for one in facts if _covers(terms, _field_bag(opened, one, field))]
+        if chosen:
+            return chosen
+    return [one for one in facts if _covers(terms, _task_bag(opened, one))]
+
+
+def _covers(terms: Sequence[Term], evidence: Bag) -> bool:
+    return weigh(terms, evidence).convincing
+
+
+def _field_bag(opened: Opened, fact: Assignment, field: str) -> Bag:
+    return bag(getattr(fact, field) or "", opened.document.abbreviations)
+
+
+def _task_bag(opened: Opened, fact: Assignment) -> Bag:
+    place = opened.document.assignments.index(fact)
+    return opened.evidence["assignment"][place].main
+
+
+def by_document(kept: Sequence[Kept], key: Callable[[Kept], object]) -> bool:
+    """Say whether all documents give the same."""
+    return len({key(one) for one in kept}) <= 1

@@ -1,0 +1,153 @@
+"""Answers open questions with the words of the document: a whole section by its heading, or the best sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.citations import flat, section_ground, sentence_ground, shorten
+from assistant.matching import weigh
+from assistant.proposal import Claim, Proposal, answered
+from assistant.words import bag
+from corpus.language.symbols import find_dates, find_quantities
+from corpus.language.times import find_times
+from corpus.language.units import find_units
+from corpus.language.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.evidence import Opened, Stretch
+    from assistant.matching import Match, Term
+    from assistant.question import Question
+    from assistant.shelf import Ranked, Shelf
+    from corpus.document import Section
+
+FAMILY = "passages"
+# Words that ask in one family are what the question is about in this one.
+_KEEP = (
+    "lead", "coordinating", "timeframe", "result", "place", "funding", "task", "tasks", "targets", "issued", "number",
+    "recipients", "bases", "signer_role", "document", "title", "type", "signer", "percent", "compare", "extreme",
+)
+_NOUNS = ("result", "funding", "task", "targets", "coordinating", "lead")
+_ITEM_LENGTH = 450
+_ITEMS = 12
+_TIE = 0.02
+_HEADING = 0.7
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the section or the sentences that cover the question; ``None`` where nothing does."""
+    terms = _terms(question, shelf)
+    if not any(not term.optional for term in terms):
+        return None
+    found = [one for one in (_by_heading(question, shelf, terms), _by_sentence(question, shelf, terms)) if one]
+    return max(found, key=lambda one: one.confidence) if found else None
+
+
+def _terms(question: Question, shelf: Shelf) -> tuple[Term, ...]:
+    terms = shelf.terms(question, question.content(*_NOUNS))
+    if any(not term.optional and not term.light for term in terms):
+        return terms
+    return shelf.terms(question, question.content(*_KEEP))
+
+
+def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
+    scored = [
+        (*_heading_match(opened, section, terms), opened, section)
+        for opened in shelf.documents
+        for section in opened.document.sections
+        if section.title.strip()
+    ]
+    scored = [one for one in scored if one[0] > _HEADING and one[1].convincing]
+    if not scored:
+        return None
+    top = max(score for score, *_ in scored)
+    best = [one for one in scored if one[0] >= top - _TIE]
+    claims = [claim for _, _, opened, section in _one_each(best) for claim in body_claims(opened, section)]
+    claims = [claim for claim in claims if _answers(question, claim.text)] if _wants_value(question) else claims
+    return answered(FAMILY, 0.3 + 0.5 * top, tuple(claims[: 2 * _ITEMS]), opening=flat(best[0][3].title)) if claims else None
+
+
+def _heading_match(opened: Opened, section: Section, terms: Sequence[Term]) -> tuple[float, Match]:
+    title = bag(section.title, opened.document.abbreviations)
+    match = weigh(terms, title, identity=opened.identity)
+    told = {term.word.folded for term in terms}
+    share = len(title.folded & told) / max(1, len(title.folded))
+    return match.score * (0.55 + 0.45 * share), match
+
+
+def _one_each(best: Sequence[tuple[float, Match, Opened, Section]]) -> list[tuple[float, Match, Opened, Section]]:
+    seen: dict[str, tuple[float, Match, Opened, Section]] = {}
+    for one in best:
+        seen.setdefault(one[2].id, one)
+    return list(seen.values())
+
+
+def body_claims(opened: Opened, section: Section) -> list[Claim]:
+    """Return the items of a section's body, each a claim that rests on the item and stands under the heading."""
+    inside = [one for one in opened.stretches if section.heading_end <= one.start < section.end]
+    heads = {one.start for one in opened.document.sections if section.start < one.start < section.end and one.title.strip()}
+    heading = section_ground(opened, section)
+    items = [one for one in inside if one.start not in heads or len(inside) == 1]
+    return [
+        Claim(shorten(_unlabelled(opened, one), _ITEM_LENGTH), (sentence_ground(opened, one.start, one.end), heading))
+        for one in items[:_ITEMS]
+    ]
+
+
+def _unlabelled(opened: Opened, one: Stretch) -> str:
+    return re.sub(r"^[-–+•*]\s*(?:[-–]\s*)?", "", flat(opened.text(one.start, one.end)))
+
+
+def _by_sentence(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
+    ranked = [one for one in shelf.rank("sentence", terms) if one.match.convincing and one.match.own > 0.3]
+    ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
+    if not ranked:
+        return None
+    top = ranked[0].match.score
+    best = [one for one in ranked if one.match.score >= top - _TIE][:3]
+    claims = tuple(_claim(one) for one in best)
+    return answered(FAMILY, 0.15 + 0.6 * top, claims)
+
+
+def _claim(ranked: Ranked) -> Claim:
+    one = ranked.evidence
+    text = re.sub(r"^[-–+•*]\s*(?:[-–]\s*)?", "", flat(_text(ranked)))
+    return Claim(shorten(text, _ITEM_LENGTH * 2), (sentence_ground(ranked.opened, one.start, one.end),))
+
+
+def _text(ranked: Ranked) -> str:
+    return ranked.opened.text(ranked.evidence.start, ranked.evidence.end)
+
+
+def _years_met(question: Question, ranked: Ranked) -> bool:
+    there = ranked.evidence.main.folded | ranked.evidence.around.folded | ranked.opened.identity.folded
+    return all(str(year) in there for year in question.years)
+
+
+def _wants_value(question: Question) -> bool:
+    return "value" in question.asks or "count" in question.asks
+
+
+def _answers(question: Question, text: str) -> bool:
+    """Say whether the sentence holds the kind of thing that is asked: a figure, a unit, a time."""
+    asks = set(question.asks)
+    if asks & {"value", "count"}:
+        return _holds_quantity(question, text)
+    if asks & {"lead", "coordinating", "unit", "signer"} and not find_units(text):
+        return False
+    return not (asks & {"timeframe", "issued_on"} and not find_times(text) and not find_dates(text))
+
+
+def _holds_quantity(question: Question, text: str) -> bool:
+    """Say whether a figure stands beside what is counted ("bao nhiêu tiền" wants "… đồng")."""
+    figures = find_quantities(text)
+    if not figures:
+        return False
+    asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
+    if not asked or question.words[asked[-1]].tag == "percent":
+        return any(found.kind in {"percent", "range"} or found.value.isdigit() for found in figures)
+    counted = [word.folded for word in question.words[asked[-1] + 1 : asked[-1] + 3] if word.tag in {"", "plain"}]
+    near = [fold(text[found.end : found.end + 24]) for found in figures]
+    return not counted or any(counted[0] in words.split()[:3] for words in near)

@@ -1,0 +1,150 @@
+"""Answers about documents that the text names by their symbol: when they were issued, by whom, on what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.citations import flat, sentence_ground
+from assistant.proposal import Claim, Proposal, Worked, answered, refused
+from assistant.words import bag, keys
+from corpus.language.symbols import find_dates, find_symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.evidence import Opened
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+
+FAMILY = "references"
+# "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về …": what follows a symbol where it is introduced.
+_KIND = re.compile(
+    r"((?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Chương trình(?: hành động)?|Thông tư(?: liên tịch)?|Nghị định|Luật|Kết luận|Quy chế"
+    r"|Công văn|Thông báo|Hướng dẫn|Quy định|Đề án|Tờ trình|Báo cáo|Công điện)\s+(?:số\s+)?)$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"[\s,]*(?:ngày\s+)?$")
+_ISSUER = re.compile(r"^\s*,?\s*của\s+((?:(?!\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|thực hiện|kiện toàn|và)\s)[^,;.()“”\"])+)")
+_ASKS = {"issued_on", "issuer", "title", "timeframe", "unit", "number", "define"}
+_CONFIDENCE = 0.87
+_REACH = 260
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the date, the issuer or the title of a document that the text cites; ``None`` where none is asked."""
+    if not _ASKS & set(question.asks) or not question.symbols:
+        return None
+    symbols = set(question.symbols) - {keys(one.document.identity.number or "-")[1] for one in shelf.documents}
+    wanted = next((symbol for symbol in question.symbols if symbol in symbols), None)
+    if wanted is None or _more_asked(question, shelf):
+        return None
+    mentions = [found for opened in shelf.documents for found in _mentions(opened, wanted)]
+    if not mentions:
+        text = f"Không tìm thấy văn bản số {_as_typed(question, wanted)} trong các văn bản đã nạp."
+        return refused(FAMILY, _CONFIDENCE, text)
+    return _best(question, mentions)
+
+
+def _more_asked(question: Question, shelf: Shelf) -> bool:
+    words = [word for word in question.content() if word.kind != "symbol"]
+    terms = shelf.terms(question, words)
+    return sum(not term.light and not term.optional for term in terms) > 4
+
+
+def _as_typed(question: Question, symbol: str) -> str:
+    return next(word.text for word in question.words if word.folded == symbol)
+
+
+class _Mention:
+    """One place that introduces a document: its symbol, and the date and issuer that follow it."""
+
+    def __init__(self, opened: Opened, start: int, end: int, reach: int) -> None:
+        self.opened = opened
+        self.start, self.end, self.reach = start, end, reach
+        text = opened.document.text
+        before = _KIND.search(text[max(0, start - 40) : start])
+        self.name = flat((before.group(1) if before else "Văn bản số ") + text[start:end])
+        after = text[end:reach]
+        date = next(iter(find_dates(after)), None)
+        near = date is not None and not after[: date.start].strip(" ,\n") and "tháng" not in after[: date.start]
+        self.date = flat(date.text) if date and (near or _DATE.fullmatch(after[: date.start])) else None
+        rest = after[date.end :] if self.date and date else after
+        issuer = _ISSUER.match(rest)
+        self.issuer = flat(issuer.group(1)) if issuer else None
+        title = rest[issuer.end() :] if issuer else ""
+        about = re.match(r"\s*,?\s*((?:về|quy định|phê duyệt|ban hành)\s[^;()\n]+)", title)
+        self.title = flat(about.group(1)).rstrip(" .,;") if about else None
+
+    @property
+    def richness(self) -> int:
+        """How much the mention tells."""
+        return sum(part is not None for part in (self.date, self.issuer, self.title))
+
+
+def _mentions(opened: Opened, wanted: str) -> Iterator[_Mention]:
+    text = opened.document.text
+    for found in find_symbols(text):
+        if keys(found.value)[1] == wanted:
+            stop = text.find("\n", found.end)
+            yield _Mention(opened, found.start, found.end, min(found.end + _REACH, stop if stop >= 0 else len(text)))
+
+
+def _best(question: Question, mentions: list[_Mention]) -> Proposal | None:
+    fields = _fields(question)
+    held = [one for one in mentions if all(getattr(one, field) for field in fields)] or [
+        one for one in mentions if any(getattr(one, field) for field in fields)
+    ]
+    if not held:
+        ground = _ground(mentions[0])
+        return refused(FAMILY, _CONFIDENCE, "Các văn bản đã nạp không nêu thông tin này của văn bản được hỏi.", (ground,))
+    best = max(held, key=lambda one: one.richness)
+    claim = Claim(_said(best, fields), (_ground(best),))
+    if question.form == "yesno":
+        return _verdict(question, best, fields)
+    return answered(FAMILY, _CONFIDENCE, (claim,))
+
+
+def _fields(question: Question) -> list[str]:
+    asks = set(question.asks)
+    fields = []
+    if asks & {"issued_on", "timeframe"}:
+        fields.append("date")
+    if asks & {"issuer", "unit"}:
+        fields.append("issuer")
+    if asks & {"title", "define"}:
+        fields.append("title")
+    return fields or ["date", "issuer"]
+
+
+def _said(mention: _Mention, fields: list[str]) -> str:
+    said = {
+        "date": f"ban hành {'' if (mention.date or '').startswith('ngày') else 'ngày '}{mention.date}",
+        "issuer": f"của {mention.issuer}",
+        "title": f"{mention.title}",
+    }
+    parts = [said[field] for field in ("date", "issuer", "title") if field in fields and getattr(mention, field)]
+    return f"{mention.name} {', '.join(parts)}"
+
+
+def _ground(mention: _Mention):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    opened = mention.opened
+    inside = next((one for one in opened.stretches if one.start <= mention.start < one.end), None)
+    if inside is not None:
+        return sentence_ground(opened, inside.start, inside.end)
+    text = opened.document.text
+    return sentence_ground(opened, text.rfind("\n", 0, mention.start) + 1, mention.reach)
+
+
+def _verdict(question: Question, mention: _Mention, fields: list[str]) -> Proposal | None:
+    if question.dates and mention.date:
+        there = {found.value for found in find_dates(mention.date)}
+        true, asked = any(date in there for date in question.dates), question.dates[0]
+    elif mention.issuer and "issuer" in fields:
+        words = [word for word in question.content() if word.kind != "symbol" and word.text[:1].isupper()]
+        true, asked = all(word.folded in bag(mention.issuer).folded for word in words), " ".join(w.text for w in words)
+    else:
+        return None
+    said = _said(mention, [field for field in ("date", "issuer") if getattr(mention, field)])
+    claim = Claim(f"{'Đúng' if true else 'Không đúng'}. {said}", (_ground(mention),))
+    return answered(FAMILY, _CONFIDENCE, (claim,), worked=(Worked(asked, "asked"),))

@@ -1,0 +1,135 @@
+"""Answers what a numbered part says: "Điều 5", "khoản 2 Điều 7", "mục II", "Phụ lục I"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.citations import flat, section_ground, sentence_ground, shorten
+from assistant.families.choices import ask_back
+from assistant.families.filters import labelled
+from assistant.proposal import Claim, Ground, Proposal, answered, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.evidence import Opened
+    from assistant.pointers import Reference
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+    from corpus.document import Section
+
+FAMILY = "sections"
+# The order in which parts hold one another; a question may name them inside out ("điểm a khoản 1 Điều 3").
+_LEVELS = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem")
+_BODY_LENGTH = 700
+_ITEM_LENGTH = 400
+_ITEMS = 40
+_NAMES = {
+    "phu_luc": "Phụ lục",
+    "phan": "Phần",
+    "chuong": "Chương",
+    "muc": "Mục",
+    "tieu_muc": "Tiểu mục",
+    "dieu": "Điều",
+    "khoan": "khoản",
+    "diem": "điểm",
+}
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return what the named part says, or that there is none; ``None`` where no part is named."""
+    wanted = sorted(
+        (one for one in question.references if one.kind != "item"), key=lambda one: _LEVELS.index(one.kind)
+    )
+    if not wanted:
+        return None
+    found = [(opened, section) for opened in shelf.documents for section in _find(opened, wanted)]
+    if not found:
+        return _absent(question, wanted)
+    if {opened.id for opened, _ in found} != {found[0][0].id} and not shelf.decided:
+        return ask_back(FAMILY, [opened for opened, _ in found], 0.85)
+    if question.asks and question.asks != ("define",):
+        return None
+    claims = [claim for opened, section in found[:3] for claim in _claims(opened, section)]
+    return answered(FAMILY, 0.88, tuple(claims), opening=_opening(found[0][1], claims))
+
+
+def _find(opened: Opened, wanted: Sequence[Reference]) -> list[Section]:
+    return [section for section in opened.document.sections if _is_at(section, wanted)]
+
+
+def _is_at(section: Section, wanted: Sequence[Reference]) -> bool:
+    *above, last = wanted
+    if not _labelled(section.path[-1] if section.path else section.title, last):
+        return False
+    places = section.path[:-1]
+    return all(any(_labelled(part, one) for part in places) for one in above)
+
+
+def _labelled(text: str, reference: Reference) -> bool:
+    return labelled(text, reference.kind, reference.value)
+
+
+def _absent(question: Question, wanted: Sequence[Reference]) -> Proposal:
+    name = question.text[wanted[0].start : wanted[0].end] if len(wanted) == 1 else " ".join(
+        f"{_NAMES[one.kind]} {one.label}" for one in reversed(wanted)
+    )
+    return refused(FAMILY, 0.9, f"Không tìm thấy {name} trong các văn bản đã nạp.")
+
+
+def _opening(section: Section, claims: Sequence[Claim]) -> str:
+    title = flat(section.path[-1] if section.path else section.title)
+    return title if len(claims) > 1 else ""
+
+
+def _claims(opened: Opened, section: Section) -> list[Claim]:
+    heading = section_ground(opened, section)
+    body = flat(opened.text(section.heading_end, section.end))
+    if len(body) <= _BODY_LENGTH and not _children(opened, section):
+        whole = Ground(opened, section.start, section.end, section.path)
+        return [Claim(flat(opened.text(section.start, section.end)), (whole,))]
+    parts = _children(opened, section) or _items(opened, section)
+    return [Claim(text, (ground, heading)) for text, ground in parts[:_ITEMS]] or [Claim(flat(section.title), (heading,))]
+
+
+def _children(opened: Opened, section: Section) -> list[tuple[str, Ground]]:
+    depth = len(section.path) + 1
+    inside = [
+        one
+        for one in opened.document.sections
+        if section.start <= one.start < section.end and len(one.path) == depth and one.path[: depth - 1] == section.path
+    ]
+    return [(_child_text(opened, one), _child_ground(opened, one)) for one in inside]
+
+
+def _child_text(opened: Opened, section: Section) -> str:
+    whole = opened.text(section.start, section.end)
+    return shorten(whole, _ITEM_LENGTH) if len(whole) <= _ITEM_LENGTH else shorten(section.path[-1] or section.title, _ITEM_LENGTH)
+
+
+def _child_ground(opened: Opened, section: Section) -> Ground:
+    if section.end - section.start <= _ITEM_LENGTH or section.heading_end <= section.start:
+        return Ground(opened, section.start, section.end, section.path)
+    return section_ground(opened, section)
+
+
+def _items(opened: Opened, section: Section) -> list[tuple[str, Ground]]:
+    inside = [one for one in opened.stretches if section.heading_end <= one.start < section.end]
+    prose = [(shorten(opened.text(one.start, one.end), _ITEM_LENGTH), sentence_ground(opened, one.start, one.end)) for one in inside]
+    rows = [
+        (shorten(row_text, _ITEM_LENGTH), ground)
+        for table, one in enumerate(opened.document.tables)
+        if section.start <= one.start < section.end
+        for row_text, ground in _rows(opened, table)
+    ]
+    return [*prose, *rows]
+
+
+def _rows(opened: Opened, table: int) -> list[tuple[str, Ground]]:
+    from assistant.citations import row_ground  # noqa: PLC0415
+
+    found = []
+    for row, one in enumerate(opened.document.tables[table].rows):
+        ground = row_ground(opened, table, row, None)
+        found.append((" – ".join(flat(cell.text) for cell in one.cells if cell.text.strip()), ground))
+    return found

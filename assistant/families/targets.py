@@ -1,0 +1,201 @@
+"""Answers what value a target sets, for whom and by when; lists, counts and compares targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.citations import fact_grounds, flat, shorten
+from assistant.families.choices import ask_back
+from assistant.proposal import Claim, Proposal, Worked, answered, refused
+from assistant.words import bag
+from corpus.language.symbols import find_quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.evidence import Opened
+    from assistant.question import Question
+    from assistant.shelf import Ranked, Shelf
+    from corpus.document import Target
+
+FAMILY = "targets"
+_INDICATOR_LENGTH = 170
+_NEAR = 0.03
+_LIST_CONFIDENCE = 0.9
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the answer from the targets, ``None`` where the question is not about one."""
+    if not _is_mine(question):
+        return None
+    words = question.content("timeframe") if question.form == "yesno" else question.content()
+    terms = shelf.terms(question, [word for word in words if word.tag != "amount"])
+    if not any(not term.optional and not term.light for term in terms):
+        return _listing(question, shelf)
+    ranked = shelf.rank("target", terms)
+    if not ranked or not ranked[0].match.convincing:
+        return None
+    best = _same_indicator(ranked)
+    return _of_year(question, best, 0.4 + 0.58 * best[0].match.score)
+
+
+def _is_mine(question: Question) -> bool:
+    if {"value", "targets"} & set(question.asks):
+        return True
+    if "count" in question.asks:
+        return "targets" in question.tags
+    figures = any(found.kind in {"percent", "range"} for found in question.amounts)
+    return question.form in {"yesno", "compare"} or figures or bool(question.years)
+
+
+def _fact(ranked: Ranked) -> Target:
+    return ranked.opened.document.targets[ranked.evidence.place]
+
+
+def _same_indicator(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return every target of the best one's indicator that meets the question as well as it does, in reading order."""
+    top = ranked[0]
+    indicator = _fact(top).indicator
+    same = [
+        one
+        for one in ranked
+        if one.opened is top.opened
+        and _fact(one).indicator == indicator
+        and one.match.coverage >= top.match.coverage - _NEAR
+    ]
+    return sorted(same, key=lambda one: one.evidence.place)
+
+
+def _of_year(question: Question, best: Sequence[Ranked], confidence: float) -> Proposal | None:
+    chosen = [one for one in best if _year_fits(question, one)]
+    if not chosen:
+        years = ", ".join(str(year) for year in question.years)
+        grounds = tuple(ground for one in best for ground in _grounds(one.opened, _fact(one)))
+        text = f"Không tìm thấy giá trị của chỉ tiêu này cho năm {years} trong các văn bản đã nạp."
+        return refused(FAMILY, confidence, text, tuple(dict.fromkeys(grounds)))
+    if question.form == "yesno" and question.amounts:
+        return _verdict(question, chosen, confidence)
+    claims = tuple(_claim(one.opened, _fact(one)) for one in chosen)
+    if question.amounts and question.form != "compare":
+        return None if not any(_has_value(_fact(one), question) for one in chosen) else answered(
+            FAMILY, confidence, tuple(_claim(one.opened, _fact(one)) for one in chosen if _has_value(_fact(one), question))
+        )
+    return answered(FAMILY, confidence, claims, facts=tuple(_fact(one) for one in chosen))
+
+
+def _year_fits(question: Question, ranked: Ranked) -> bool:
+    fact = _fact(ranked)
+    if not question.years:
+        return True
+    if fact.year is None:
+        return all(str(year) in ranked.opened.text(fact.start, fact.end) for year in question.years)
+    return fact.year in question.years
+
+
+def _verdict(question: Question, chosen: Sequence[Ranked], confidence: float) -> Proposal:
+    true = [one for one in chosen if _has_value(_fact(one), question)]
+    claims = tuple(_claim(one.opened, _fact(one)) for one in (true or chosen))
+    asked = tuple(Worked(flat(found.text), "asked") for found in question.amounts)
+    return answered(
+        FAMILY,
+        confidence,
+        claims,
+        opening="Đúng." if true else "Không đúng.",
+        facts=tuple(_fact(one) for one in (true or chosen)),
+        worked=asked,
+    )
+
+
+def _has_value(fact: Target, question: Question) -> bool:
+    there = {_bare(found.value) for found in find_quantities(fact.value)}
+    signs = {found.value for found in find_quantities(fact.value)}
+    for found in question.amounts:
+        signed = found.value[:1] in "<>~"
+        if found.value in signs or (not signed and _bare(found.value) in there):
+            return True
+    return False
+
+
+def _bare(value: str) -> str:
+    return value.lstrip("<>=~").rstrip("%")
+
+
+def _claim(opened: Opened, fact: Target, *, short: bool = False) -> Claim:
+    when = f"Đến năm {fact.year}, " if fact.year else ""
+    indicator = shorten(fact.indicator, 110 if short else _INDICATOR_LENGTH)
+    whom = f" ({flat(fact.scope)})" if fact.scope and flat(fact.scope) not in flat(fact.indicator) else ""
+    return Claim(f"{when}{indicator}{whom}: {flat(fact.value)}", _grounds(opened, fact))
+
+
+def _grounds(opened: Opened, fact: Target) -> tuple:  # type: ignore[type-arg]
+    needs = [fact.value, *([str(fact.year)] if fact.year and fact.table is None else [])]
+    return fact_grounds(opened, fact, fact.column, needs)
+
+
+def _listing(question: Question, shelf: Shelf) -> Proposal | None:
+    kept = [(opened, _chosen(question, opened)) for opened in shelf.documents if opened.document.targets]
+    kept = [(opened, facts) for opened, facts in kept if facts]
+    if not kept or not ({"targets", "count"} & set(question.asks) or "targets" in question.tags):
+        return None
+    if len(kept) > 1 and not shelf.decided and "both" not in question.tags:
+        return ask_back(FAMILY, [opened for opened, _ in kept], 0.8)
+    if "count" in question.asks:
+        return _counted(kept)
+    if "extreme" in question.tags:
+        return _extreme(question, kept)
+    claims = tuple(_claim(opened, fact, short=True) for opened, facts in kept for fact in facts)
+    facts = tuple(fact for _, many in kept for fact in many)
+    return answered(FAMILY, _LIST_CONFIDENCE, claims, opening="Các chỉ tiêu", facts=facts)
+
+
+def _chosen(question: Question, opened: Opened) -> list[Target]:
+    facts = [one for one in opened.document.targets if not question.years or one.year in question.years]
+    if question.amounts:
+        facts = [one for one in facts if _has_value(one, question)]
+    return facts
+
+
+def _counted(kept: Sequence[tuple[Opened, Sequence[Target]]]) -> Proposal:
+    first: dict[tuple[str, str], tuple[Opened, Target]] = {}
+    for opened, facts in kept:
+        for fact in facts:
+            first.setdefault((opened.id, flat(fact.indicator)), (opened, fact))
+    claims = tuple(
+        Claim(shorten(fact.indicator, _INDICATOR_LENGTH), _grounds(opened, fact)) for opened, fact in first.values()
+    )
+    total = str(len(claims))
+    grounds = tuple(claim.grounds[0] for claim in claims)
+    return answered(
+        FAMILY,
+        0.93,
+        claims,
+        opening=f"Có {total} chỉ tiêu",
+        facts=tuple(fact for _, fact in first.values()),
+        worked=(Worked(total, "count", grounds),),
+    )
+
+
+def _extreme(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]]]) -> Proposal | None:
+    said = {word.folded for word in question.words if word.tag == "extreme"}
+    valued = [(_number(fact), opened, fact) for opened, facts in kept for fact in facts if _number(fact) is not None]
+    if not valued:
+        return None
+    numbers = [number for number, _, _ in valued if number is not None]
+    wanted = min(numbers) if said & {"thap", "nho", "it"} else max(numbers)
+    chosen = [(opened, fact) for number, opened, fact in valued if number == wanted]
+    return answered(FAMILY, 0.85, tuple(_claim(opened, fact) for opened, fact in chosen), facts=tuple(f for _, f in chosen))
+
+
+def _number(fact: Target) -> float | None:
+    values = (_bare(found.value) for found in find_quantities(fact.value))
+    return next((float(value) for value in values if _is_number(value)), None)
+
+
+def _is_number(value: str) -> bool:
+    return value.replace(".", "", 1).isdigit()
+
+
+def mentions_target(opened: Opened, words: Iterable[str]) -> bool:
+    """Say whether some indicator of the document holds all ``words`` (folded)."""
+    wanted = set(words)
+    return any(wanted <= bag(one.indicator).folded for one in opened.document.targets)

@@ -1,0 +1,61 @@
+"""Judges a claim that a yes-or-no question makes about an assignment: its units, its time, its result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.asked_units import asked_units, unit_key
+from assistant.families.statements import fact_of, statement, value_of
+from assistant.proposal import Claim, Proposal, Worked, answered
+from corpus.language.times import quarters_in, years_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.question import Question
+    from assistant.shelf import Ranked, Shelf
+    from corpus.document import Assignment
+
+YES, NO = "Đúng", "Không đúng"
+
+
+def judged(question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[str]) -> Proposal | None:
+    """Return "Đúng" or "Không đúng" with what the row says; ``None`` where the question claims nothing checkable."""
+    fact = fact_of(ranked)
+    if question.quarters or (question.years and "timeframe" in question.tags):
+        field, verdict, asked = "timeframe", _in_time(question, fact), _time_words(question)
+    else:
+        field, verdict, asked = _role(question, shelf, ranked, fields)
+    if verdict is None or not value_of(fact, field):
+        return None
+    said = statement(ranked.opened, fact, field)
+    claim = Claim(f"{YES if verdict else NO}. {said.text}", said.grounds)
+    worked = (Worked(asked, "asked"),) if asked else ()
+    return answered("assignments", 0.35 + 0.6 * ranked.match.score, (claim,), facts=(fact,), worked=worked)
+
+
+def _in_time(question: Question, fact: Assignment) -> bool:
+    time = fact.timeframe or ""
+    if question.quarters:
+        there = quarters_in(time)
+        return all(any(one[0] == q and year in {None, one[1]} for one in there) for q, year in question.quarters)
+    return all(year in years_in(time) for year in question.years)
+
+
+def _time_words(question: Question) -> str:
+    places = [word for word in question.words if word.tag in {"quarter", "year", "date"}]
+    return question.text[places[0].start : places[-1].end] if places else ""
+
+
+def _role(
+    question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[str]
+) -> tuple[str, bool | None, str]:
+    fact = fact_of(ranked)
+    units = asked_units(question.words, shelf.documents)
+    field = next((field for field in fields if field in {"lead", "coordinating"}), "lead")
+    if not units:
+        return field, None, ""
+    own = ranked.opened.document.abbreviations
+    there = {unit_key(name, own) for name in getattr(fact, field)}
+    asked = question.text[question.words[units[0].first].start : question.words[units[0].last - 1].end]
+    return field, all(there & set(unit.names) for unit in units), asked

@@ -1,0 +1,161 @@
+"""Decides what a tagged question asks for and in which form, from the tags alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.words import Word
+
+_NOUNS = {"timeframe", "result", "place", "funding"}
+_INTERROGATIVES = {"nao", "gi", "j", "dau", "ai", "nhieu", "may", "gio"}
+_COUNTED = {"task", "tasks", "targets", "bases", "recipients", "who", "document"}
+_DOCUMENT_TAGS = ("signer_role", "number", "bases", "recipients", "title", "type")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A tagged phrase: its tag, its place among the words, its words folded."""
+
+    tag: str
+    first: int
+    last: int
+    folded: tuple[str, ...]
+
+    @property
+    def interrogative(self) -> bool:
+        """Say whether the phrase itself asks ("thời gian nào"), not only names ("thời gian")."""
+        return bool(_INTERROGATIVES & set(self.folded))
+
+
+def runs_of(words: Sequence[Word]) -> tuple[Run, ...]:
+    """Return the tagged phrases in order; neighbours of one tag from different phrases stay one run."""
+    found: list[Run] = []
+    for place, word in enumerate(words):
+        if found and found[-1].tag == word.tag and found[-1].last == place:
+            found[-1] = Run(word.tag, found[-1].first, place + 1, (*found[-1].folded, word.folded))
+        elif word.tag:
+            found.append(Run(word.tag, place, place + 1, (word.folded,)))
+    return tuple(run for run in found if run.tag not in {"plain", "scaffold", "maybe"})
+
+
+def asks_of(words: Sequence[Word]) -> tuple[str, ...]:
+    """Return what is asked, in the order of the question; empty for an open question."""
+    runs = runs_of(words)
+    tags = {run.tag for run in runs}
+    found = [*_document_asks(runs, tags), *_quantity_asks(runs, tags, words)]
+    if not found or found == ["define"]:
+        found += _assignment_asks(runs, tags, words)
+    return tuple(dict.fromkeys(found))
+
+
+def form_of(words: Sequence[Word], asks: Sequence[str]) -> str:
+    """Return ``yesno``, ``compare``, ``count``, ``list`` or ``fact``."""
+    tags = {word.tag for word in words}
+    if "compare" in tags:
+        return "compare"
+    if "yesno" in tags or _ends_in_no(words):
+        return "yesno"
+    if "count" in asks:
+        return "count"
+    return "list" if "list" in tags or {"tasks", "targets"} & set(asks) else "fact"
+
+
+def _document_asks(runs: Sequence[Run], tags: set[str]) -> list[str]:
+    found = [tag for tag in _DOCUMENT_TAGS if tag in tags]
+    if "signer" in tags:
+        found.append("issued_on" if "timeframe" in tags and "who" not in tags and not _asks_person(runs) else "signer")
+    if "issuer" in tags:
+        found.append("issuer")
+    if "issued" in tags:
+        found += ["issuer"] if "who" in tags else []
+        found += ["issued_on"] if "who" not in tags or "timeframe" in tags else []
+    if "define" in tags and not found and not tags & {*_NOUNS, "lead", "coordinating", "tasks", "percent"}:
+        found.append("define")
+    if "place" in tags and ("issued" in tags or "signer" in tags):
+        found = [*(ask for ask in found if ask != "issued_on"), "issue_place"]
+    return found
+
+
+def _asks_person(runs: Sequence[Run]) -> bool:
+    return any(run.tag == "signer" and {"ai", "nguoi"} & set(run.folded) for run in runs)
+
+
+def _quantity_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:
+    if "percent" in tags:
+        return ["value"]
+    for run in runs:
+        if run.tag == "howmany":
+            return ["count" if _counts(run, runs, words) else "value"]
+    return ["targets"] if "targets" in tags and not (tags & {"who", "lead", "coordinating"}) else []
+
+
+def _counts(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:
+    near = [other for other in runs if other.tag in _COUNTED and run.last <= other.first <= run.last + 3]
+    following = {word.folded for word in words[run.last : run.last + 2]}
+    return bool(near) or bool(following & {"dieu", "chuong", "muc", "phan", "khoan", "phu", "don", "co", "van"})
+
+
+def _assignment_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:
+    if "tasks" in tags or ("task" in tags and not tags & {"who", *_NOUNS} and _lists(runs, words)):
+        return ["tasks"]
+    found = []
+    for run in runs:
+        ask = _one_ask(run, runs, words)
+        if ask:
+            found.append(ask)
+    named = {"lead", "coordinating"} & set(found)
+    return [ask for ask in found if ask != "unit" or not named]
+
+
+def _lists(runs: Sequence[Run], words: Sequence[Word]) -> bool:
+    # "Nhiệm vụ của Thanh tra Sở?" asks; "nhiệm vụ xây dựng mô hình" names one task.
+    owner = any(run.tag == "task" and run.folded[-1] == "cua" for run in runs)
+    follows = any(
+        run.tag == "task" and run.last < len(words) and words[run.last].folded in {"cua", "giao", "do", "trong", "ve"}
+        for run in runs
+    )
+    return owner or follows or any(run.tag == "list" for run in runs)
+
+
+def _one_ask(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> str | None:
+    if run.tag in {"lead", "coordinating"}:
+        return run.tag if _role_asked(run, runs) else None
+    if run.tag == "who":
+        return "unit"
+    if run.tag in _NOUNS and (run.interrogative or _noun_asked(run, runs, words)):
+        return run.tag
+    return None
+
+
+def _role_asked(run: Run, runs: Sequence[Run]) -> bool:
+    # "Ai chủ trì, ai phối hợp": each role has its own "ai"; in "Khi nào Phòng A chủ trì …" the role is a condition.
+    if any(other.tag == "who" for other in runs):
+        return True
+    return not any(other.tag in _NOUNS | {"tasks", "howmany", "percent"} and other.interrogative for other in runs)
+
+
+def _noun_asked(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:
+    others = [other for other in runs if other is not run]
+    if not any(other.interrogative for other in others):
+        return not any(other.tag in {"lead", "coordinating", "task"} and other.first < run.first for other in others) or (
+            _at_tail(run, words)
+        )
+    return _at_tail(run, words) or _asked_soon_after(run, words)
+
+
+def _at_tail(run: Run, words: Sequence[Word]) -> bool:
+    return not any(word.tag in {"", "plain"} for word in words[run.last :])
+
+
+def _asked_soon_after(run: Run, words: Sequence[Word]) -> bool:
+    return any(word.folded in {"nao", "gi", "sao"} for word in words[run.last : run.last + 3])
+
+
+def _ends_in_no(words: Sequence[Word]) -> bool:
+    tail = [word.folded for word in words[-4:]]
+    closes = any(folded in {"khong", "ko", "hok", "hong", "chua"} for folded in tail)
+    return closes and any(word.folded == "co" or word.folded == "da" for word in words[:-1])

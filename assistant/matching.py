@@ -1,0 +1,202 @@
+"""Weighs how well a piece of evidence covers what a question is about, and whether anything asked is missing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.phrases import MAYBE, light_syllables
+from assistant.synonyms import longest, synonyms
+from assistant.words import EMPTY, Bag, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from assistant.question import Question
+
+# Credits of one word, by where and how it is found; the order of the figures matters more than the figures.
+_MAIN, _AROUND, _IDENTITY = 1.0, 0.6, 0.35
+_OTHER_TONE, _SYNONYM, _REPAIRED = 0.5, 0.85, 0.85
+_LIGHT = 0.25  # of its weight, for a word that any plan is full of
+_PAIR_SHARE = 0.3
+_TIGHT = 0.05
+_FLOOR = 0.3
+_UNKNOWN_SHARE, _MISSING_SHARE, _ENOUGH = 0.08, 0.25, 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word with its weight; ``unknown`` is in no document, ``optional`` may be a mere function word."""
+
+    word: Word
+    place: int
+    weight: float
+    light: bool = False
+    optional: bool = False
+    unknown: bool = False
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``score`` ranks; ``coverage`` is the share of the weight that is met at all; ``missing`` are terms that are not."""
+
+    score: float
+    coverage: float
+    missing: tuple[Term, ...] = ()
+    own: float = 0.0
+
+    @property
+    def convincing(self) -> bool:
+        """Say whether everything that matters in the question is met."""
+        return self.coverage >= _ENOUGH and not self.lacking
+
+    @property
+    def lacking(self) -> bool:
+        """Say whether a word that carries the question is met nowhere."""
+        heavy = [term for term in self.missing if not term.light]
+        if not heavy:
+            return False
+        share = 1.0 - self.coverage
+        if any(term.unknown or term.word.kind == "symbol" or _named(term) for term in heavy):
+            return share > _UNKNOWN_SHARE
+        return share > _MISSING_SHARE or any(left.place + 1 == right.place for left, right in _next(heavy))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """How common each folded word is in the documents at hand; ``size`` counts their pieces of evidence."""
+
+    counts: dict[str, int]
+    pairs: Collection[tuple[str, str]]
+    size: int
+
+    def weight(self, folded: str) -> float:
+        """Return the inverse document frequency, at least ``_FLOOR``."""
+        return max(_FLOOR, math.log((self.size + 1) / (self.counts.get(folded, 0) + 0.5)))
+
+
+def terms_of(question: Question, words: Sequence[Word], lexicon: Lexicon) -> tuple[Term, ...]:
+    """Return the weighed terms for ``words`` of the question, typos mended and words that say the same attached."""
+    places = {id(word): place for place, word in enumerate(question.words)}
+    wanted = [(places[id(word)], word) for word in words]
+    wanted += [(place, word) for place, word in enumerate(question.words) if word.tag == MAYBE]
+    others = _others(question.words)
+    found = []
+    for place, word in sorted(wanted, key=lambda pair: pair[0]):
+        mended = _mended(question.words, place, lexicon)
+        found.append(_term(replace(mended, others=others.get(place, ())), place, lexicon, repaired=mended is not word))
+    return tuple(found)
+
+
+def weigh(terms: Sequence[Term], main: Bag, around: Bag = EMPTY, identity: Bag = EMPTY) -> Match:
+    """Return how well the evidence covers the terms."""
+    total = met = gained = own = 0.0
+    missing = []
+    for term in terms:
+        credit, inside = _credit(term, main, around, identity)
+        if term.optional and not credit:
+            continue
+        total += term.weight
+        gained += term.weight * credit
+        met += term.weight * (_OTHER_TONE if 0 < credit == _OTHER_TONE else 1.0 if credit else 0.0)
+        own += term.weight * credit if inside else 0.0
+        if not credit:
+            missing.append(term)
+    if not total:
+        return Match(0.0, 0.0)
+    paired = _paired(terms, main, around)
+    tight = min(1.0, len(terms) / (1 + len(main.folded)))
+    score = ((1 - _PAIR_SHARE) * gained / total + _PAIR_SHARE * paired) * (1 - _TIGHT) + _TIGHT * tight
+    return Match(score, met / total, tuple(missing), own / total)
+
+
+def _term(word: Word, place: int, lexicon: Lexicon, *, repaired: bool) -> Term:
+    unknown = word.folded not in lexicon.counts and not _said_otherwise(word, lexicon)
+    light = word.folded in light_syllables() and word.kind == "word"
+    weight = lexicon.weight(word.folded) * (_LIGHT if light else 1.0)
+    return Term(word, place, weight, light, word.tag == MAYBE, unknown, repaired)
+
+
+def _said_otherwise(word: Word, lexicon: Lexicon) -> bool:
+    return any(all(syllable in lexicon.counts for syllable in other) for other in word.others)
+
+
+def _credit(term: Term, main: Bag, around: Bag, identity: Bag) -> tuple[float, bool]:
+    factor = _REPAIRED if term.repaired else 1.0
+    best, inside = 0.0, False
+    for level, evidence in ((_MAIN, main), (_AROUND, around), (_IDENTITY, identity)):
+        credit = level * factor * _found(term.word, evidence)
+        if credit > best:
+            best, inside = credit, level == _MAIN
+    return best, inside
+
+
+def _found(word: Word, evidence: Bag) -> float:
+    if word.exact in evidence.exact:
+        return 1.0
+    if word.folded in evidence.folded:
+        return 1.0 if word.exact.isascii() else _OTHER_TONE
+    if any(all(syllable in evidence.folded for syllable in other) for other in word.others):
+        return _SYNONYM
+    return 0.0
+
+
+def _paired(terms: Sequence[Term], main: Bag, around: Bag) -> float:
+    total = met = 0.0
+    for left, right in _next(terms):
+        if left.place + 1 != right.place or left.optional or right.optional:
+            continue
+        weight = left.weight + right.weight
+        pair = (left.word.folded, right.word.folded)
+        total += weight
+        met += weight * (1.0 if pair in main.pairs else _AROUND if pair in around.pairs else 0.0)
+    return met / total if total else 1.0
+
+
+def _next(terms: Sequence[Term]) -> list[tuple[Term, Term]]:
+    return list(zip(terms, terms[1:], strict=False))
+
+
+def _named(term: Term) -> bool:
+    return term.place > 0 and term.word.text[:1].isupper() and not term.word.text.isupper()
+
+
+def _others(words: Sequence[Word]) -> dict[int, tuple[tuple[str, ...], ...]]:
+    found: dict[int, tuple[tuple[str, ...], ...]] = {}
+    table = synonyms()
+    for start in range(len(words)):
+        for length in range(1, longest() + 1):
+            phrase = tuple(word.folded for word in words[start : start + length])
+            for place in range(start, start + length) if phrase in table and len(phrase) == length else ():
+                found[place] = (*found.get(place, ()), *table[phrase])
+    return found
+
+
+def _mended(words: Sequence[Word], place: int, lexicon: Lexicon) -> Word:
+    """Return the word, or the known word one slip of the finger away that stands beside its neighbour somewhere."""
+    word = words[place]
+    if word.folded in lexicon.counts or word.kind != "word" or len(word.folded) < 3:
+        return word
+    for candidate in _slips(word.folded):
+        if candidate in lexicon.counts and _attested(words, place, candidate, lexicon):
+            return replace(word, exact=candidate, folded=candidate)
+    return word
+
+
+def _attested(words: Sequence[Word], place: int, candidate: str, lexicon: Lexicon) -> bool:
+    before = place > 0 and (words[place - 1].folded, candidate) in lexicon.pairs
+    after = place + 1 < len(words) and (candidate, words[place + 1].folded) in lexicon.pairs
+    return before or after
+
+
+def _slips(folded: str) -> list[str]:
+    """Return every string one insertion, deletion, replacement or swap away, in a fixed order."""
+    letters = "abcdeghiklmnopqrstuvxy"
+    cuts = [(folded[:cut], folded[cut:]) for cut in range(len(folded) + 1)]
+    swapped = [left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1]
+    deleted = [left + right[1:] for left, right in cuts if right]
+    replaced = [left + letter + right[1:] for left, right in cuts if right for letter in letters]
+    inserted = [left + letter + right for left, right in cuts for letter in letters]
+    return [*swapped, *deleted, *inserted, *replaced]
