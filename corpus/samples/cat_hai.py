@@ -227,7 +227,7 @@ CAT_HAI = Plan(
         "2. Các trường mầm non, tiểu học, tiểu học và trung học cơ sở, trung học cơ sở (gọi tắt là các cơ sở giáo dục)",
         "Làm các việc được giao tại Phụ lục II, theo hướng dẫn của Phòng GDĐT và của Ủy ban nhân dân xã, thị trấn.",
     ),
-    closing="Bản tóm lược này chỉ dùng để minh hoạ cách hỏi đáp trên văn bản./.",
+    closing="Trên đây là bản tóm lược dùng để minh hoạ cách hỏi đáp trên văn bản./.",
     recipients=("- LĐ, CV PGDĐT;", "- Các trường MN, TH, TH&THCS, THCS;", "- Lưu: VT."),
     role="TRƯỞNG PHÒNG",
     signer="Nguyễn Minh Hoạ",

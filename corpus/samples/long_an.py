@@ -86,7 +86,7 @@ LONG_AN = Plan(
         "8. Các đơn vị trực thuộc Sở, các cơ sở giáo dục nghề nghiệp",
         "Làm theo chỉ đạo của Sở GDĐT và UBND cấp huyện, hợp với thực tế của đơn vị.",
     ),
-    closing="Bản tóm lược này chỉ dùng để minh hoạ cách hỏi đáp trên văn bản; nơi nào vướng mắc thì báo về Sở GDĐT./.",
+    closing="Trên đây là bản tóm lược dùng để minh hoạ; đơn vị nào vướng mắc thì báo về Sở GDĐT để được giải quyết./.",
     recipients=(
         "- Bộ GDĐT (b/c);",
         "- TT TU, UBND tỉnh (b/c);",
