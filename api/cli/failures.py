@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -39,31 +40,28 @@ def exit_code(command: Callable[[], Any]) -> int:
         sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return _say("Đã dừng theo yêu cầu.", STOPPED)
-    except click.UsageError as error:
-        return _say(f"{usage_message(error)} Xem `{_command(error)} --help`.", USAGE)
     except BrokenPipeError:
         _forget_stdout()
         return DONE
-    except Exception as error:  # noqa: BLE001 - the last place that can turn an error into words
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last place that can turn an error into words
         return _explain(error)
     return result if isinstance(result, int) else DONE
 
 
-def _explain(error: Exception) -> int:
+def _explain(error: BaseException) -> int:
     if os.environ.get("CANCU_DEBUG") == "1":
-        traceback.print_exc()
+        traceback.print_exception(error)
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        return _say("Đã dừng theo yêu cầu.", STOPPED)
+    if isinstance(error, click.UsageError):
+        return _say(usage_message(error), USAGE)
     refusals, misuses = _known()
-    if isinstance(error, misuses):
-        return _say(str(error), USAGE)
-    if isinstance(error, refusals):
-        return _say(str(error), REFUSED)
-    if isinstance(error, PermissionError | FileNotFoundError | IsADirectoryError | NotADirectoryError):
+    if isinstance(error, refusals + misuses):
+        return _say(str(error), USAGE if isinstance(error, misuses) else REFUSED)
+    if isinstance(error, OSError) and error.filename:
         return _say(f"Không mở được {error.filename}: {_reason(error)}.", REFUSED)
-    return _say(
-        f"Có lỗi ngoài dự kiến ({type(error).__name__}). Đặt CANCU_DEBUG=1 rồi chạy lại để xem chi tiết.", UNEXPECTED
-    )
+    hint = "Đặt CANCU_DEBUG=1 rồi chạy lại để xem chi tiết."
+    return _say(f"Có lỗi ngoài dự kiến ({type(error).__name__}). {hint}", UNEXPECTED)
 
 
 def _known() -> tuple[tuple[type[Exception], ...], tuple[type[Exception], ...]]:
@@ -87,18 +85,33 @@ def _reason(error: OSError) -> str:
 
 
 def usage_message(error: click.UsageError) -> str:
-    """Return click's complaint in Vietnamese."""
-    if isinstance(error, click.MissingParameter):
-        return f"Thiếu {_parameter(error)}."
-    if isinstance(error, click.NoSuchOption):
-        return f"Không có tuỳ chọn {error.option_name}."
-    if isinstance(error, click.BadParameter):
-        return f"Giá trị của {_parameter(error)} không dùng được: {error.message}"
-    if type(error).__name__ == "NoSuchCommand":
-        return f"Không có lệnh {getattr(error, 'command_name', '')}."
-    if isinstance(error, Misuse):
-        return error.message
-    return f"Lệnh chưa đúng: {error.message}"
+    """Return click's complaint in Vietnamese, with where to read on."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    return f"{_complaint(error)} Xem `{_command(error)} --help`."
+
+
+def _complaint(error: click.UsageError) -> str:
+    match error:
+        case Misuse():
+            return error.message
+        case click.MissingParameter():
+            return f"Thiếu {_parameter(error)}."
+        case click.NoSuchOption():
+            return f"Không có tuỳ chọn {error.option_name}."
+        case click.NoSuchCommand():
+            return f"Không có lệnh {error.command_name}."
+        case click.BadParameter():
+            return f"Giá trị của {_parameter(error)} không dùng được: {error.message}"
+        case _:
+            return _other(error.message)
+
+
+def _other(message: str) -> str:
+    if message.startswith("Missing command"):
+        return "Thiếu tên lệnh."
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", message)
+    return f"Thừa tham số: {extra[1]}." if extra else f"Lệnh chưa đúng: {message}"
 
 
 def _parameter(error: click.BadParameter) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from assistant.assistant import Assistant
+from typing import TYPE_CHECKING
 
 from api.cli.output import note
 from index.library import Library
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 
 def open_library(folder: Path) -> Library:
@@ -20,5 +22,7 @@ def open_library(folder: Path) -> Library:
 
 def open_assistant(folder: Path) -> tuple[Assistant, Library]:
     """Open the data folder and the assistant over it."""
+    from assistant.assistant import Assistant  # noqa: PLC0415 - listing and searching need none
+
     library = open_library(folder)
     return Assistant(library), library
