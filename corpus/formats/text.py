@@ -1,0 +1,43 @@
+"""Reads a text file taken from a PDF: lines, paragraphs, and the tables that lie in it as loose lines."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from corpus.document import Margin
+from corpus.draft import Block, Draft
+from corpus.formats.text_decode import decode_text
+from corpus.formats.text_lines import Line, split_lines, take_margins
+from corpus.formats.text_paragraphs import paragraphs_of, usual_width
+from corpus.tables.loose import LooseTable, find_tables
+
+
+def read_text(data: bytes) -> Draft:
+    """Return the paragraphs and grids of a text file in reading order.
+
+    Every visible character of the file stands in a block or a margin. Raises ``EmptyFile`` and ``DamagedFile``.
+    """
+    return draft_lines(decode_text(data))
+
+
+def draft_lines(text: str) -> Draft:
+    """Return the draft of a cleaned text, lines ending in ``\\n`` and pages in ``\\f``."""
+    lines, margins = take_margins(split_lines(text))
+    tables = find_tables([line.text for line in lines])
+    width = usual_width(_outside(lines, tables))
+    blocks: list[Block] = []
+    at = 0
+    for table in tables:
+        blocks.extend(paragraphs_of(lines[at : table.start], width))
+        blocks.append(table.grid)
+        at = table.end
+    blocks.extend(paragraphs_of(lines[at:], width))
+    repeated = tuple(Margin("header", words) for table in tables for words in table.repeated)
+    repeated += tuple(Margin("page_number", words) for table in tables for words in table.page_numbers)
+    warnings = tuple(chain.from_iterable(table.warnings for table in tables))
+    return Draft(tuple(blocks), margins + repeated, warnings)
+
+
+def _outside(lines: tuple[Line, ...], tables: tuple[LooseTable, ...]) -> list[Line]:
+    inside = {at for table in tables for at in range(table.start, table.end)}
+    return [line for at, line in enumerate(lines) if at not in inside]

@@ -1,0 +1,229 @@
+"""Scores how well a stretch of lines reads as one cell of a column of a given kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from corpus.language.numbering import label_of
+from corpus.language.times import find_times, looks_like_time
+from corpus.language.units import find_units, looks_like_unit, starts_unit
+from corpus.tables import loose_words as words
+
+BULLET = re.compile(r"[-–—+•*▪●◦·]\s*(?=[^\s\d])")
+_ITEM_END = re.compile(r"[;.:!?…][”\"')]*$")
+_AMOUNT = r"(?:\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)"
+_VALUE = re.compile(
+    rf"(?:(?:[<>≥≤~±≈=]|>=|<=|trên|dưới|từ|tối thiểu|ít nhất|tối đa|khoảng|đạt|tăng|giảm|không quá|hơn|top|mức|cấp độ|đến)\s*)*"
+    rf"{_AMOUNT}\s*(?:[%‰]|\b)",
+    re.IGNORECASE,
+)
+_WORDED_VALUE = re.compile(
+    r"(?:có|không|đạt|chưa|hoàn thành|cơ bản|duy trì|x|[-–]|đ|…|\.{2,})(?:\s.*)?", re.IGNORECASE | re.DOTALL
+)
+_MEASURES = re.compile(
+    r"(?:%|‰|tỷ lệ(?: %)?|(?:triệu|tỷ|nghìn|ngàn|trăm)? ?đồng(?:/\w+)*|(?:lượt )?người|(?:lượt )?học sinh|hs|trường|lớp|cơ sở|đơn vị|cái|"
+    r"bộ|xã|huyện|thôn|m2|m²|ha|km|giường|máy|phòng|chiếc|lượt|mức|điểm|ngày|giờ|tiết|cuộc|sản phẩm|mô hình|dịch vụ|văn bản|hộ|"
+    r"clb|câu lạc bộ|đề tài|sáng kiến|hồ sơ|[\w.]+/[\w.]+(?: \w+){0,2})",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    rf"(?:{_AMOUNT}\s*(?:triệu|tỷ|nghìn|ngàn|đ\b|đồng)?|ngân sách|kinh phí|nguồn|xã hội h[oó][áa]|lồng ghép|dự toán|theo dự toán|"
+    r"không|nsnn|nstw|nsđp|vốn|chi thường xuyên|tự chủ|trong dự toán|thường xuyên$)",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"(?:các |bộ |hệ thống |danh mục |hồ sơ |bản )*(?:báo cáo|kế hoạch|văn bản|hội nghị|quyết định|danh sách|danh mục|tài liệu|sản phẩm|kết quả|"
+    r"đề án|tờ trình|biên bản|hệ thống|phần mềm|cơ sở dữ liệu|csdl|lớp|khóa|khoá|công văn|chuyên đề|mô hình|nghị quyết|thông báo|"
+    r"chương trình|quy chế|quy định|quy trình|hướng dẫn|phong trào|hoạt động|tin|bài|tranh|chuyên mục|mạng lưới|sáng kiến|kho|"
+    r"bộ|trang|cổng|cuộc|buổi|số liệu|dữ liệu|nền tảng|hợp đồng|chứng chỉ|giấy|đội ngũ|cẩm nang|sổ tay|tập huấn|hội thảo|"
+    r"hội thi|cuộc thi|ngày hội|video|clip|tổ chức|100%|\d+ )",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:tại |hội trường|phòng họp|trụ sở|trực tuyến|huyện|xã|phường|tỉnh|thành phố|thị|trung tâm|trường|các (?:xã|huyện|trường))",
+    re.IGNORECASE,
+)
+MOST_LINES = {
+    words.ORDINAL: 2, words.TASK: 70, words.LEAD: 14, words.HELP: 24, words.TIME: 8, words.RESULT: 24, words.VALUE: 10,
+    words.MEASURE: 3, words.FUNDING: 12, words.PLACE: 10, words.NOTE: 20, words.PERSON: 6, words.OTHER: 30,
+}  # fmt: skip
+# What it costs that a column of this kind is blank in a row.
+BLANK = {
+    words.ORDINAL: 4.0, words.TASK: 8.0, words.LEAD: 2.6, words.HELP: 1.5, words.TIME: 2.2, words.RESULT: 1.6, words.VALUE: 2.2,
+    words.MEASURE: 2.0, words.FUNDING: 0.8, words.PLACE: 1.5, words.NOTE: 0.0, words.PERSON: 1.5, words.OTHER: 1.2,
+}  # fmt: skip
+
+
+def kind_score(kind: str, text: str, lines: int) -> float:
+    """Return how well a cell's whole text fits a kind of column; about -8 to 6, higher is better."""
+    return _SCORES[kind](text) - (0.0 if lines <= MOST_LINES[kind] else 20.0)
+
+
+def edge_score(text: str, kind: str) -> float:
+    """Return what the first and last words of a cell tell: no cell starts in small letters or ends on "của"."""
+    score = 0.0
+    first = text[0]
+    if first.islower() and kind not in (words.VALUE, words.MEASURE) and label_of(text) is None:
+        score -= 5.0
+    if first in ",.;:)”%/":
+        score -= 6.0
+    if words.ends_open(text):
+        score -= 3.0
+    if kind in (words.LEAD, words.HELP, words.VALUE, words.TIME) and text.endswith((";", ".")):
+        score -= 1.0
+    return score - (1.5 if text.endswith((",", "-", "/")) else 0.0)
+
+
+def tears_unit(before: str, after: str) -> bool:
+    """Say whether a cut inside a line would go through the name of a unit."""
+    cut = len(before)
+    return any(span.start < cut < span.end for span in find_units(f"{before} {after}"))
+
+
+def join_score(before: str, after: str, width: float, kind: str) -> float:
+    """Return how likely two neighbouring lines are of one cell whose lines are about ``width`` characters wide."""
+    if not after[0].isupper() and not BULLET.match(after):
+        return _run_on_score(before, after, width, kind)
+    if BULLET.match(after):
+        return -0.2 if BULLET.match(before) or _ITEM_END.search(before) or before.endswith(",") else -1.0
+    needed = len(before) + 1 + len(after.split()[0])
+    if _ITEM_END.search(before):
+        return -0.5 if before.endswith((";", ":")) or kind in (words.TASK, words.NOTE) else -2.0
+    if kind in (words.LEAD, words.HELP) and starts_unit(after):
+        return -1.2 if kind == words.LEAD else -0.9
+    if words.ends_open(before) or before.endswith(","):
+        return -0.3
+    return -0.6 if needed >= 0.9 * width else -4.0
+
+
+def _run_on_score(before: str, after: str, width: float, kind: str) -> float:
+    if kind == words.VALUE and _VALUE.match(after):
+        return -0.3 if before.endswith(";") else -3.0
+    if after[0].isdigit() and label_of(after) is None and looks_like_time(after) and kind != words.TIME:
+        return -1.0
+    loose = len(before) + 1 + len(after.split()[0]) < 0.6 * width
+    ended = before.endswith((".", ";"))
+    return (-1.5 if loose and not ended else 0.0) - (1.0 if before.endswith(".") and after[0].islower() else 0.0)
+
+
+def width_score(lines: Sequence[str], width: float | None) -> float:
+    """Return what the lengths of a cell's lines tell, once the usual width of its column is known."""
+    if width is None:
+        return 0.0
+    longest = max(map(len, lines))
+    over = max(0.0, longest / width - 1.25) * 8.0
+    return -min(over, 6.0)
+
+
+@lru_cache(maxsize=20000)
+def is_unit(text: str) -> bool:
+    """Say whether a cell's text is a unit or a list of units."""
+    return (
+        len(text) <= 400 and (text[0].isupper() or not text[0].isalnum() or text[0].isalpha()) and looks_like_unit(text)
+    )
+
+
+@lru_cache(maxsize=20000)
+def is_time(text: str) -> bool:
+    """Say whether a cell's text is a time expression."""
+    return len(text) <= 160 and looks_like_time(text)
+
+
+def _ordinal(text: str) -> float:
+    return 0.0 if re.fullmatch(r"\(?[\w.]{1,8}[.)]?", text) else -20.0
+
+
+def _task(text: str) -> float:
+    count = len(text.split())
+    score = min(count, 8) * 0.35 - (1.5 if count < 3 else 0.0)
+    if count <= 30 and (is_unit(text) or is_time(text)):
+        score -= 4.0
+    return score - (5.0 if _is_value(text) and count <= 6 else 0.0)
+
+
+def _unit(text: str) -> float:
+    if is_unit(text):
+        bullets = sum(1 for line in text.split("\n") if BULLET.match(line))
+        # Bullets mark a list: one alone is half a list.
+        return 5.0 - (3.4 if bullets == 1 else 0.0) - (1.0 if text.count("\n") and 0 < bullets < _items(text) else 0.0)
+    if is_time(text) or _is_value(text):
+        return -6.0
+    head = re.split(r"[;,\n]", text)[0]
+    return 0.5 if len(text.split()) <= 40 and is_unit(head) else -4.0
+
+
+def _items(text: str) -> int:
+    return sum(1 for line in text.split("\n") if BULLET.match(line) or starts_unit(line))
+
+
+def _time(text: str) -> float:
+    if is_time(text):
+        return 6.0
+    covered = sum(span.end - span.start for span in find_times(text)) if len(text) < 200 else 0
+    return 1.0 if covered * 10 >= len(text) * 6 else -2.0 if covered and len(text) < 80 else -6.0
+
+
+def _is_value(text: str) -> bool:
+    return _VALUE.match(text) is not None
+
+
+def _value(text: str) -> float:
+    if _is_value(text):
+        return 4.5 - max(0, len(text.split()) - 30) * 0.2
+    if _WORDED_VALUE.fullmatch(text):
+        return 1.5 if len(text.split()) <= 6 else -2.0
+    return -1.5 if len(text.split()) <= 5 and text[0].isupper() else -6.0
+
+
+def _measure(text: str) -> float:
+    if _MEASURES.fullmatch(" ".join(text.split())):
+        return 4.0
+    return 0.5 if len(text.split()) <= 3 and not re.search(r"\d", text) else -5.0
+
+
+def _funding(text: str) -> float:
+    if _MONEY.match(text):
+        return 4.0
+    return -1.0 if len(text.split()) <= 10 and not is_unit(text) and not is_time(text) else -5.0
+
+
+def _result(text: str) -> float:
+    if is_time(text):
+        return -5.0
+    score = 2.0 if _RESULT.match(text) else 0.6
+    score -= 3.0 if is_unit(text) else 0.0
+    score -= 2.0 if _is_value(text) and len(text.split()) <= 3 else 0.0
+    return score - max(0, len(text.split()) - 45) * 0.1
+
+
+def _place(text: str) -> float:
+    if is_time(text):
+        return -5.0
+    return 2.0 if _PLACE.match(text) or is_unit(text) else 0.4 if len(text.split()) <= 15 else -2.0
+
+
+def _note(text: str) -> float:
+    return -1.5 if is_unit(text) or is_time(text) else -0.3
+
+
+def _person(text: str) -> float:
+    named = sum(1 for word in text.split() if word[0].isupper()) * 10 >= len(text.split()) * 6
+    return 2.5 if named and len(text.split()) <= 12 and not is_time(text) else -2.0
+
+
+def _other(text: str) -> float:
+    return -2.0 if is_time(text) else 0.5
+
+
+_SCORES = {
+    words.ORDINAL: _ordinal, words.TASK: _task, words.LEAD: _unit, words.HELP: _unit, words.TIME: _time, words.RESULT: _result,
+    words.VALUE: _value, words.MEASURE: _measure, words.FUNDING: _funding, words.PLACE: _place, words.NOTE: _note,
+    words.PERSON: _person, words.OTHER: _other,
+}  # fmt: skip
+
+
+def is_value_start(text: str) -> bool:
+    """Say whether a text opens with a figure, as the value of a target does."""
+    return _is_value(text)
