@@ -21,6 +21,16 @@ _OPENS_HELPING = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\bvà\s+|\bcùng(?:\s+với)?\s+|\bvới\s+)\s*|\s+", re.IGNORECASE)
+_SYLLABLE = re.compile(r"\s([a-zà-ỹđ]+)(?!\w)")
+# First syllables of what follows a name in a sentence: verbs and joins, never the rest of a name.
+_GOES_ON = frozenset(
+    re.findall(
+        r"\w+",
+        "ban báo bảo bố cho chủ cùng có cần do giao giám góp hoàn hướng hỗ khi kiểm không là làm lập phê phải phối rà"
+        " sẽ tham theo thẩm thì thông thực tiếp tiến trong trình triển tuyên tích tăng tại tổ tổng và về với xây xử đã đôn"
+        " được đẩy đề để đảm",
+    )
+)
 _TIME_LABEL = re.compile(
     r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai|báo cáo|tổ chức|trình))?"
     r"(?:\s+(?:là|vào|trong))?\s*:?\s*",
@@ -68,9 +78,17 @@ def unit_run(text: str, start: int) -> tuple[Span, ...]:
         gap = text[at : start + span.start]
         if gap and not (_LIST_GAP.fullmatch(gap) if run else not gap.strip()):
             break
-        run.append(Span(start + span.start, start + span.end))
-        at = start + span.end
+        at = _whole_word(text, start + span.start, start + span.end)
+        run.append(Span(start + span.start, at))
     return tuple(run)
+
+
+def _whole_word(text: str, start: int, end: int) -> int:
+    """Return where a name of two syllables ends when its second opens a longer word: "Cục Thống" + "kê"."""
+    words = text[start:end].split()
+    following = _SYLLABLE.match(text, end)
+    cut = len(words) == 2 and words[1].istitle() and len(words[1]) > 1
+    return following.end() if cut and following and following[1] not in _GOES_ON else end
 
 
 def flat(text: str, span: Span) -> str:

@@ -13,7 +13,7 @@ from corpus.facts.prose import Item, items_of, sentences
 from corpus.facts.roles import names_in
 from corpus.facts.wording import squash
 from corpus.language.numbering import label_of
-from corpus.language.units import find_units, looks_like_unit
+from corpus.language.units import find_units, looks_like_unit, starts_unit
 
 _OF = re.compile(r"(?:trách nhiệm|nhiệm vụ)\b.*?\bcủa\s+(?P<unit>.+)", re.IGNORECASE | re.DOTALL)
 _ASKED = re.compile(r"(?:giao|đề nghị|yêu cầu|đối với|kính đề nghị|phân công)\s+", re.IGNORECASE)
@@ -22,12 +22,17 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(r"(?:phối hợp|chủ trì|tham gia|tổ chức (?!chính trị|đoàn thể|xã hội)[a-zđà-ỹ])", re.IGNORECASE)
+_WITHIN = re.compile(r"\s*,?\s*(?:trong phạm vi|theo (?:chức năng|nhiệm vụ)|căn cứ)\b.*$", re.IGNORECASE | re.DOTALL)
 # Those who can have a duty without being a unit.
-_ACTORS = re.compile(r"(?:Trưởng|Phó|Người|Cá nhân|Chủ|Hộ|Thành viên|Nhà|Các|Mọi)\b")
+_ACTORS = re.compile(r"(?:Trưởng|Phó|Người|Cá nhân|Chủ|Hộ|Thành viên|Nhà (?:thầu|đầu tư)|Ông|Bà)\b")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SHARED_HEAD = re.compile(r"(?:các|những)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*:\s*", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*:\s*")
-_TAKES = re.compile(r"\s*(?:,\s*)?(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)\s*:?\s*", re.IGNORECASE)
+_TAKES = re.compile(
+    r"\s*(?:,\s*)?(?:phải(?=\s+(?!chịu))|(?:phải\s+)?(?:có trách nhiệm|có nhiệm vụ"
+    r"|chịu trách nhiệm(?!\s+(?:trước|về))|(?=chịu trách nhiệm)))\s*:?\s*",
+    re.IGNORECASE,
+)
 _CHAIRS = re.compile(
     r"\s*(?:,\s*)?(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:làm\s+)?(?:chủ trì|đầu mối)\b"
     r"(?!\s*(?:và|hoặc)\s+(?:đơn vị|cơ quan))",
@@ -71,13 +76,13 @@ def charged_units(heading: str) -> tuple[str, ...]:
     owned = _OF.match(bare)
     asked = _ASKED.match(bare)
     bare = owned["unit"] if owned else bare[asked.end() :] if asked else bare
-    bare = _CLOSES.sub("", bare).strip(" .;:,")
+    bare = _WITHIN.sub("", _CLOSES.sub("", bare)).strip(" .;:,")
     if _ACTS.match(bare):
         return ()
     shared = _SHARED_HEAD.match(bare)
     if shared and ";" in bare:
         return tuple(part.strip() for part in re.split(r"\s*;\s*", bare[shared.end() :]) if part.strip())
-    if not bare or len(bare) > 300 or not looks_like_unit(bare):
+    if not bare or len(bare) > 300 or re.search(r"[.]\s", bare) or not _is_someone(bare):
         return ()
     return names_in(bare)
 
@@ -166,9 +171,13 @@ def _is_subject(words: str) -> bool:
     bare = words.strip(" ,")
     if re.fullmatch(r"(?:các )?(?:cơ quan|đơn vị)(?: (?:chủ trì|phối hợp|này|nêu trên|đó))*", bare, re.IGNORECASE):
         return False
-    if not bare or re.search(r"[.;]", bare):
+    if not bare or "." in bare:
         return False
-    return looks_like_unit(bare) or (len(bare.split()) <= 8 and _ACTORS.match(bare) is not None)
+    return _is_someone(bare) or (";" not in bare and len(bare.split()) <= 12 and _ACTORS.match(bare) is not None)
+
+
+def _is_someone(words: str) -> bool:
+    return starts_unit(words) and looks_like_unit(words)
 
 
 def _inner(item: Item) -> Section | None:

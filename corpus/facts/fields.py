@@ -37,8 +37,9 @@ def fielded(document: Document, items: tuple[Item, ...]) -> Iterator[tuple[Assig
         taken, fields = _run(items, at)
         if fields and {field.role for field in fields} & _GIVEN:
             task = _task(items, at, taken, fields[0])
-            if task:
-                yield _assignment(document, task, taken, fields), (*taken, *(items[at - 1 : at] if at else ()))
+            fact = _assignment(document, task, taken, fields) if task else None
+            if fact and (fact.lead or fact.coordinating) and re.search(r"[^\W\d_]{2}", fact.task):
+                yield fact, (*taken, *(items[at - 1 : at] if at else ()))
         at += max(1, len(taken))
 
 
@@ -54,7 +55,7 @@ def fields_in(item: Item) -> tuple[Field, ...]:
 
 def _role(label: str) -> str | None:
     words = label.strip()
-    if len(words.split()) > 7:
+    if len(words.split()) > 7 or re.search(r"\b(?:có|chịu|của)\b", words):
         return None
     role = role_of_words(words)
     specific = (

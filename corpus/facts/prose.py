@@ -10,8 +10,8 @@ from itertools import pairwise
 from corpus.document import Document, Section, Span
 from corpus.language.numbering import Label, label_of
 
-_SENTENCE_END = re.compile(r"(?<=[^\s.][^\s.][.!?])\s+|(?<=[)”\"][.])\s+")
-_SHORTENED = re.compile(r"(?:^|\W)(?:[A-ZĐ]{1,2}|[A-ZĐ]?[a-z]{0,1}|ThS|PGS|GS|TS|Tp|tr|v\.v|đ/c|St|No)[.]$")
+_SENTENCE_END = re.compile(r"(?<=[^\s.][.!?])\s+")
+_SHORTENED = re.compile(r"(?:^|\W)(?:[A-ZĐ]{1,2}|[A-ZĐ][a-z]|[a-z]|ThS|PGS|tr|v[.]v|đ/c|No)[.]$")
 
 
 @dataclass(frozen=True, slots=True)

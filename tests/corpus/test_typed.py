@@ -1,0 +1,229 @@
+"""Tables of every shape: where the header is, what each column holds, which rows open groups."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.tables.header_words import role_of_words
+from tests.corpus.grid_builder import Rows, cells, typed
+
+ROLES_OF_WORDS = [
+    ("STT", "ordinal"), ("TT", "ordinal"), ("Số thứ tự", "ordinal"),
+    ("Nhiệm vụ, giải pháp", "task"), ("NỘI DUNG CÔNG VIỆC", "task"), ("Tên hoạt động", "task"),
+    ("Nội dung phối hợp", "task"), ("Việc cần làm", "task"),
+    ("Cơ quan chủ trì", "lead"), ("Đơn vị thực hiện", "lead"), ("Người chịu trách nhiệm", "lead"),
+    ("Đầu mối", "lead"), ("Phân công", "lead"), ("Thực hiện", "lead"),
+    ("Đơn vị phối hợp", "coordinating"), ("Các đơn vị cùng thực hiện", "coordinating"), ("Tham gia", "coordinating"),
+    ("Chủ trì/phối hợp", "units"), ("Đơn vị chủ trì, đơn vị phối hợp", "units"),
+    ("Thời gian thực hiện", "timeframe"), ("Tiến độ", "timeframe"), ("Hoàn thành", "timeframe"),
+    ("Thời gian phối hợp", "timeframe"), ("Thời hạn hoàn thành", "timeframe"),
+    ("Kết quả thực hiện", "result"), ("Sản phẩm", "result"), ("Dự kiến sản phẩm", "result"), ("Đầu ra", "result"),
+    ("Kinh phí", "funding"), ("Nguồn vốn", "funding"), ("Dự toán kinh phí", "funding"),
+    ("Địa điểm tổ chức", "place"), ("Nơi thực hiện", "place"),
+    ("Chỉ tiêu", "indicator"), ("Tên chỉ số", "indicator"), ("Mục tiêu", "indicator"),
+    ("Đơn vị tính", "unit"), ("ĐVT", "unit"),
+    ("Đến năm 2030", "value"), ("Giai đoạn 2026-2030", "value"), ("Kế hoạch năm 2027", "value"),
+    ("Hiện trạng năm 2024", "base"), ("Thực hiện năm 2024", "base"), ("Ước thực hiện 2025", "base"),
+    ("Đối tượng", "scope"), ("Năm", "year"), ("Ghi chú", "note"), ("Họ và tên", None), ("Đơn giá", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "role"), ROLES_OF_WORDS)
+def test_role_of_header_words(words: str, role: str | None) -> None:
+    assert role_of_words(words) == role
+    assert role_of_words(words.upper()) == role
+
+
+def test_old_and_new_tone_placement_read_alike() -> None:
+    assert role_of_words("Cơ quan chủ trì, uỷ quyền hoàn thành") == role_of_words(
+        "Cơ quan chủ trì, ủy quyền hoàn thành"
+    )
+
+
+HEAD = ("TT", "Nội dung công việc", "Đơn vị thực hiện", "<", "Thời hạn", "Sản phẩm")
+SUBHEAD = ("^", "^", "Chủ trì", "Phối hợp", "^", "^")
+VACCINES = ("1", "Tiêm chủng cho trẻ dưới 5 tuổi", "Sở Y tế", "Sở Tài chính", "Quý II/2026", "Báo cáo")
+CLINICS = ("2", "Nâng cấp trạm y tế xã", "Sở Xây dựng", "Sở Y tế", "2026-2028", "Trạm đạt chuẩn")
+
+
+def test_two_row_header_gives_paths_without_repeats() -> None:
+    _, table = typed([HEAD, SUBHEAD, VACCINES])
+    assert table.columns == (
+        ("TT",), ("Nội dung công việc",), ("Đơn vị thực hiện", "Chủ trì"),
+        ("Đơn vị thực hiện", "Phối hợp"), ("Thời hạn",), ("Sản phẩm",),
+    )  # fmt: skip
+    assert table.roles == ("ordinal", "task", "lead", "coordinating", "timeframe", "result")
+    assert cells(table.rows) == [list(VACCINES)]
+
+
+def test_blanks_instead_of_merges_make_the_same_header() -> None:
+    rows = [("TT", "Nội dung công việc", "Đơn vị thực hiện", "", "Thời hạn", "Sản phẩm"),
+            ("", "", "Chủ trì", "Phối hợp", "", ""), VACCINES]  # fmt: skip
+    _, table = typed(rows)
+    assert table.roles == ("ordinal", "task", "lead", "coordinating", "timeframe", "result")
+    assert cells(table.rows) == [list(VACCINES)]
+
+
+def test_three_row_header() -> None:
+    _, table = typed([
+        ("STT", "Chỉ tiêu", "Lộ trình thực hiện", "<", "<", "<"),
+        ("^", "^", "Giai đoạn 1", "<", "Giai đoạn 2", "<"),
+        ("^", "^", "Năm 2026", "Năm 2027", "Năm 2028", "Năm 2030"),
+        ("1", "Tỷ lệ hộ dùng nước sạch", "80%", "85%", "90%", "98%"),
+    ])  # fmt: skip
+    assert table.columns[2] == ("Lộ trình thực hiện", "Giai đoạn 1", "Năm 2026")
+    assert table.columns[5] == ("Lộ trình thực hiện", "Giai đoạn 2", "Năm 2030")
+    assert table.roles == ("ordinal", "indicator", "value", "value", "value", "value")
+
+
+@pytest.mark.parametrize("numbers", [("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"), ("A", "B", "1", "2", "3", "4")])
+def test_a_row_that_numbers_the_columns_is_no_data(numbers: tuple[str, ...]) -> None:
+    _, table = typed([HEAD, SUBHEAD, numbers, VACCINES])
+    assert cells(table.rows) == [list(VACCINES)]
+    assert table.columns[0] == ("TT",)
+
+
+def test_a_header_below_a_title_row_and_repeated_in_the_middle() -> None:
+    _, table = typed([("DANH MỤC CÔNG VIỆC",), HEAD, SUBHEAD, VACCINES, HEAD, SUBHEAD, CLINICS])
+    assert table.caption == "DANH MỤC CÔNG VIỆC"
+    assert cells(table.rows) == [list(VACCINES), list(CLINICS)]
+
+
+def test_a_header_below_data_rows_names_their_columns_too() -> None:
+    head = ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời gian")
+    first, second = (
+        ("1", "Vá mặt đường", "Sở Xây dựng", "Quý I"),
+        ("2", "Thay đèn đường", "Công ty Chiếu sáng", "Quý II"),
+    )
+    _, table = typed([first, head, second])
+    assert table.roles == ("ordinal", "task", "lead", "timeframe")
+    assert cells(table.rows) == [list(first), list(second)]
+
+
+def test_no_header_is_told_from_the_cells() -> None:
+    _, table = typed([
+        ("1", "Xây dựng kế hoạch an toàn thực phẩm", "Phòng Y tế", "UBND các xã", "Tháng 4/2026", "Kế hoạch"),
+        ("2", "Kiểm tra cơ sở kinh doanh thực phẩm", "Phòng Kinh tế", "Công an huyện", "Quý II/2026", "Báo cáo"),
+    ])  # fmt: skip
+    assert table.headers == ((),) * 6
+    assert table.roles == ("ordinal", "task", "lead", "coordinating", "timeframe", "result")
+    assert len(table.rows) == 2
+
+
+def test_unknown_headers_over_units_and_times() -> None:
+    _, table = typed([
+        ("STT", "Đầu mục", "Cơ quan", "Khi nào"),
+        ("1", "Rà soát đất lâm nghiệp chưa giao", "Chi cục Kiểm lâm", "Tháng 5/2026"),
+        ("2", "Trồng mới rừng ven biển", "Ban Quản lý rừng phòng hộ", "Quý III/2026"),
+    ])  # fmt: skip
+    assert table.roles == ("ordinal", "task", "lead", "timeframe")
+
+
+def test_columns_in_unusual_order() -> None:
+    _, table = typed([
+        ("Sản phẩm đầu ra", "Thời hạn", "Tham gia", "Chịu trách nhiệm chính", "Việc cần làm"),
+        ("Đề án", "12/2025", "Sở Tư pháp", "Sở Nội vụ", "Sắp xếp đơn vị sự nghiệp"),
+    ])  # fmt: skip
+    assert table.roles == ("result", "timeframe", "coordinating", "lead", "task")
+
+
+def test_beside_who_leads_those_who_perform_coordinate_and_those_who_direct_have_no_part() -> None:
+    _, table = typed([
+        ("TT", "Nội dung", "Lãnh đạo phụ trách", "Đơn vị chủ trì", "Đơn vị thực hiện"),
+        ("1", "Kiểm kê rừng", "Phó Chủ tịch UBND huyện", "Hạt Kiểm lâm", "UBND các xã"),
+    ])  # fmt: skip
+    assert table.roles == ("ordinal", "task", None, "lead", "coordinating")
+
+
+def test_the_broader_of_two_task_columns_is_the_parent() -> None:
+    _, table = typed([
+        ("STT", "Nhiệm vụ", "Hoạt động cụ thể", "Cơ quan chủ trì"),
+        ("1", "Phát triển chăn nuôi", "Tiêm phòng gia súc", "Chi cục Thú y"),
+        ("^", "^", "Giám sát dịch bệnh", "^"),
+    ])  # fmt: skip
+    assert table.roles == ("ordinal", "parent", "task", "lead")
+
+
+OTHER_TABLES: list[tuple[str, Rows]] = [
+    ("staff", [("STT", "Họ và tên", "Chức vụ", "Đơn vị công tác", "Nhiệm vụ"),
+               ("1", "Nguyễn Văn A", "Phó Chủ tịch", "UBND tỉnh", "Trưởng ban")]),
+    ("prices", [("TT", "Tên dịch vụ", "Đơn vị tính", "Giá năm 2025", "Giá năm 2026"),
+                ("1", "Khám bệnh", "lần", "40.000", "45.000")]),
+    ("budget", [("STT", "Nội dung chi", "Đơn vị tính", "Số lượng", "Đơn giá", "Thành tiền"),
+                ("1", "In tài liệu", "Quyển", "100", "50.000", "5.000.000")]),
+    ("budget by year", [("STT", "Nội dung", "Kinh phí", "<"), ("^", "^", "Năm 2025", "Năm 2026"),
+                        ("1", "Mua sắm thiết bị", "100", "200")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rows"), OTHER_TABLES, ids=[name for name, _ in OTHER_TABLES])
+def test_other_tables_hold_neither_assignments_nor_targets(name: str, rows: Rows) -> None:
+    _, table = typed(rows)
+    roles = set(table.roles)
+    assert not roles & {"lead", "coordinating", "units"}
+    assert not ({"indicator", "value"} <= roles), name
+    assert table.columns[0] == (rows[0][0],)
+
+
+def test_group_rows_of_every_kind_nest() -> None:
+    row = ("1", "Khơi thông cống rãnh", "Phòng Quản lý đô thị", "Quý I")
+    _, table = typed([
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"),
+        ("A", "LĨNH VỰC ĐÔ THỊ", "", ""), ("I. Thoát nước",), row,
+        ("II", "Chiếu sáng", "", ""), row,
+        ("B", "LĨNH VỰC NÔNG THÔN", "", ""), row,
+    ])  # fmt: skip
+    assert [[group.text for group in one.groups] for one in table.rows] == [
+        ["A\tLĨNH VỰC ĐÔ THỊ", "I. Thoát nước"],
+        ["A\tLĨNH VỰC ĐÔ THỊ", "II\tChiếu sáng"],
+        ["B\tLĨNH VỰC NÔNG THÔN"],
+    ]
+
+
+def test_a_bold_or_upper_case_name_alone_opens_a_group_and_a_plain_task_does_not() -> None:
+    rows = [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"),
+        ("", "Công tác cán bộ", "", ""),
+        ("1", "Luân chuyển cán bộ", "Phòng Nội vụ", "Quý I"),
+        ("2", "Đánh giá cán bộ", "", ""),
+        ("3", "Đào tạo lại", "Phòng Nội vụ", "Quý II"),
+    ]
+    _, table = typed(rows, bold=[0, 1])
+    assert [row.group for row in table.rows] == ["Công tác cán bộ"] * 3
+    assert [row.cells[1].text for row in table.rows] == ["Luân chuyển cán bộ", "Đánh giá cán bộ", "Đào tạo lại"]
+
+
+def test_a_note_under_the_rows_opens_no_group() -> None:
+    _, table = typed([HEAD, SUBHEAD, VACCINES, ("Ghi chú: số liệu đến tháng 12.",)])
+    assert [row.group for row in table.rows] == [None, None]
+
+
+def test_merged_cells_are_inherited_with_their_one_span() -> None:
+    text, table = typed([HEAD, SUBHEAD, VACCINES, ("2", "Mua vắc xin", "^", "", "^", "Hợp đồng")])
+    first, second = table.rows
+    assert second.cells[2] == first.cells[2]
+    assert text[second.cells[2].start : second.cells[2].end] == "Sở Y tế"
+    assert not second.start <= second.cells[2].start < second.end
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Trồng cây xanh", "Sửa cầu treo", "Mở lớp xóa mù chữ"]),
+            st.sampled_from(["Sở Y tế", "Công an tỉnh", "UBND các xã", "^", ""]),
+            st.sampled_from(["", "Sở Nội vụ", "-", "^"]),
+            st.sampled_from(["Quý I", "2026", "Thường xuyên", "^"]),
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_every_data_row_is_kept_and_every_cell_is_its_span(rows: list[tuple[str, str, str, str]]) -> None:
+    body = [(str(at), *row) for at, row in enumerate(rows, 1)]
+    body[0] = tuple("x" if text == "^" else text for text in body[0])
+    text, table = typed([("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"), *body])
+    assert len(table.rows) == len(rows)
+    for row in table.rows:
+        assert all(text[cell.start : cell.end] == cell.text for cell in row.cells)
