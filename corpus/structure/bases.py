@@ -41,7 +41,7 @@ _HEADING = re.compile(r"(?<!\w)(can cu|co so phap ly|co so xay dung)(?!\w)")
 _FARTHEST, _NEAR, _LONG = 60, 8, 25  # lines, lines, spaces: how far and past what bases are looked for
 _ENACTS = re.compile(
     r",\s*(?=\S+(?:\s+\S+){0,14}?\s+(?:ban hành|xây dựng|thông báo|hướng dẫn|đề nghị|yêu cầu|báo cáo|tổ chức|triển khai"
-    r"|ban bố|lập kế hoạch|quyết định)(?!\w))"
+    r"|ban bố|lập|quyết định)(?!\w))"
 )
 
 

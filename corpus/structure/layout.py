@@ -28,16 +28,21 @@ _CAPTION = re.compile(r"^(bảng|biểu|phụ biểu|danh mục|danh sách)\b", 
 
 
 def understand(draft: Draft) -> Document:
-    """Return the document that a draft holds; everything the reader gave stands in its text, except the margins."""
+    """Return the document that a draft holds, facts included; all the reader gave is in its text or its margins."""
     from corpus.facts.extract import extract  # noqa: PLC0415 - facts stand on structure, not the other way round
 
+    return extract(structure(draft))
+
+
+def structure(draft: Draft) -> Document:
+    """Return the document with everything but its facts."""
     laid = lay(draft)
     lines = laid.lines
     opening = read_opening(lines)
     signature = read_signature(_main_part(lines, opening.body))
     body = lines[opening.body :]
     sections, warnings = read_sections(laid.items, *_item_bounds(laid, opening.body, signature))
-    document = Document(
+    return Document(
         text=laid.text,
         identity=read_identity(opening, read_bases(body), signature, body),
         pages=laid.pages,
@@ -46,7 +51,6 @@ def understand(draft: Draft) -> Document:
         tables=_tables(laid, sections),
         warnings=(*draft.warnings, *warnings),
     )
-    return extract(document)
 
 
 def _main_part(lines: Sequence[Line], body: int) -> Sequence[Line]:

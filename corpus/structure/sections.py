@@ -49,14 +49,20 @@ def read_sections(
     block. What stands behind the block is an attachment, with or without the word "Phụ lục".
     """
     reader = _Reader(items)
-    if signature is None:
-        reader.read(body, len(items))
-    else:
-        reader.read(body, _closing(items, body, signature[0]))
-        reader.close(0)
-        attached = unlabelled_heading(items, signature[1]) if signature[1] < len(items) else None
-        reader.read(signature[1], len(items), attached)
+    first, last = signature or (_first_appendix(items, body),) * 2
+    reader.read(body, _closing(items, body, first))
+    attached = unlabelled_heading(items, last) if signature and last < len(items) else None
+    reader.read(last, len(items), attached)
     return reader.sections(), tuple(reader.numbering.warnings)
+
+
+def _first_appendix(items: Sequence[Line | LaidGrid], body: int) -> int:
+    for index in range(body, len(items)):
+        item = items[index]
+        label = label_of(item.text) if isinstance(item, Line) else None
+        if label and label.kind == "phu_luc":
+            return index
+    return len(items)
 
 
 def _closing(items: Sequence[Line | LaidGrid], body: int, end: int) -> int:
