@@ -34,7 +34,9 @@ _LEAD_IN = re.compile(
 _PROPOSAL = re.compile(r"^(?:(?:đề\s+nghị|đề\s+xuất|ý\s+kiến|tờ\s+trình)\s+)?của\s+", re.IGNORECASE)
 _TITLE_WORD = re.compile(r"^[\s,]*(?:về\s+việc|về|v/v)\s+", re.IGNORECASE)
 # Another document of the same clause: "… , Nghị định số …", "… và Thông tư số …".
-_ANOTHER = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=[A-ZĐ]\w*(?:\s+\w+){0,3}\s+số\s+\d|Luật\s+[A-ZĐ]|Bộ\s+luật\s)")
+_ANOTHER = re.compile(
+    r"(?:\s*,\s*|\s+và\s+)(?=[A-ZĐ]\w*(?:\s+\w+){0,3}\s+số\s+\d|Luật\s+[A-ZĐ]|Bộ\s+luật\s|đề\s+nghị\s+của\s)"
+)
 _NAMED = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")  # cited by name, the number behind
 _BULLETS = ("-", "–", "+", "*", "•")
 _HEADING = re.compile(r"(?<!\w)(can cu|co so phap ly|co so xay dung)(?!\w)")
@@ -72,14 +74,22 @@ def _unlabelled(text: str) -> str:
 
 def _clauses(line: Line, skip: int) -> Iterable[Basis]:
     """Read one paragraph: usually one clause, sometimes several joined by semicolons, with the enacting words."""
-    position = skip
-    for piece in re.findall(r"[^;]+;?", line.text[skip:]):
-        start, position = position, position + len(piece)
-        stripped = piece.strip()
-        if start > skip and not _names_a_basis(stripped):
-            return
-        at = start + piece.index(stripped)
-        yield from _documents(_clause_alone(stripped), line.start + at)
+    start = end = skip
+    for piece in re.finditer(r"[^;]+;?", line.text[skip:]):
+        stripped = piece[0].strip()
+        begin, stop = skip + piece.start(), skip + piece.end()
+        if end > start and not stripped[:1].islower():
+            yield from _clause(line, start, end)
+            start = begin
+            if not _names_a_basis(stripped):
+                return
+        end = stop
+    yield from _clause(line, start, end)
+
+
+def _clause(line: Line, start: int, end: int) -> Iterable[Basis]:
+    words = line.text[start:end]
+    return _documents(_clause_alone(words.strip()), line.start + start + len(words) - len(words.lstrip()))
 
 
 def _names_a_basis(text: str) -> bool:
@@ -97,7 +107,7 @@ def _clause_alone(text: str) -> str:
 def _documents(clause: str, start: int) -> Iterable[Basis]:
     lead = _LEAD_IN.match(clause)
     words = clause[lead.end() if lead else 0 :]
-    about = _ABOUT.search(words)
+    about = None if _PROPOSAL.match(words) else _ABOUT.search(words)
     split = [match.span() for match in _ANOTHER.finditer(words) if not about or match.start() < about.start()]
     cuts = [(0, 0), *split, (len(words), len(words))]
     pieces = [words[begin:end].strip(" ,;.") for (_, begin), (end, _) in pairwise(cuts)]
@@ -169,6 +179,6 @@ def _title(words: str, number: str | None, after: int) -> str | None:
     kind = type_at_start(words)
     if number and kind and not rest and kind[0] not in _NAMED:
         return None
-    if number is None or kind is None or not rest:
+    if number is None or kind is None or not rest or kind[0] in _NAMED:
         return re.split(r"\s+(?:ngày|số|năm)\s+\d|\s+(?:đã\s+)?được\s", words)[0].strip(" ,;.") or None
     return rest if type_at_start(rest) == kind else f"{words[: kind[1]]} {rest}"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from corpus.structure.lines import Line
 
 _FARTHEST = 40
-_LONGEST_SUBJECT = 120
+_LONGEST_SUBJECT = 120  # syllables in a paragraph
+_LONGEST_LINE = 25
 # The office that signs a decision or resolution, printed in capitals between subject and bases.
 _AUTHORITY = re.compile(
     r"^(uy ban|ubnd|hdnd|hoi dong|chu tich|quyen chu tich|pho chu tich|giam doc|tong giam doc|bo truong|thu truong"
@@ -119,8 +120,9 @@ def _continues(above: Line, line: Line) -> bool:
         return False
     if line.text[0].islower() or _GOES_ON.search(above.text) or (is_upper(above.text) and is_upper(line.text)):
         return True
-    short = syllables(line.text) <= 14 and not line.text.endswith((".", ",", ";"))
-    return short and bool(line.centered or line.bold or _PERIOD.match(fold(line.text)))
+    # A body paragraph ends like a sentence; a subject's next line does not.
+    short = syllables(line.text) <= _LONGEST_LINE and not line.text.endswith((".", ",", ";"))
+    return short and (line.centered is not False or bool(line.bold or _PERIOD.match(fold(line.text))))
 
 
 def _letter(lines: Sequence[Line]) -> Opening:
