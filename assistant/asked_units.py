@@ -45,9 +45,7 @@ def units_of(opened: Opened) -> tuple[str, ...]:
 
 def asked_units(words: Sequence[Word], documents: Iterable[Opened]) -> tuple[AskedUnit, ...]:
     """Return the units named in the question, left to right, without overlaps, the longest reading first."""
-    known = {
-        unit_key(name, opened.document.abbreviations): name for opened in documents for name in units_of(opened)
-    }
+    known = {unit_key(name, opened.document.abbreviations): name for opened in documents for name in units_of(opened)}
     plain = [(place, word) for place, word in enumerate(words) if word.folded not in _JOINS]
     found: list[AskedUnit] = []
     at = 0

@@ -101,7 +101,11 @@ class Assistant:
         for proposal in proposals(question, shelf):
             answer = compose(proposal)
             if not ungrounded(answer, reading.text):
-                return answer if answer.related or answer.status != "not_found" else self._with_related(answer, reading, shelf)
+                return (
+                    answer
+                    if answer.related or answer.status != "not_found"
+                    else self._with_related(answer, reading, shelf)
+                )
         return self._with_related(compose(_nothing(reading.text)), reading, shelf)
 
     def _with_related(self, answer: Answer, reading: Reading, shelf: Shelf) -> Answer:

@@ -40,7 +40,9 @@ def row_ground(opened: Opened, table: int, row: int, column: int | None) -> Grou
     return Ground(opened, line.start, line.end, (*where.path, *groups, label), name)
 
 
-def fact_grounds(opened: Opened, fact: Assignment | Target, column: int | None, needs: Iterable[str]) -> tuple[Ground, ...]:
+def fact_grounds(
+    opened: Opened, fact: Assignment | Target, column: int | None, needs: Iterable[str]
+) -> tuple[Ground, ...]:
     """Return the grounds of a fact: its row or sentence, then the words outside it that hold any of ``needs``."""
     if fact.table is not None and fact.row is not None:
         main = row_ground(opened, fact.table, fact.row, column)
@@ -65,7 +67,7 @@ def shorten(text: str, limit: int) -> str:
     if len(line) <= limit:
         return line
     cut = line.rfind(" ", 0, limit)
-    return line[: cut if cut > limit // 2 else limit].rstrip(" .;,:-–(“\"") + "…"
+    return line[: cut if cut > limit // 2 else limit].rstrip(' .;,:-–(“"') + "…"
 
 
 def cite(grounds: Sequence[Ground]) -> dict[Ground, Citation]:

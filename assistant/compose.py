@@ -53,9 +53,14 @@ def sentence_case(text: str) -> str:
 def _text(proposal: Proposal, cited: Mapping[Ground, Citation]) -> str:
     lines = [_marked(claim, cited) for claim in proposal.claims]
     if len(lines) == 1:
-        return f"{proposal.opening} {lines[0]}".strip() if proposal.opening else lines[0]
-    opening = [proposal.opening.rstrip(_STOPS) + ":"] if proposal.opening else []
+        return f"{_led(proposal.opening)} {lines[0]}" if proposal.opening else lines[0]
+    opening = [_led(proposal.opening)] if proposal.opening else []
     return "\n".join([*opening, *(f"- {line}" for line in lines)])
+
+
+def _led(opening: str) -> str:
+    # "Đúng." stands as a sentence of its own; any other opening introduces what follows.
+    return opening if opening.endswith(".") else opening.rstrip(_STOPS) + ":"
 
 
 def _marked(claim: Claim, cited: Mapping[Ground, Citation]) -> str:

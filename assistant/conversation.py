@@ -12,11 +12,45 @@ if TYPE_CHECKING:
 
     from assistant.words import Word
 
-_DOCUMENT_ASKS = {"signer", "signer_role", "issued_on", "issue_place", "issuer", "number", "bases", "recipients", "title", "type"}
+_DOCUMENT_ASKS = {
+    "signer",
+    "signer_role",
+    "issued_on",
+    "issue_place",
+    "issuer",
+    "number",
+    "bases",
+    "recipients",
+    "title",
+    "type",
+}
 _ASKING = {
-    "who", "lead", "coordinating", "timeframe", "result", "place", "funding", "percent", "howmany", "tasks", "targets",
-    "signer", "signer_role", "issued", "issuer", "number", "bases", "recipients", "title", "type", "define", "list",
-    "yesno", "compare", "extreme", "both",
+    "who",
+    "lead",
+    "coordinating",
+    "timeframe",
+    "result",
+    "place",
+    "funding",
+    "percent",
+    "howmany",
+    "tasks",
+    "targets",
+    "signer",
+    "signer_role",
+    "issued",
+    "issuer",
+    "number",
+    "bases",
+    "recipients",
+    "title",
+    "type",
+    "define",
+    "list",
+    "yesno",
+    "compare",
+    "extreme",
+    "both",
 }
 _CONTENT = {"", "plain", "maybe", "amount", "document"}
 _POINTED = {"year": "years", "quarter": "quarters", "date": "dates", "reference": "references"}
@@ -31,7 +65,9 @@ class Reading:
     documents: tuple[str, ...] = ()
 
 
-def readings(question: Question, turns: Sequence[dict[str, Any]], is_place: Callable[[Sequence[Word]], Collection[int]]) -> tuple[Reading, ...]:
+def readings(
+    question: Question, turns: Sequence[dict[str, Any]], is_place: Callable[[Sequence[Word]], Collection[int]]
+) -> tuple[Reading, ...]:
     """Return the ways to read ``question`` after ``turns`` (oldest first), the likeliest first.
 
     ``is_place`` tells which words name the locality of a document at hand.
@@ -46,7 +82,9 @@ def readings(question: Question, turns: Sequence[dict[str, Any]], is_place: Call
         return tuple(alone)
     if set(question.asks) & _DOCUMENT_ASKS and not is_place(question.words):
         return tuple(alone)
-    merged = [Reading(text, () if is_place(question.words) else documents) for text in _merged(question, before, is_place)]
+    merged = [
+        Reading(text, () if is_place(question.words) else documents) for text in _merged(question, before, is_place)
+    ]
     if _opens(question) and question.asks and len(question.content()) >= _SELF_STANDING:
         return (*alone, *merged)
     return (*merged, *(Reading(one.text) for one in merged if one.documents), *alone)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from index.records import Entry
 
 # A sentence ends at a stop before a capital; "TP. Hồ Chí Minh", "1. Mục đích" and "Điều 3. Phạm vi" are not ends.
-_SENTENCE_END = re.compile(r"(?<![\s.(]\w)(?<!\bTP)(?<!\bTS)(?<!\bđ/c)(?<!\bĐiều \d)(?<!\bĐiều \d\d)(?<=[\w)”\"%])[.!?…]+(?=\s+[A-ZÀ-ỸĐ“\"(-])")
+_SENTENCE_END = re.compile(
+    r"(?<![\s.(]\w)(?<!\bTP)(?<!\bTS)(?<!\bđ/c)(?<!\bĐiều \d)(?<!\bĐiều \d\d)(?<=[\w)”\"%])[.!?…]+(?=\s+[A-ZÀ-ỸĐ“\"(-])"
+)
 KINDS = ("assignment", "target", "row", "sentence")
 
 

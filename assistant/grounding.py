@@ -28,6 +28,7 @@ _MARKER = re.compile(r"\[\d{1,3}\]")
 _CAPITALISED = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+")
 _CLAUSE = re.compile(r"[^\w\s]|\n|_")
 _NAME_LENGTH = 3  # so many capitalised syllables in a row are a person's name, or as good as one
+_UNIT_LEAST = 3  # so many syllables of a unit written in small letters are its name
 _COMPARISON = re.compile(r"[<>≥≤]\s*(?=\d)")
 
 
@@ -72,7 +73,7 @@ def values_in(text: str) -> tuple[Value, ...]:
     figures = [Value("figure", token.text) for token in tokens(flat) if _is_figure(token.text, part=token.part)]
     signs = [Value("sign", sign) for sign in _signs(flat)]
     quarters = [Value("quarter", f"{quarter}/{year or ''}") for quarter, year in quarters_in(flat)]
-    units = [Value("unit", " ".join(flat[span.start : span.end].split())) for span in find_units(flat)]
+    units = [Value("unit", _proper(flat[span.start : span.end])) for span in find_units(flat)]
     return (*figures, *signs, *quarters, *units, *(Value("name", name) for name in _names(flat)))
 
 
@@ -85,9 +86,9 @@ def carries(ground: Ground, value: str | Value) -> bool:
         return one.text in ground.signs
     if one.kind == "quarter":
         number, _, year = one.text.partition("/")
-        return (int(number), int(year) if year else None) in ground.quarters or (not year and any(
-            quarter == int(number) for quarter, _ in ground.quarters
-        ))
+        return (int(number), int(year) if year else None) in ground.quarters or (
+            not year and any(quarter == int(number) for quarter, _ in ground.quarters)
+        )
     return _holds_words(ground, one.text)
 
 
@@ -126,6 +127,14 @@ def _signs(text: str) -> Iterable[str]:
         rest = tokens(text[match.end() : match.end() + 24])
         if rest:
             yield match.group().strip() + keys(rest[0].text)[0]
+
+
+def _proper(unit: str) -> str:
+    """Return a unit's name up to its last capital; the finder may run on into the verb ("Phòng A được giao")."""
+    words = unit.split()
+    capitals = [place for place, word in enumerate(words) if word[:1].isupper()]
+    last = capitals[-1] if capitals else 0
+    return " ".join(words[: max(last + 1, min(_UNIT_LEAST, len(words)))])
 
 
 def _names(text: str) -> Iterable[str]:

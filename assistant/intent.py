@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _NOUNS = {"timeframe", "result", "place", "funding"}
 _INTERROGATIVES = {"nao", "gi", "j", "dau", "ai", "nhieu", "may", "gio"}
+_TIMES = {"ngay", "khi", "luc", "gio", "thoi"}
 _COUNTED = {"task", "tasks", "targets", "bases", "recipients", "who", "document"}
 _DOCUMENT_TAGS = ("signer_role", "number", "bases", "recipients", "title", "type")
 
@@ -71,8 +72,9 @@ def _document_asks(runs: Sequence[Run], tags: set[str]) -> list[str]:
     if "issuer" in tags:
         found.append("issuer")
     if "issued" in tags:
+        timed = any(run.tag == "issued" and _TIMES & set(run.folded) for run in runs)
+        found += ["issued_on"] if timed or "who" not in tags or "timeframe" in tags else []
         found += ["issuer"] if "who" in tags else []
-        found += ["issued_on"] if "who" not in tags or "timeframe" in tags else []
     if "define" in tags and not found and not tags & {*_NOUNS, "lead", "coordinating", "tasks", "percent"}:
         found.append("define")
     if "place" in tags and ("issued" in tags or "signer" in tags):
@@ -139,11 +141,12 @@ def _role_asked(run: Run, runs: Sequence[Run]) -> bool:
 
 
 def _noun_asked(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:
-    others = [other for other in runs if other is not run]
+    # "Kết quả của việc … là gì?": the closing "là gì" asks for the noun, not for a meaning.
+    others = [other for other in runs if other is not run and other.tag not in {"define", "list"}]
     if not any(other.interrogative for other in others):
-        return not any(other.tag in {"lead", "coordinating", "task"} and other.first < run.first for other in others) or (
-            _at_tail(run, words)
-        )
+        return not any(
+            other.tag in {"lead", "coordinating", "task"} and other.first < run.first for other in others
+        ) or (_at_tail(run, words))
     return _at_tail(run, words) or _asked_soon_after(run, words)
 
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.phrases import MAYBE, light_syllables
+from assistant.phrases import MAYBE, light_words
 from assistant.synonyms import longest, synonyms
 from assistant.words import EMPTY, Bag, Word
 
@@ -82,11 +82,12 @@ def terms_of(question: Question, words: Sequence[Word], lexicon: Lexicon) -> tup
     places = {id(word): place for place, word in enumerate(question.words)}
     wanted = [(places[id(word)], word) for word in words]
     wanted += [(place, word) for place, word in enumerate(question.words) if word.tag == MAYBE]
-    others = _others(question.words)
+    others, light = _others(question.words), _light(question.words)
     found = []
     for place, word in sorted(wanted, key=lambda pair: pair[0]):
         mended = _mended(question.words, place, lexicon)
-        found.append(_term(replace(mended, others=others.get(place, ())), place, lexicon, repaired=mended is not word))
+        term = _term(replace(mended, others=others.get(place, ())), place, lexicon, light=place in light)
+        found.append(replace(term, repaired=mended is not word))
     return tuple(found)
 
 
@@ -112,11 +113,25 @@ def weigh(terms: Sequence[Term], main: Bag, around: Bag = EMPTY, identity: Bag =
     return Match(score, met / total, tuple(missing), own / total)
 
 
-def _term(word: Word, place: int, lexicon: Lexicon, *, repaired: bool) -> Term:
+def _term(word: Word, place: int, lexicon: Lexicon, *, light: bool) -> Term:
     unknown = word.folded not in lexicon.counts and not _said_otherwise(word, lexicon)
-    light = word.folded in light_syllables() and word.kind == "word"
     weight = lexicon.weight(word.folded) * (_LIGHT if light else 1.0)
-    return Term(word, place, weight, light, word.tag == MAYBE, unknown, repaired)
+    return Term(word, place, weight, light, word.tag == MAYBE, unknown)
+
+
+def _light(words: Sequence[Word]) -> set[int]:
+    """Return the places of light phrases, the longest reading first."""
+    found: set[int] = set()
+    start = 0
+    while start < len(words):
+        length = next((size for size in (4, 3, 2, 1) if _run(words, start, size) in light_words()), 0)
+        found.update(range(start, start + length))
+        start += max(1, length)
+    return found
+
+
+def _run(words: Sequence[Word], start: int, size: int) -> tuple[str, ...]:
+    return tuple(word.folded for word in words[start : start + size])
 
 
 def _said_otherwise(word: Word, lexicon: Lexicon) -> bool:

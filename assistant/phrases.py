@@ -40,12 +40,12 @@ PHRASES: dict[str, str] = {
         kết quả nào, sản phẩm cuối cùng""",
     "place": "ở đâu, tại đâu, địa điểm, địa điểm nào, nơi nào, ở chỗ nào, tại chỗ nào, đâu, ở nơi nào, chỗ nào, nơi tổ chức, địa bàn nào",
     "funding": """kinh phí, nguồn kinh phí, kinh phí thực hiện, kinh phí ở đâu, kinh phí từ đâu, tiền ở đâu, tiền đâu, lấy tiền đâu,
-        lấy tiền ở đâu, nguồn tiền, tiền, nguồn vốn, chi phí, tốn bao nhiêu tiền, bao nhiêu tiền, hết bao nhiêu tiền, ngân sách""",
+        lấy tiền ở đâu, nguồn tiền, tiền, nguồn vốn, chi phí, ngân sách""",
     # --- quantities ---
     "percent": """bao nhiêu phần trăm, bao nhiêu %, mấy phần trăm, mấy %, bao nhiêu phan tram, tỷ lệ bao nhiêu, tỉ lệ bao nhiêu, tỷ lệ,
         đạt bao nhiêu, là bao nhiêu, mức bao nhiêu, đạt mức nào, đạt tỷ lệ, chỉ tiêu bao nhiêu, phần trăm, chiếm bao nhiêu,
         tới bao nhiêu, đến bao nhiêu, phải đạt bao nhiêu, giá trị bao nhiêu, con số nào, con số bao nhiêu, mức nào, bằng bao nhiêu""",
-    "howmany": "bao nhiêu, có bao nhiêu, có mấy, mấy, số lượng, tổng số, tổng cộng, tất cả bao nhiêu, đếm, mấy cái, số lượng bao nhiêu",
+    "howmany": "bao nhiêu tiền, tốn bao nhiêu tiền, hết bao nhiêu tiền, mấy tiền, bao nhiêu, có bao nhiêu, có mấy, mấy, số lượng, tổng số, tổng cộng, tất cả bao nhiêu, đếm, mấy cái, số lượng bao nhiêu",
     # --- things that are listed and counted ---
     "tasks": """nhiệm vụ nào, nhiệm vụ gì, những nhiệm vụ nào, những nhiệm vụ gì, các nhiệm vụ nào, các nhiệm vụ gì, những việc gì, nhiệm vụ ra sao,
         việc gì, việc nào, những việc nào, công việc gì, công việc nào, những công việc nào, những công việc gì, làm gì, làm những gì, nhiệm vụ là gì,
@@ -94,8 +94,8 @@ PHRASES: dict[str, str] = {
     # --- the document itself ---
     "document": """kế hoạch, bản kế hoạch, văn bản, văn bản này, tài liệu, kế hoạch này, quyết định này, nghị định này, luật này, thông tư này, công văn này,
         thông báo này, chương trình này, hướng dẫn này, kế hoạch đó, văn bản đó, tài liệu này, tài liệu đó, quyết định đó, nghị quyết này, quy định này, bản này, cái kế hoạch""",
-    "both": """cả hai, hai kế hoạch, các kế hoạch, hai văn bản, các văn bản, mỗi kế hoạch, mỗi văn bản, từng kế hoạch, từng văn bản, những kế hoạch,
-        những văn bản, cả hai kế hoạch, cả hai văn bản, hai bản kế hoạch, hai bên, hai nơi, các tài liệu, tất cả các văn bản, tất cả văn bản""",
+    "both": """cả hai, hai kế hoạch, các kế hoạch, hai văn bản, mỗi kế hoạch, mỗi văn bản, từng kế hoạch, từng văn bản, những kế hoạch,
+        cả hai kế hoạch, cả hai văn bản, hai bản kế hoạch, hai bên, hai nơi, cả 2, 2 kế hoạch, 2 văn bản, cả 2 kế hoạch, cả 2 văn bản""",
     "follow": "còn, thế còn, vậy còn, thế, vậy, vậy thì, thế thì, thì sao, ra sao, như nào, còn về, rồi, thế là, vậy là, à còn, thế sao, sao nữa, nữa",
     "correct": """không ý mình là, ý mình là, ý tôi là, ý em là, không phải mà là, à nhầm, nhầm, mình nhầm, tôi nhầm, không ý tôi là, không ý em là,
         à không, không phải ý đó, hỏi lại, sửa lại, ý tớ là, ý là, sorry""",
@@ -121,7 +121,7 @@ SCAFFOLD = """
     một, những, các, mỗi, từng, khi, lúc, vào, vào lúc, bằng, qua, nếu, thì sao, vì sao, tại sao, sao lại, mấy, =ra, nêu rõ, quy định, quy định về, quy định gì, quy định thế nào,
     quy định như thế nào, quy định ra sao, nói gì, nói gì về, nói, ghi gì, ghi, nêu gì, đề cập gì, đề cập, nội dung, phần, mục này, theo đó, liên quan đến, liên quan tới, đối với, thuộc, gồm có,
     vụ, =mảng, chuyện, khoản này, cụ, kiểu, dạng, =hộ, hộ mình, hộ em, tìm, tìm giúp, tra giúp, tra cứu, lấy từ đâu, từ đâu, từ nguồn nào, nguồn nào, lấy ở đâu, ở đâu ra, lấy đâu ra, xem, xem giúp, tóm tắt, tóm lại, trả lời, giải thích,
-    thông tin về, bao gồm, tức là, tên, tên gì, tên là, gọi là, được gọi là, có thể, =phải, cần, cần phải, =nên, bắt buộc, số lượng, đạt, đạt được, đặt ra, đề ra, giao, được giao, nhằm,
+    văn bản nào, những văn bản nào, các văn bản nào, văn bản gì, những văn bản gì, thông tin về, bao gồm, tức là, tên, tên gì, tên là, gọi là, được gọi là, có thể, =phải, cần, cần phải, =nên, bắt buộc, số lượng, đạt, đạt được, đặt ra, đề ra, giao, được giao, nhằm,
     câu hỏi, hỏi, việc, sự, cuộc, =bản, theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, =cùng, thêm, riêng, nói chung, chung, ấy nhỉ, hết, xong, hoàn thành, phải xong,
     trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó, đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, dự kiến, tính đến, lo, =ngày, =tháng, =năm, đến năm, tới năm,
     vào năm, trong năm, năm học này, quý, giai đoạn, nhỉ ad, cơ, í, ý, =ha, hở, xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
@@ -164,12 +164,6 @@ def phrases_by_first() -> dict[str, tuple[Phrase, ...]]:
 def light_words() -> frozenset[tuple[str, ...]]:
     """Return the light words and phrases, folded."""
     return frozenset(phrase.folded for phrase in _phrases("light", LIGHT))
-
-
-@cache
-def light_syllables() -> frozenset[str]:
-    """Return every syllable of a light phrase, folded."""
-    return frozenset(syllable for phrase in light_words() for syllable in phrase)
 
 
 def _phrases(tag: str, block: str) -> list[Phrase]:

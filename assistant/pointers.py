@@ -30,8 +30,12 @@ _NUMBERED = re.compile(
 )
 # "mức 2", "đạt điểm 9", "phần a": with accents typed, the kind must carry its own.
 _ACCENTED = {"phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "khoản", "điểm"}
-_ITEM = re.compile(r"(?<!\w)(?:nhiem vu|chi tieu|dong|hang|stt|so thu tu|viec)\s+(?:so|thu)?\s*(?P<label>\d{1,3})(?![\w%/.])")
-_YEAR = re.compile(r"(?:(?:den|toi|vao|trong|tu|cuoi|dau)\s+)?(?:nam\s*)?(?<![\d/.,-])((?:19|20)\d{2})(?![\d%/.-]|,\d|\s*-\s*\d)")
+_ITEM = re.compile(
+    r"(?<!\w)(?:nhiem vu|chi tieu|dong|hang|stt|so thu tu|viec)\s+(?:so|thu)?\s*(?P<label>\d{1,3})(?![\w%/.])"
+)
+_YEAR = re.compile(
+    r"(?:(?:den|toi|vao|trong|tu|cuoi|dau)\s+)?(?:nam\s*)?(?<![\d/.,-])((?:19|20)\d{2})(?![\d%/.-]|,\d|\s*-\s*\d)"
+)
 _QUARTER = re.compile(r"(?<!\w)qu[iy]\s+(?:iv|i{1,3}|[1-4])(?!\w)")
 _LETTER_KINDS = {"diem", "phu_luc", "phan", "muc"}
 
@@ -130,7 +134,11 @@ def _meant(text: str, match: re.Match[str], *, accented: bool) -> bool:
 def _reference(text: str, match: re.Match[str]) -> Reference | None:
     kind, label = _KINDS[match["kind"]], match["label"]
     value = _value(kind, label)
-    return Reference(kind, text[match.start("label") : match.end("label")], value, match.start(), match.end()) if value else None
+    return (
+        Reference(kind, text[match.start("label") : match.end("label")], value, match.start(), match.end())
+        if value
+        else None
+    )
 
 
 def _value(kind: str, label: str) -> int:

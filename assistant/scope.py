@@ -21,10 +21,39 @@ _LOCALITY = re.compile(
     rf"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thành ủy|tỉnh ủy|huyện ủy|trường)\s+((?:{_CAPITAL}\s*){{1,4}})",
     re.IGNORECASE,
 )
-_LEVELS = ("so", "phong", "bo", "truong", "huyen", "tinh", "xa", "phuong", "quan", "thi xa", "thanh pho", "ubnd", "chinh phu")
+_LEVELS = (
+    "so",
+    "phong",
+    "bo",
+    "truong",
+    "huyen",
+    "tinh",
+    "xa",
+    "phuong",
+    "quan",
+    "thi xa",
+    "thanh pho",
+    "ubnd",
+    "chinh phu",
+)
 _KINDS = (
-    "ke hoach", "quyet dinh", "nghi quyet", "nghi dinh", "thong tu", "luat", "chi thi", "cong van", "thong bao",
-    "huong dan", "chuong trinh", "quy che", "quy dinh", "bao cao", "to trinh", "de an", "phu luc",
+    "ke hoach",
+    "quyet dinh",
+    "nghi quyet",
+    "nghi dinh",
+    "thong tu",
+    "luat",
+    "chi thi",
+    "cong van",
+    "thong bao",
+    "huong dan",
+    "chuong trinh",
+    "quy che",
+    "quy dinh",
+    "bao cao",
+    "to trinh",
+    "de an",
+    "phu luc",
 )
 _OWNERS = {"cua", "o", "tai", "do", "cap", "ben", "trong", "theo"}
 
@@ -118,5 +147,3 @@ def _by_year(question: Question, opened: Opened) -> bool:
 
 def _stands(name: tuple[str, ...], folded: list[str]) -> bool:
     return any(tuple(folded[at : at + len(name)]) == name for at in range(len(folded) - len(name) + 1))
-
-

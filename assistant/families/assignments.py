@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FAMILY = "assignments"
 _TIE = 0.012
 _MOST = 4  # so many tasks that fit equally well are answered together
+_RARE = {"place", "funding"}
 _BLANK = {
     "lead": "không nêu đơn vị chủ trì",
     "coordinating": "không nêu đơn vị phối hợp",
@@ -45,11 +46,19 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     if question.form == "yesno":
         return judged(question, shelf, best[0], fields)
+    fields = tuple(field for field in fields if field not in _RARE or _has_column(best[0], field))
+    if not fields:
+        return None
     claims = [claim for ranked in best for claim in _claims(question, ranked, fields)]
     confidence = 0.35 + 0.6 * best[0].match.score
     if not claims:
         return _blank(best[0], fields, confidence)
     return answered(FAMILY, confidence, tuple(claims), facts=tuple(fact_of(ranked) for ranked in best))
+
+
+def _has_column(ranked: Ranked, field: str) -> bool:
+    # A plan that names no money or place for any task says so elsewhere, if at all.
+    return any(value_of(fact, field) for fact in ranked.opened.document.assignments)
 
 
 def _asked_fields(question: Question) -> tuple[str, ...]:

@@ -16,7 +16,20 @@ if TYPE_CHECKING:
     from assistant.shelf import Ranked, Shelf
 
 FAMILY = "cells"
-_ASKING = ("howmany", "percent", "who", "timeframe", "result", "place", "funding", "number", "type", "task", "targets", "lead")
+_ASKING = (
+    "howmany",
+    "percent",
+    "who",
+    "timeframe",
+    "result",
+    "place",
+    "funding",
+    "number",
+    "type",
+    "task",
+    "targets",
+    "lead",
+)
 _VALUE_LENGTH = 400
 
 
@@ -62,7 +75,13 @@ def _claim(best: Ranked, column: int) -> Claim:
     table = opened.document.tables[table_index]
     row = table.rows[row_index]
     header = " – ".join(dict.fromkeys(flat(part) for part in table.columns[column] if part.strip()))
-    names = [cell.text for cell, role in zip(row.cells, table.roles or [None] * len(row.cells), strict=False) if role != "ordinal"]
-    subject = shorten(next((name for name in names if name.strip() and name != row.cells[column].text), row_label(table, row)), 160)
+    names = [
+        cell.text
+        for cell, role in zip(row.cells, table.roles or [None] * len(row.cells), strict=False)
+        if role != "ordinal"
+    ]
+    subject = shorten(
+        next((name for name in names if name.strip() and name != row.cells[column].text), row_label(table, row)), 160
+    )
     value = shorten(row.cells[column].text, _VALUE_LENGTH)
     return Claim(f"{subject} – {header}: {value}", (row_ground(opened, table_index, row_index, column),))

@@ -39,7 +39,9 @@ def _terms(question: Question, shelf: Shelf) -> Iterator[Proposal]:
             match = weigh(terms, term)
             if match.convincing and match.coverage > 0.9 and len(term.folded) <= len(terms) + 2:
                 text = shorten(opened.text(one.start, one.end), _LENGTH)
-                yield answered(FAMILY, 0.5 + 0.45 * match.score, (Claim(text, (sentence_ground(opened, one.start, one.end),)),))
+                yield answered(
+                    FAMILY, 0.5 + 0.45 * match.score, (Claim(text, (sentence_ground(opened, one.start, one.end),)),)
+                )
 
 
 def _short_forms(question: Question, shelf: Shelf) -> Iterator[Proposal]:

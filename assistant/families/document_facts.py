@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.citations import flat, sentence_ground
 from assistant.families.choices import ask_back, name_of
 from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
+from assistant.words import syllables
 from corpus.language.symbols import find_dates
 from corpus.language.vietnamese import fold
 
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
     from corpus.document import Span
 
 FAMILY = "document_facts"
-FIELDS = ("signer", "signer_role", "issued_on", "issue_place", "issuer", "number", "bases", "recipients", "title", "type")
+FIELDS = (
+    "signer",
+    "signer_role",
+    "issued_on",
+    "issue_place",
+    "issuer",
+    "number",
+    "bases",
+    "recipients",
+    "title",
+    "type",
+)
 _LISTS = {"bases", "recipients"}
 _NAMES = {
     "signer": "người ký",
@@ -38,10 +50,11 @@ _CONFIDENCE = 0.86
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the answer from the documents' own facts, ``None`` where the question asks for none of them."""
-    fields = _asked(question)
-    if not fields or not _of_documents(question, shelf):
+    holder = _office_holder(question, shelf)
+    fields = _asked(question) or (("signer",) if holder else ())
+    if not fields or not (holder or _of_documents(question, shelf)):
         return None
-    documents = shelf.documents
+    documents = holder or shelf.documents
     if len(documents) > 1 and not shelf.decided and "both" not in question.tags and _differ(documents, fields):
         return ask_back(FAMILY, documents, _CONFIDENCE)
     if question.form == "yesno":
@@ -53,6 +66,22 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return _unstated(documents, fields)
     opening = _opening(fields, documents) if len(claims) > 1 else ""
     return answered(FAMILY, _CONFIDENCE, tuple(claims), opening=opening)
+
+
+def _office_holder(question: Question, shelf: Shelf) -> tuple[Opened, ...]:
+    """Return the documents whose signer holds the office that the question names ("Giám đốc Sở là ai?")."""
+    if question.asks and not set(question.asks) <= {"unit", "define", "title"}:
+        return ()
+    words = {term.word.folded for term in shelf.terms(question, question.content()) if not term.optional}
+    if not words:
+        return ()
+    return tuple(opened for opened in shelf.documents if _holds_office(opened, words))
+
+
+def _holds_office(opened: Opened, words: set[str]) -> bool:
+    signer = opened.document.identity.signer
+    role = set(syllables(signer.role)) if signer and signer.role and signer.name else set()
+    return len(words & role) > 1 and all(word in role or _names(opened, word) for word in words)
 
 
 def _asked(question: Question) -> tuple[str, ...]:
@@ -92,7 +121,9 @@ def _letterhead(opened: Opened) -> frozenset[str]:
 
 
 def _numbers(shelf: Shelf) -> set[str]:
-    return {flat(opened.document.identity.number).lower() for opened in shelf.documents if opened.document.identity.number}
+    return {
+        flat(opened.document.identity.number).lower() for opened in shelf.documents if opened.document.identity.number
+    }
 
 
 def _differ(documents: Sequence[Opened], fields: Sequence[str]) -> bool:

@@ -98,15 +98,22 @@ def _unit_name(kept: Kept) -> str:
 
 
 def _item(question: Question, kept: Kept, fact: Assignment) -> Claim:
-    needs = [_unit_name(kept)] if kept.units else []
+    # In prose the unit's heading is the path of the citation; in a table a merged cell may hold it.
+    needs = [_unit_name(kept)] if kept.units and fact.table is not None else []
     role = _role_of(kept, fact) if kept.units and asked_role(question) is None else ""
-    time = f" (thời gian: {flat(fact.timeframe)})" if fact.timeframe and flat(fact.timeframe) not in flat(fact.task) else ""
+    time = (
+        f" (thời gian: {flat(fact.timeframe)})"
+        if fact.timeframe and flat(fact.timeframe) not in flat(fact.task)
+        else ""
+    )
     if not kept.units and fact.lead:
         time = f" – {listed(fact.lead)} chủ trì{time}"
         needs.extend(fact.lead)
     text = f"{role}{shorten(fact.task, _ITEM_LENGTH)}{time}"
     column = dict(fact.columns).get("task")
-    return Claim(text, fact_grounds(kept.opened, fact, column, [*needs, fact.timeframe or "", fact.task[:_ITEM_LENGTH]]))
+    return Claim(
+        text, fact_grounds(kept.opened, fact, column, [*needs, fact.timeframe or "", fact.task[:_ITEM_LENGTH]])
+    )
 
 
 def _role_of(kept: Kept, fact: Assignment) -> str:

@@ -56,7 +56,8 @@ def asked_role(question: Question) -> str | None:
     said = " ".join(spoken)
     coordinating = "coordinating" in question.tags or "phoi hop" in said
     lead = any(
-        phrase in said for phrase in ("chu tri", "dau moi", "phu trach", "chiu trach nhiem", "lam chinh", "dam nhiem", "chu chi")
+        phrase in said
+        for phrase in ("chu tri", "dau moi", "phu trach", "chiu trach nhiem", "lam chinh", "dam nhiem", "chu chi")
     )
     return None if lead == coordinating else "lead" if lead else "coordinating"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, section_ground, sentence_ground, shorten
+from assistant.citations import flat, sentence_ground, shorten
 from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, answered
 from assistant.words import bag
+from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_quantities
 from corpus.language.times import find_times
 from corpus.language.units import find_units
@@ -21,15 +22,38 @@ if TYPE_CHECKING:
     from assistant.matching import Match, Term
     from assistant.question import Question
     from assistant.shelf import Ranked, Shelf
+    from assistant.words import Word
     from corpus.document import Section
 
 FAMILY = "passages"
 # Words that ask in one family are what the question is about in this one.
 _KEEP = (
-    "lead", "coordinating", "timeframe", "result", "place", "funding", "task", "tasks", "targets", "issued", "number",
-    "recipients", "bases", "signer_role", "document", "title", "type", "signer", "percent", "compare", "extreme",
+    "lead",
+    "coordinating",
+    "timeframe",
+    "result",
+    "place",
+    "funding",
+    "task",
+    "tasks",
+    "targets",
+    "issued",
+    "number",
+    "recipients",
+    "bases",
+    "signer_role",
+    "document",
+    "title",
+    "type",
+    "signer",
+    "percent",
+    "compare",
+    "extreme",
 )
 _NOUNS = ("result", "funding", "task", "targets", "coordinating", "lead")
+_INTERROGATIVES = {"nao", "gi", "j", "dau", "ai", "bao", "nhieu", "may", "la"}
+_MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong")
+_DURATION = re.compile(r"\d+\s*(?:nam|thang|ngay|tuan|gio|phut|quy)(?!\w)")
 _ITEM_LENGTH = 450
 _ITEMS = 12
 _TIE = 0.02
@@ -46,13 +70,19 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
 
 
 def _terms(question: Question, shelf: Shelf) -> tuple[Term, ...]:
-    terms = shelf.terms(question, question.content(*_NOUNS))
-    if any(not term.optional and not term.light for term in terms):
+    terms = shelf.terms(question, _telling(question, _NOUNS))
+    if any(not term.optional for term in terms):
         return terms
-    return shelf.terms(question, question.content(*_KEEP))
+    return shelf.terms(question, _telling(question, _KEEP))
+
+
+def _telling(question: Question, keep: Sequence[str]) -> list[Word]:
+    return [word for word in question.content(*keep) if not word.tag or word.folded not in _INTERROGATIVES]
 
 
 def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
+    if _asks_meaning(question, terms):
+        return None
     scored = [
         (*_heading_match(opened, section, terms), opened, section)
         for opened in shelf.documents
@@ -66,13 +96,20 @@ def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Prop
     best = [one for one in scored if one[0] >= top - _TIE]
     claims = [claim for _, _, opened, section in _one_each(best) for claim in body_claims(opened, section)]
     claims = [claim for claim in claims if _answers(question, claim.text)] if _wants_value(question) else claims
-    return answered(FAMILY, 0.3 + 0.5 * top, tuple(claims[: 2 * _ITEMS]), opening=flat(best[0][3].title)) if claims else None
+    return (
+        answered(FAMILY, 0.3 + 0.5 * top, tuple(claims[: 2 * _ITEMS]), opening=flat(best[0][3].title))
+        if claims
+        else None
+    )
 
 
 def _heading_match(opened: Opened, section: Section, terms: Sequence[Term]) -> tuple[float, Match]:
-    title = bag(section.title, opened.document.abbreviations)
-    match = weigh(terms, title, identity=opened.identity)
-    told = {term.word.folded for term in terms}
+    label = label_of(section.title)
+    title = bag(section.title[label.end :] if label else section.title, opened.document.abbreviations)
+    # Words of the document's own name pick the document, not the section.
+    own = [term for term in terms if term.word.folded in title.folded or term.word.folded not in opened.identity.folded]
+    match = weigh(own, title)
+    told = {term.word.folded for term in own}
     share = len(title.folded & told) / max(1, len(title.folded))
     return match.score * (0.55 + 0.45 * share), match
 
@@ -87,11 +124,12 @@ def _one_each(best: Sequence[tuple[float, Match, Opened, Section]]) -> list[tupl
 def body_claims(opened: Opened, section: Section) -> list[Claim]:
     """Return the items of a section's body, each a claim that rests on the item and stands under the heading."""
     inside = [one for one in opened.stretches if section.heading_end <= one.start < section.end]
-    heads = {one.start for one in opened.document.sections if section.start < one.start < section.end and one.title.strip()}
-    heading = section_ground(opened, section)
+    heads = {
+        one.start for one in opened.document.sections if section.start < one.start < section.end and one.title.strip()
+    }
     items = [one for one in inside if one.start not in heads or len(inside) == 1]
     return [
-        Claim(shorten(_unlabelled(opened, one), _ITEM_LENGTH), (sentence_ground(opened, one.start, one.end), heading))
+        Claim(shorten(_unlabelled(opened, one), _ITEM_LENGTH), (sentence_ground(opened, one.start, one.end),))
         for one in items[:_ITEMS]
     ]
 
@@ -103,12 +141,36 @@ def _unlabelled(opened: Opened, one: Stretch) -> str:
 def _by_sentence(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
     ranked = [one for one in shelf.rank("sentence", terms) if one.match.convincing and one.match.own > 0.3]
     ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
-    if not ranked:
+    ranked = [one for one in ranked if not _is_heading(one) and not _is_frame(one) and _defines(question, terms, one)]
+    if not ranked or all(term.light for term in terms):
         return None
     top = ranked[0].match.score
     best = [one for one in ranked if one.match.score >= top - _TIE][:3]
     claims = tuple(_claim(one) for one in best)
     return answered(FAMILY, 0.15 + 0.6 * top, claims)
+
+
+def _is_heading(ranked: Ranked) -> bool:
+    section = ranked.opened.section_at(ranked.evidence.start)
+    return section is not None and section.start == ranked.evidence.start and ranked.evidence.end <= section.heading_end
+
+
+def _is_frame(ranked: Ranked) -> bool:
+    """Say whether the sentence belongs to the letterhead, the signature or the recipients: facts, not answers."""
+    one = ranked.evidence
+    return any(span.start < one.end and one.start < span.end for _, span in ranked.opened.document.identity.spans)
+
+
+def _defines(question: Question, terms: Sequence[Term], ranked: Ranked) -> bool:
+    """Say whether a sentence tells what something is, where that is asked ("X là …", "X được hiểu là …")."""
+    if not _asks_meaning(question, terms):
+        return True
+    last = terms[-1].word.folded
+    return re.search(rf"(?<!\w){re.escape(last)}\W+(?:\w+ )?la\s", fold(_text(ranked))) is not None
+
+
+def _asks_meaning(question: Question, terms: Sequence[Term]) -> bool:
+    return question.asks == ("define",) and "document" not in question.tags and any(not term.light for term in terms)
 
 
 def _claim(ranked: Ranked) -> Claim:
@@ -137,7 +199,8 @@ def _answers(question: Question, text: str) -> bool:
         return _holds_quantity(question, text)
     if asks & {"lead", "coordinating", "unit", "signer"} and not find_units(text):
         return False
-    return not (asks & {"timeframe", "issued_on"} and not find_times(text) and not find_dates(text))
+    timed = find_times(text) or find_dates(text) or _DURATION.search(fold(text))
+    return not (asks & {"timeframe", "issued_on"} and not timed)
 
 
 def _holds_quantity(question: Question, text: str) -> bool:
@@ -145,6 +208,8 @@ def _holds_quantity(question: Question, text: str) -> bool:
     figures = find_quantities(text)
     if not figures:
         return False
+    if any(word.tag == "howmany" and word.folded == "tien" for word in question.words):
+        return _MONEY.search(fold(text)) is not None
     asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
     if not asked or question.words[asked[-1]].tag == "percent":
         return any(found.kind in {"percent", "range"} or found.value.isdigit() for found in figures)

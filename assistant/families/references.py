@@ -25,7 +25,9 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"[\s,]*(?:ngày\s+)?$")
-_ISSUER = re.compile(r"^\s*,?\s*của\s+((?:(?!\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|thực hiện|kiện toàn|và)\s)[^,;.()“”\"])+)")
+_ISSUER = re.compile(
+    r"^\s*,?\s*của\s+((?:(?!\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|thực hiện|kiện toàn|và)\s)[^,;.()“”\"])+)"
+)
 _ASKS = {"issued_on", "issuer", "title", "timeframe", "unit", "number", "define"}
 _CONFIDENCE = 0.87
 _REACH = 260
@@ -97,7 +99,9 @@ def _best(question: Question, mentions: list[_Mention]) -> Proposal | None:
     ]
     if not held:
         ground = _ground(mentions[0])
-        return refused(FAMILY, _CONFIDENCE, "Các văn bản đã nạp không nêu thông tin này của văn bản được hỏi.", (ground,))
+        return refused(
+            FAMILY, _CONFIDENCE, "Các văn bản đã nạp không nêu thông tin này của văn bản được hỏi.", (ground,)
+        )
     best = max(held, key=lambda one: one.richness)
     claim = Claim(_said(best, fields), (_ground(best),))
     if question.form == "yesno":

@@ -38,12 +38,12 @@ _NAMES = {
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return what the named part says, or that there is none; ``None`` where no part is named."""
-    wanted = sorted(
-        (one for one in question.references if one.kind != "item"), key=lambda one: _LEVELS.index(one.kind)
-    )
+    wanted = sorted((one for one in question.references if one.kind != "item"), key=lambda one: _LEVELS.index(one.kind))
     if not wanted:
         return None
     found = [(opened, section) for opened in shelf.documents for section in _find(opened, wanted)]
+    if not found and any(_in_groups(opened, wanted) for opened in shelf.documents):
+        return None
     if not found:
         return _absent(question, wanted)
     if {opened.id for opened, _ in found} != {found[0][0].id} and not shelf.decided:
@@ -56,6 +56,16 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
 
 def _find(opened: Opened, wanted: Sequence[Reference]) -> list[Section]:
     return [section for section in opened.document.sections if _is_at(section, wanted)]
+
+
+def _in_groups(opened: Opened, wanted: Sequence[Reference]) -> bool:
+    """Say whether the parts are named by a table's path and group rows, which are no sections."""
+    for table in opened.document.tables:
+        for row in table.rows:
+            names = [*table.path, *(group.text for group in row.groups)]
+            if all(any(_labelled(name, one) for name in names) for one in wanted):
+                return True
+    return False
 
 
 def _is_at(section: Section, wanted: Sequence[Reference]) -> bool:
@@ -71,8 +81,10 @@ def _labelled(text: str, reference: Reference) -> bool:
 
 
 def _absent(question: Question, wanted: Sequence[Reference]) -> Proposal:
-    name = question.text[wanted[0].start : wanted[0].end] if len(wanted) == 1 else " ".join(
-        f"{_NAMES[one.kind]} {one.label}" for one in reversed(wanted)
+    name = (
+        question.text[wanted[0].start : wanted[0].end]
+        if len(wanted) == 1
+        else " ".join(f"{_NAMES[one.kind]} {one.label}" for one in reversed(wanted))
     )
     return refused(FAMILY, 0.9, f"Không tìm thấy {name} trong các văn bản đã nạp.")
 
@@ -89,7 +101,9 @@ def _claims(opened: Opened, section: Section) -> list[Claim]:
         whole = Ground(opened, section.start, section.end, section.path)
         return [Claim(flat(opened.text(section.start, section.end)), (whole,))]
     parts = _children(opened, section) or _items(opened, section)
-    return [Claim(text, (ground, heading)) for text, ground in parts[:_ITEMS]] or [Claim(flat(section.title), (heading,))]
+    return [Claim(text, (ground, heading)) for text, ground in parts[:_ITEMS]] or [
+        Claim(flat(section.title), (heading,))
+    ]
 
 
 def _children(opened: Opened, section: Section) -> list[tuple[str, Ground]]:
@@ -104,7 +118,11 @@ def _children(opened: Opened, section: Section) -> list[tuple[str, Ground]]:
 
 def _child_text(opened: Opened, section: Section) -> str:
     whole = opened.text(section.start, section.end)
-    return shorten(whole, _ITEM_LENGTH) if len(whole) <= _ITEM_LENGTH else shorten(section.path[-1] or section.title, _ITEM_LENGTH)
+    return (
+        shorten(whole, _ITEM_LENGTH)
+        if len(whole) <= _ITEM_LENGTH
+        else shorten(section.path[-1] or section.title, _ITEM_LENGTH)
+    )
 
 
 def _child_ground(opened: Opened, section: Section) -> Ground:
@@ -115,7 +133,10 @@ def _child_ground(opened: Opened, section: Section) -> Ground:
 
 def _items(opened: Opened, section: Section) -> list[tuple[str, Ground]]:
     inside = [one for one in opened.stretches if section.heading_end <= one.start < section.end]
-    prose = [(shorten(opened.text(one.start, one.end), _ITEM_LENGTH), sentence_ground(opened, one.start, one.end)) for one in inside]
+    prose = [
+        (shorten(opened.text(one.start, one.end), _ITEM_LENGTH), sentence_ground(opened, one.start, one.end))
+        for one in inside
+    ]
     rows = [
         (shorten(row_text, _ITEM_LENGTH), ground)
         for table, one in enumerate(opened.document.tables)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.question import Question
     from assistant.shelf import Ranked, Shelf
     from corpus.document import Target
+    from corpus.language.symbols import Found
 
 FAMILY = "targets"
 _INDICATOR_LENGTH = 170
@@ -68,19 +69,25 @@ def _same_indicator(ranked: Sequence[Ranked]) -> list[Ranked]:
 
 def _of_year(question: Question, best: Sequence[Ranked], confidence: float) -> Proposal | None:
     chosen = [one for one in best if _year_fits(question, one)]
+    asked = _asked_values(question, best)
     if not chosen:
         years = ", ".join(str(year) for year in question.years)
         grounds = tuple(ground for one in best for ground in _grounds(one.opened, _fact(one)))
         text = f"Không tìm thấy giá trị của chỉ tiêu này cho năm {years} trong các văn bản đã nạp."
         return refused(FAMILY, confidence, text, tuple(dict.fromkeys(grounds)))
-    if question.form == "yesno" and question.amounts:
-        return _verdict(question, chosen, confidence)
+    if question.form == "yesno" and asked:
+        return _verdict(asked, chosen, confidence)
+    if asked and question.form != "compare":
+        chosen = [one for one in chosen if _has_value(_fact(one), asked)]
     claims = tuple(_claim(one.opened, _fact(one)) for one in chosen)
-    if question.amounts and question.form != "compare":
-        return None if not any(_has_value(_fact(one), question) for one in chosen) else answered(
-            FAMILY, confidence, tuple(_claim(one.opened, _fact(one)) for one in chosen if _has_value(_fact(one), question))
-        )
-    return answered(FAMILY, confidence, claims, facts=tuple(_fact(one) for one in chosen))
+    return answered(FAMILY, confidence, claims, facts=tuple(_fact(one) for one in chosen)) if claims else None
+
+
+def _asked_values(question: Question, best: Sequence[Ranked]) -> tuple[Found, ...]:
+    """Return the figures that the question states as values; those of the indicator's own words are none."""
+    fact = _fact(best[0])
+    own = {_bare(found.value) for found in find_quantities(f"{fact.indicator} ; {fact.scope or ''}")}
+    return tuple(found for found in question.amounts if _bare(found.value) not in own)
 
 
 def _year_fits(question: Question, ranked: Ranked) -> bool:
@@ -92,24 +99,23 @@ def _year_fits(question: Question, ranked: Ranked) -> bool:
     return fact.year in question.years
 
 
-def _verdict(question: Question, chosen: Sequence[Ranked], confidence: float) -> Proposal:
-    true = [one for one in chosen if _has_value(_fact(one), question)]
+def _verdict(asked: Sequence[Found], chosen: Sequence[Ranked], confidence: float) -> Proposal:
+    true = [one for one in chosen if _has_value(_fact(one), asked)]
     claims = tuple(_claim(one.opened, _fact(one)) for one in (true or chosen))
-    asked = tuple(Worked(flat(found.text), "asked") for found in question.amounts)
     return answered(
         FAMILY,
         confidence,
         claims,
         opening="Đúng." if true else "Không đúng.",
         facts=tuple(_fact(one) for one in (true or chosen)),
-        worked=asked,
+        worked=tuple(Worked(flat(found.text), "asked") for found in asked),
     )
 
 
-def _has_value(fact: Target, question: Question) -> bool:
+def _has_value(fact: Target, asked: Sequence[Found]) -> bool:
     there = {_bare(found.value) for found in find_quantities(fact.value)}
     signs = {found.value for found in find_quantities(fact.value)}
-    for found in question.amounts:
+    for found in asked:
         signed = found.value[:1] in "<>~"
         if found.value in signs or (not signed and _bare(found.value) in there):
             return True
@@ -151,7 +157,7 @@ def _listing(question: Question, shelf: Shelf) -> Proposal | None:
 def _chosen(question: Question, opened: Opened) -> list[Target]:
     facts = [one for one in opened.document.targets if not question.years or one.year in question.years]
     if question.amounts:
-        facts = [one for one in facts if _has_value(one, question)]
+        facts = [one for one in facts if _has_value(one, question.amounts)]
     return facts
 
 
@@ -183,7 +189,9 @@ def _extreme(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]]]
     numbers = [number for number, _, _ in valued if number is not None]
     wanted = min(numbers) if said & {"thap", "nho", "it"} else max(numbers)
     chosen = [(opened, fact) for number, opened, fact in valued if number == wanted]
-    return answered(FAMILY, 0.85, tuple(_claim(opened, fact) for opened, fact in chosen), facts=tuple(f for _, f in chosen))
+    return answered(
+        FAMILY, 0.85, tuple(_claim(opened, fact) for opened, fact in chosen), facts=tuple(f for _, f in chosen)
+    )
 
 
 def _number(fact: Target) -> float | None:

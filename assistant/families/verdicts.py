@@ -47,9 +47,7 @@ def _time_words(question: Question) -> str:
     return question.text[places[0].start : places[-1].end] if places else ""
 
 
-def _role(
-    question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[str]
-) -> tuple[str, bool | None, str]:
+def _role(question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[str]) -> tuple[str, bool | None, str]:
     fact = fact_of(ranked)
     units = asked_units(question.words, shelf.documents)
     field = next((field for field in fields if field in {"lead", "coordinating"}), "lead")
