@@ -1,10 +1,12 @@
-"""Finds values in an answer that its grounds do not carry: a second opinion, apart from the assistant's own check."""
+"""Finds values in an answer that its grounds do not carry: the assistant's own check, and a second opinion."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer import Answer, CellName, Citation, Computed
+from assistant.grounding import ungrounded
 from corpus.language.vietnamese import nfc, place_tone
 
 if TYPE_CHECKING:
@@ -28,6 +30,37 @@ def loose_values(answer: dict[str, Any], question: str) -> tuple[str, ...]:
     grounds = _Grounds(_carriers(answer) if answer.get("status") == "answered" else (question,))
     values = [*_VALUE.findall(text), *_quarters(text), *_names(text)]
     return tuple(dict.fromkeys(value for value in values if not grounds.carry(value)))
+
+
+def refused_by_assistant(answer: dict[str, Any], question: str) -> tuple[str, ...]:
+    """Return what the assistant's own check, which knows names of units too, finds without grounds."""
+    return tuple(str(value) for value in ungrounded(_typed(answer), question))
+
+
+def _typed(answer: dict[str, Any]) -> Answer:
+    """Return what grounding looks at: status, text, citations and computed values."""
+    computed = [
+        Computed(str(entry.get("value", "")), str(entry.get("how", ""))) for entry in answer.get("computed") or ()
+    ]
+    citations = tuple(_citation(fields) for fields in answer.get("citations") or ())
+    return Answer(str(answer.get("status")), str(answer.get("text", "")), citations, computed=tuple(computed))
+
+
+def _citation(fields: dict[str, Any]) -> Citation:
+    cell = fields.get("cell")
+    return Citation(
+        marker=int(fields.get("marker", 0)),
+        document_id=str(fields.get("document_id", "")),
+        document_title=str(fields.get("document_title") or ""),
+        document_number=fields.get("document_number"),
+        source=str(fields.get("source", "")),
+        path=tuple(fields.get("path") or ()),
+        cell=CellName(str(cell["row"]), str(cell["column"])) if cell else None,
+        page=fields.get("page"),
+        start=int(fields.get("start", 0)),
+        end=int(fields.get("end", 0)),
+        quote=str(fields.get("quote", "")),
+    )
 
 
 class _Grounds:

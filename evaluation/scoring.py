@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from corpus.language.vietnamese import nfc
-from evaluation.lock import loose_values
+from evaluation.lock import loose_values, refused_by_assistant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -192,4 +192,5 @@ def _unquoted_facts(answer: dict[str, Any]) -> list[str]:
 
 def _ungrounded(answer: dict[str, Any], question: Question) -> list[str]:
     asked = " ".join((*question.after, question.question))
-    return [f"quy tắc 3: “{value}” không có căn cứ" for value in loose_values(answer, asked)]
+    loose = loose_values(answer, asked) or refused_by_assistant(answer, asked)
+    return [f"quy tắc 3: không có căn cứ cho {'; '.join(loose)}"] if loose else []
