@@ -12,8 +12,8 @@ from sqlalchemy import delete, func, insert, select, update
 from corpus import wire
 from index import schema
 from index.records import Entry
-from index.scoring import window_lengths
-from index.terms import WHOLE, Held, PassageTerms, passage_terms
+from index.scoring import sizes_of
+from index.terms import Held, PassageTerms, passage_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -242,8 +242,7 @@ def _passage_rows(identifier: str, document: Document, passages: Sequence[Passag
     rows = []
     for position, passage in enumerate(passages):
         terms = passage_terms(passage, document.abbreviations)
-        lengths = sentence_lengths(terms)
-        windows = window_lengths(lengths)
+        _, syllables, windows, window_syllables = sizes_of([terms])
         rows.append(
             {
                 "document_id": identifier,
@@ -252,17 +251,12 @@ def _passage_rows(identifier: str, document: Document, passages: Sequence[Passag
                 "body": terms.body,
                 "head": terms.head,
                 "expanded": terms.expanded,
-                "syllables": sum(lengths),
-                "windows": len(windows),
-                "window_syllables": sum(windows),
+                "syllables": syllables,
+                "windows": windows,
+                "window_syllables": window_syllables,
             }
         )
     return rows
-
-
-def sentence_lengths(terms: PassageTerms) -> list[int]:
-    """Return the syllables of each sentence of a passage."""
-    return [sum(not key.startswith(WHOLE) for key in line.split()) for line in terms.body.split("\n")]
 
 
 def _assignment_rows(identifier: str, document: Document) -> list[dict[str, Any]]:

@@ -91,6 +91,18 @@ def window_lengths(lengths: Sequence[int]) -> list[int]:
     return [one + two for one, two in pairwise(lengths)]
 
 
+def sentence_lengths(terms: PassageTerms) -> list[int]:
+    """Return the syllables of each sentence of a passage."""
+    return [sum(not key.startswith(WHOLE) for key in line.split()) for line in terms.body.split("\n")]
+
+
+def sizes_of(passages: Iterable[PassageTerms]) -> tuple[int, int, int, int]:
+    """Return how many passages, syllables, windows and syllables in windows there are."""
+    lengths = [sentence_lengths(terms) for terms in passages]
+    windows = [size for sizes in lengths for size in window_lengths(sizes)]
+    return len(lengths), sum(map(sum, lengths)), len(windows), sum(windows)
+
+
 def score(query: Sequence[QueryTerm], bag: Bag, statistics: Statistics, weights: Weights) -> float:
     """Return the passage's score for a question: BM25 of the whole, mixed with BM25 of its best window."""
     length = max(bag.length, 1) / max(statistics.average_length, 1.0)
