@@ -27,8 +27,8 @@ _GOES_ON = frozenset(
     re.findall(
         r"\w+",
         "ban báo bảo bố cho chủ cùng có cần do giao giám góp hoàn hướng hỗ khi kiểm không là làm lập phê phải phối rà"
-        " sẽ tham theo thẩm thì thông thực tiếp tiến trong trình triển tuyên tích tăng tại tổ tổng và về với xây xử đã đôn"
-        " được đẩy đề để đảm",
+        " sẽ tham theo thẩm thì thông thực tiếp tiến trong trình triển tuyên tích tăng tại tổ tổng và về với xây xử đã"
+        " đôn được đẩy đề để đảm",
     )
 )
 _TIME_LABEL = re.compile(

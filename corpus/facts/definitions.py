@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.document import Abbreviation, Definition, Document
-from corpus.facts.prose import Item, items_of
+from corpus.document import Abbreviation, Definition
+from corpus.facts.prose import Item
 from corpus.facts.wording import squash
 from corpus.language.vietnamese import fold
 
@@ -33,9 +33,9 @@ _SKIPPED = frozenset({"va", "cua", "ve", "cac", "cho", "o", "trong", "voi"})
 _BOUNDARY = re.compile(r"[.;:!?]\s|[“”\"()]|\b(?:bởi|của|do|với|cho|về|tại|gồm|theo|từ|là|và)\s", re.IGNORECASE)
 
 
-def definitions_of(document: Document) -> Iterator[Definition]:
+def definitions_of(items: tuple[Item, ...]) -> Iterator[Definition]:
     """Yield the definitions: items of an article that explains terms, and quoted terms anywhere."""
-    for item in items_of(document):
+    for item in items:
         if item.heading:
             continue
         explains = any(_ARTICLE.search(part) for part in item.path)
@@ -45,10 +45,10 @@ def definitions_of(document: Document) -> Iterator[Definition]:
             yield Definition(term, squash(match["meaning"]).strip(" .;"), item.start, item.end)
 
 
-def abbreviations_of(document: Document) -> Iterator[Abbreviation]:
+def abbreviations_of(items: tuple[Item, ...]) -> Iterator[Abbreviation]:
     """Yield the short forms that the document introduces, each short form with each of its full forms once."""
     seen: set[tuple[str, str]] = set()
-    for item in items_of(document):
+    for item in items:
         for found in sorted((*_called(item), *_bracketed(item), *_unfolded(item)), key=lambda one: one.start):
             mark = (found.short, fold(found.full))
             if mark not in seen:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.document import Assignment, Document, Section, Span
 from corpus.facts.clauses import flat, names_someone, opens_helping, partners, timeframe_of, unit_run
 from corpus.facts.fields import fielded
-from corpus.facts.prose import Item, items_of, sentences
+from corpus.facts.prose import Item, sentences
 from corpus.facts.roles import names_in
 from corpus.facts.wording import squash
 from corpus.language.numbering import label_of
@@ -60,9 +60,8 @@ class _Opened:
     section: Section | None
 
 
-def prose_assignments(document: Document) -> Iterator[Assignment]:
+def prose_assignments(document: Document, items: tuple[Item, ...]) -> Iterator[Assignment]:
     """Yield the assignments that stand outside of tables, in reading order."""
-    items = items_of(document)
     found = list(fielded(document, items))
     used = {item.span for _, taken in found for item in taken}
     rest = tuple(item for item in items if item.span not in used)

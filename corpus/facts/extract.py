@@ -10,6 +10,7 @@ from corpus.document import Document, Table
 from corpus.facts.assignments import is_assignment_table, table_assignments
 from corpus.facts.definitions import abbreviations_of, definitions_of
 from corpus.facts.duties import prose_assignments
+from corpus.facts.prose import items_of
 from corpus.facts.target_clauses import prose_targets
 from corpus.facts.targets import is_target_table, table_targets
 from corpus.facts.wording import squash
@@ -20,13 +21,14 @@ def extract(document: Document) -> Document:
     """Return the document with its facts in reading order; its text and structure stay as they are."""
     tables = range(len(document.tables))
     assignments = [fact for index in tables for fact in table_assignments(document, index)]
+    items = items_of(document)
     targets = [fact for index in tables for fact in table_targets(document, index)]
     return replace(
         document,
-        assignments=tuple(sorted((*assignments, *prose_assignments(document)), key=lambda fact: fact.start)),
-        targets=tuple(sorted((*targets, *prose_targets(document)), key=lambda fact: fact.start)),
-        definitions=tuple(definitions_of(document)),
-        abbreviations=tuple(abbreviations_of(document)),
+        assignments=tuple(sorted((*assignments, *prose_assignments(document, items)), key=lambda fact: fact.start)),
+        targets=tuple(sorted((*targets, *prose_targets(document, items)), key=lambda fact: fact.start)),
+        definitions=tuple(definitions_of(items)),
+        abbreviations=tuple(abbreviations_of(items)),
         warnings=(*document.warnings, *_warnings(document)),
     )
 

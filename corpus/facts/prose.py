@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from corpus.document import Document, Section, Span
 from corpus.language.numbering import Label, label_of
@@ -49,12 +49,28 @@ def items_of(document: Document) -> tuple[Item, ...]:
     """Return the items of the body in reading order."""
     apart = _apart(document)
     starts = [span.start for span in apart]
+    ends = list(accumulate((span.end for span in apart), max))
+    sections = _Sections(document)
     items = []
     for start, end in _lines(document.text):
         at = bisect_right(starts, start) - 1
-        if not (at >= 0 and start < max(span.end for span in apart[: at + 1])):
-            items.append(_item(document, start, end))
+        if at < 0 or start >= ends[at]:
+            items.append(_item(document.text, start, end, sections.around(start)))
     return tuple(item for item in items if item.text)
+
+
+class _Sections:
+    """Walks the sections beside the text: which ones hold a place, outermost first; places must not go back."""
+
+    def __init__(self, document: Document) -> None:
+        self.coming = sorted(document.sections, key=lambda one: (-one.start, one.end))
+        self.open: list[Section] = []
+
+    def around(self, start: int) -> tuple[Section, ...]:
+        while self.coming and self.coming[-1].start <= start:
+            self.open.append(self.coming.pop())
+        self.open = [one for one in self.open if start < one.end]
+        return tuple(self.open)
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -86,15 +102,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _item(document: Document, start: int, end: int) -> Item:
-    around = tuple(one for one in document.sections if one.start <= start < one.end)
-    around = tuple(sorted(around, key=lambda one: (one.start, -one.end)))
-    text = document.text[start:end]
-    label = label_of(text)
-    inner = around[-1] if around else None
-    # A heading that ends inside the line leaves the rest of the line as an item of its own.
-    heading = inner is not None and inner.heading_end >= end
+def _item(text: str, start: int, end: int, around: tuple[Section, ...]) -> Item:
+    label = label_of(text[start:end])
+    heading = bool(around) and around[-1].heading_end >= end
     begin = start + (label.end if label and label.kind not in ("phan", "chuong", "phu_luc") else 0)
-    while begin < end and document.text[begin].isspace():
+    while begin < end and text[begin].isspace():
         begin += 1
-    return Item(document.text[begin:end], begin, end, around, label, heading)
+    return Item(text[begin:end], begin, end, around, label, heading)

@@ -9,6 +9,7 @@ from corpus.facts.wording import said, squash
 from corpus.language.symbols import find_quantities
 
 _PARTS = re.compile(r"\s*;\s*|\n+(?=\s*(?:[-–+•*]\s*\D|[-–+•*]?\s*[<>≥≤]?\s*\d|[^\n:]{2,80}:\s*[<>≥≤]?\s*\d))")
+_BULLET = re.compile(r"^\s*[-–+•*]\s+")
 _LEAD_IN = re.compile(r"(?:đạt|phấn đấu|có|từ)?\s*(?:đạt\s+)?", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[,:–-]?\s*(?:đối với|với|cho|ở|tại)?\s*")
 _NAMED = re.compile(r"(?P<scope>[^:\d]{2,120}?)\s*(?::|đạt|[-–]\s)\s*(?P<value>[^:;]*\d[^:;]*)$", re.IGNORECASE)
@@ -29,7 +30,10 @@ def scoped_values(cell: str) -> tuple[Scoped, ...]:
         # "Hoàn thành", "Đạt chuẩn": a value in words.
         whole = said(cell)
         return (Scoped(whole),) if whole else ()
-    parts = [part for part in (said(piece) for piece in _PARTS.split(cell)) if part]
+    pieces = _PARTS.split(cell.strip())
+    # Among several, "- 80% …" is an item; alone it would be a negative number.
+    bare = [_BULLET.sub("", piece) if len(pieces) > 1 else piece for piece in pieces]
+    parts = [part for part in map(said, bare) if part]
     found = [_scoped(part) for part in parts]
     if found and all(found) and (len(found) == 1 or any(one and one.scope for one in found)):
         return tuple(one for one in found if one)

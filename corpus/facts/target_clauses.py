@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.document import Document, Span, Target
-from corpus.facts.prose import Item, items_of, sentences
+from corpus.facts.prose import Item, sentences
 from corpus.facts.targets import Year, year_named
 from corpus.facts.wording import squash
 from corpus.language.symbols import Found, find_quantities
@@ -49,9 +49,9 @@ class _Clause:
     start: int
 
 
-def prose_targets(document: Document) -> Iterator[Target]:
+def prose_targets(document: Document, items: tuple[Item, ...]) -> Iterator[Target]:
     """Yield the targets that stand outside of tables, in reading order."""
-    for item in items_of(document):
+    for item in items:
         if not item.heading and ("%" in item.text or _aimed(item)):
             yield from _item_targets(document, item)
 
