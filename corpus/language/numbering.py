@@ -35,12 +35,14 @@ _ORDINALS = {
     "bẩy": 7,
 }
 _WORDS = {"phụ lục": "phu_luc", "phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc"}
+# A form ("Mẫu số 02") is an appendix of its own, or a part of the one that it stands in.
+_FORM = "mẫu"
 _FOLLOWS = r"(?=\s|$)"
 # A worded label is a heading only when nothing, punctuation, a bracket or a capital follows ("Mục II của …" is prose).
 _HEADS = rf"(?=\s*(?:[.:\-–—(]|$)|\s+(?-i:[{UPPER}“\"]))"
 _WORDED = re.compile(
-    rf"\s*(?P<word>phụ\s+lục|phần|chương|tiểu\s+mục|mục)(?:\s+(?:số|thứ)(?=\s))?"
-    rf"(?:\s+(?P<number>[IVXLC]+|\d{{1,3}}|{'|'.join(_ORDINALS)}|(?-i:[A-HĐ]))(?P<suffix>[a-zđ](?!\w))?(?!\w))?"
+    rf"\s*(?P<word>phụ\s+lục|mẫu(?=\s+(?:số\s+)?\d)|phần|chương|tiểu\s+mục|mục)(?:\s+(?:số|thứ)(?=\s))?"
+    rf"(?:\s+(?P<number>[IVXLC]+|\d{{1,3}}(?:\.\d{{1,2}})?|{'|'.join(_ORDINALS)}|(?-i:[A-HĐ]))(?P<suffix>[a-zđ](?!\w))?(?!\w))?"
     rf"{_HEADS}\s?[.:]?",
     re.IGNORECASE,
 )
@@ -94,17 +96,18 @@ def _label(match: re.Match[str], kind: str, parts: tuple[int, ...], style: str) 
 
 
 def _worded(match: re.Match[str]) -> Label | None:
-    kind = _WORDS[" ".join(match["word"].lower().split())]
+    word = " ".join(match["word"].lower().split())
+    kind = _WORDS.get(word, "phu_luc")
     if not match["number"]:
         # "Phụ lục" alone is a heading; "Phần", "Mục" alone are words.
         alone = kind == "phu_luc" and not match.string[match.end() :].strip()
         return _label(match, kind, (), kind) if alone else None
     value = _counted(match["number"])
-    return _label(match, kind, (value,), kind) if value else None
+    return _label(match, kind, (value,), "mau" if word == _FORM else kind) if value else None
 
 
 def _counted(number: str) -> int:
-    lowered = number.lower()
+    lowered = number.lower().split(".")[-1]
     if lowered.isdigit():
         return int(lowered)
     return _ORDINALS.get(lowered) or roman(number) or _LETTERS.find(lowered) + 1

@@ -42,8 +42,8 @@ _BULLETS = ("-", "–", "+", "*", "•")
 _HEADING = re.compile(r"(?<!\w)(can cu|co so phap ly|co so xay dung)(?!\w)")
 _FARTHEST, _NEAR, _LONG = 60, 8, 25  # lines, lines, spaces: how far and past what bases are looked for
 _ENACTS = re.compile(
-    r",\s*(?=\S+(?:\s+\S+){0,14}?\s+(?:ban hành|xây dựng|thông báo|hướng dẫn|đề nghị|yêu cầu|báo cáo|tổ chức|triển khai"
-    r"|ban bố|lập|quyết định)(?!\w))"
+    r"[,.]\s+(?=\S+(?:\s+\S+){0,14}?\s+(?:ban hành|xây dựng|thông báo|hướng dẫn|đề nghị|yêu cầu|báo cáo|tổ chức"
+    r"|triển khai|ban bố|lập|quyết định)(?!\w))"
 )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # How deep a label stands where nothing else decides: worded parts first, then the styles of plans.
 LEVELS = {
-    **{kind: level for level, kind in enumerate(["phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu"])},
+    **{kind: level for level, kind in enumerate(["phu_luc", "mau", "phan", "chuong", "muc", "tieu_muc", "dieu"])},
     **{
         style: level
         for level, style in enumerate(
@@ -27,6 +27,7 @@ LEVELS = {
         )
     },
     "1/": 12,
+    "1-": 12,
     "a.": 18,
     "a/": 18,
     "i.": 20,
@@ -98,7 +99,8 @@ def _with_title_below(items: Sequence[Line | LaidGrid], index: int, label: Label
     title = " ".join([own, *titles] if own and not _WITH.match(fold(own)) else titles)
     printed = label.text.rstrip(" .:-–")
     if label.kind == "phu_luc":
-        element = "Phụ lục" + printed[len("phụ lục") :] if printed else title
+        word = "Mẫu" if label.style == "mau" else "Phụ lục"
+        element = word + printed[len(word) :] if printed else title
     else:
         element = f"{printed}. {title}" if title else label.text
     return Heading(label, element, title, items[index].start, items[last].end, index, last)
@@ -117,22 +119,23 @@ def _titles_below(items: Sequence[Line | LaidGrid], index: int, own: str) -> tup
             if titles or own:
                 break
             continue
-        if not _goes_below(items, at, model, begun=bool(own)):
+        if not _goes_below(items, at, model, own=own):
             break
         titles.append(" ".join(item.text.split()))
         model, last = item, at
     return titles, last
 
 
-def _goes_below(items: Sequence[Line | LaidGrid], at: int, model: Line | None, *, begun: bool) -> bool:
+def _goes_below(items: Sequence[Line | LaidGrid], at: int, model: Line | None, *, own: str) -> bool:
     """Say whether the paragraph goes on with a title that ``model`` began, or begins one under a bare label."""
     line = items[at]
     label = label_of(line.text) if isinstance(line, Line) else None
     if not isinstance(line, Line) or label or syllables(line.text) > LONGEST_TITLE:
         return False
     if is_upper(line.text):
-        return model is None or is_upper(model.text)
-    if line.text.endswith((".", ";", ":", ",")) or (begun and model is None):
+        above = model.text if model else own
+        return not above or is_upper(above)
+    if line.text.endswith((".", ";", ":", ",")) or (own and model is None):
         return False
     if model is not None and type_line(model.text):
         return True

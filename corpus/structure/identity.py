@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.document import Identity, Span
@@ -13,7 +14,7 @@ from corpus.language.vietnamese import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from corpus.document import Basis
+    from corpus.document import Basis, Section
     from corpus.structure.lines import Line
     from corpus.structure.opening import Opening
     from corpus.structure.signature import Signature
@@ -54,6 +55,15 @@ def read_identity(
         bases=bases,
         spans=tuple(_spans(found, signature)),
     )
+
+
+def titled_by_appendix(identity: Identity, sections: Sequence[Section]) -> Identity:
+    """Return the identity of a file that holds an appendix alone, with that appendix's heading for its title."""
+    first = sections[0] if sections else None
+    if identity.title or first is None or first.kind != "phu_luc" or not first.title:
+        return identity
+    title = first.title if first.path[-1] == first.title else f"{first.path[-1]}. {first.title}"
+    return replace(identity, title=title, spans=(*identity.spans, ("title", Span(first.start, first.heading_end))))
 
 
 def _spans(found: dict[str, Read | None], signature: Signature | None) -> Iterable[tuple[str, Span]]:

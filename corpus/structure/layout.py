@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.document import Document
 from corpus.language.numbering import label_of
 from corpus.structure.bases import read_bases
-from corpus.structure.identity import read_identity
+from corpus.structure.identity import read_identity, titled_by_appendix
 from corpus.structure.laying import lay
 from corpus.structure.lines import Line, syllables
 from corpus.structure.opening import read_opening
@@ -44,7 +44,7 @@ def structure(draft: Draft) -> Document:
     sections, warnings = read_sections(laid.items, *_item_bounds(laid, opening.body, signature))
     return Document(
         text=laid.text,
-        identity=read_identity(opening, read_bases(body), signature, body),
+        identity=titled_by_appendix(read_identity(opening, read_bases(body), signature, body), sections),
         pages=laid.pages,
         sections=sections,
         margins=draft.margins,

@@ -70,12 +70,20 @@ def _closing(items: Sequence[Line | LaidGrid], body: int, end: int) -> int:
     first = end
     for index in range(end - 1, max(body, end - _CLOSING_LINES) - 1, -1):
         item = items[index]
-        label = label_of(item.text) if isinstance(item, Line) else None
-        if not isinstance(item, Line) or label:
+        if not isinstance(item, Line) or label_of(item.text):
             break
-        if _CLOSING.match(fold(item.text)):
+        if _CLOSING.match(fold(item.text)) or (index == end - 1 and _ends_all(items, index)):
             first = index
     return first
+
+
+def _ends_all(items: Sequence[Line | LaidGrid], index: int) -> bool:
+    """Say whether a last paragraph "… ./." stands behind a list of items and so belongs to none of them."""
+    last, above = items[index], items[index - 1] if index else None
+    if not isinstance(last, Line) or not isinstance(above, Line) or not last.text.endswith("./."):
+        return False
+    label = label_of(above.text)
+    return label is not None and label.kind in ("number", "letter") and above.text.endswith((".", ";"))
 
 
 class _Reader:

@@ -23,8 +23,9 @@ _ROLE = re.compile(
     r"^(?:(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?(?:[./]|(?=\s))|(?:quyen|pho|thu truong"
     r"|truong (?:phong|ban|khoa|doan|tram|cong an|thon)|(?:tong |pho )?giam doc|chu tich|bi thu|tong bi thu|hieu truong"
     r"|bo truong|thu tuong|(?:tong |chi )?cuc truong|vu truong|vien truong|chanh (?:van phong|thanh tra|an)|thong doc"
-    r"|tong thanh tra|tong kiem toan|chu nhiem|thuong truc|to truong|doi truong|xa doi truong|nguoi (?:lap|ky|dung dau)"
-    r"|ke toan truong|ban giam hieu|tong bien tap|uy vien|dai dien|thu ky|chu toa|quan doc|chi huy truong|chinh uy"
+    r"|tong thanh tra|tong kiem toan|chu nhiem|thuong truc|(?:to|doi|tram|hat|khoa) truong|xa doi truong"
+    r"|nguoi (?:lap|ky|dung dau)|ke toan truong|ban giam hieu|tong bien tap|uy vien|dai dien|thu ky|chu toa|quan doc"
+    r"|chi huy truong|chinh uy"
     r"|tu lenh|phu trach)(?!\w))"
 )
 # Family names, for a name in capitals, which looks like any other line in capitals.
@@ -218,12 +219,18 @@ def _sort(text: str, start: int, block: _Block) -> None:
     bullet = _ENTRY.match(text)
     if not bullet and _is_role(text) and (is_upper(text) or block.past_entries()):
         block.roles.append((text, start))
-    elif not bullet and block.roles and _name(text):
+    elif not bullet and (block.roles or block.past_entries()) and _name(text):
         block.names.append((text, start))
-    elif not bullet and is_upper(text) and block.roles and not block.names and not _looks_filed(text):
+    elif (not bullet and block.listing and block.past_entries() and _may_be_role(text) and not block.names) or (
+        not bullet and is_upper(text) and block.roles and not block.names and not _looks_filed(text)
+    ):
         block.roles.append((text, start))
     elif block.listing and not _SIGNED.match(text) and not is_rule(text):
         _add_entry(text, start, bullet is not None, block)
+
+
+def _may_be_role(text: str) -> bool:
+    return syllables(text) <= 6 and text[:1].isupper() and not re.search(r"[.,;:(\d]", text)
 
 
 def _looks_filed(text: str) -> bool:
