@@ -71,7 +71,7 @@ def without_repeats(grid: Grid) -> tuple[Grid, list[Margin]]:
         if (not doomed or start > doomed[-1]) and _same(rows[start : start + height], rows[:height]):
             doomed.extend(range(start, start + height))
     margins = [_margin(rows[row : row + height], grid.page) for row in doomed[::height]]
-    return _without_rows(grid, doomed), margins
+    return without_rows(grid, doomed), margins
 
 
 def _is_header(row: tuple[str, ...]) -> bool:
@@ -83,7 +83,8 @@ def _margin(rows: Sequence[tuple[str, ...]], page: int | None) -> Margin:
     return Margin("header", " ".join(text for row in rows for text in row if text), page)
 
 
-def _without_rows(grid: Grid, doomed: list[int]) -> Grid:
+def without_rows(grid: Grid, doomed: list[int]) -> Grid:
+    """Return the grid without the rows named; cells that reach into them shrink."""
     if not doomed:
         return grid
     gone = set(doomed)
@@ -108,7 +109,7 @@ def joined(blocks: Iterable[Block]) -> tuple[list[Block], list[Margin]]:
         if repeated or _goes_on(last, block):
             drop = header_height(last) if repeated else 0
             margins += [_margin(rows_of(block)[:drop], block.page)] if drop else []
-            out[-1] = appended(last, _without_rows(block, list(range(drop))))
+            out[-1] = appended(last, without_rows(block, list(range(drop))))
         else:
             out.append(block)
     return out, margins

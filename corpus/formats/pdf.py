@@ -1,0 +1,184 @@
+"""Reads PDF bytes that hold text into a Draft: paragraphs, tables and margins, each with its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
+
+from corpus.document import Margin
+from corpus.draft import Block, Draft
+from corpus.errors import DamagedFile, EmptyFile, ProtectedFile, TooLarge, UnreadableFile
+from corpus.formats.grids import without_repeats
+from corpus.formats.pdf_columns import Columns, parted
+from corpus.formats.pdf_content import PageContent, page_content
+from corpus.formats.pdf_lattice import lattices
+from corpus.formats.pdf_margins import CleanPage, clean_pages
+from corpus.formats.pdf_paragraphs import Area, Piece, area_of, pieces_of
+from corpus.formats.pdf_rows import Row, rows_of
+from corpus.formats.pdf_tables import LaidGrid, continued, filled
+
+MAXIMUM_PAGES = 3000
+# A page with fewer letters than this and a picture over most of it is a scan, whatever its stamps say.
+_FEWEST_LETTERS = 25
+_MOSTLY_PICTURE = 0.4
+_PASSWORD = 4  # pdfium's code for a missing or wrong password
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A paragraph's rows or a table, the page it ends on, and the page it began on where that is another."""
+
+    page: int
+    piece: Piece | None = None
+    table: LaidGrid | None = None
+    began: int | None = None
+
+
+def read_pdf(data: bytes) -> Draft:
+    """Read a PDF with text.
+
+    Raises ``DamagedFile``, ``ProtectedFile``, ``TooLarge``, ``EmptyFile``, or ``UnreadableFile`` for a scan.
+    """
+    pages = _contents(data)
+    scanned = [page.number for page in pages if _is_scan(page)]
+    _refuse_textless(pages, scanned)
+    cleaned = clean_pages(pages)
+    margins = [margin for page in cleaned for margin in page.margins]
+    placed: list[_Placed] = []
+    for page in cleaned:
+        for item in _placed(page):
+            margins += _join(placed, item)
+    blocks, repeats = _blocks(placed)
+    return Draft(tuple(blocks), tuple(margins + repeats), tuple(_warnings(pages, scanned)))
+
+
+def _contents(data: bytes) -> list[PageContent]:
+    document = _opened(data)
+    try:
+        count = len(document)
+        if count > MAXIMUM_PAGES:
+            raise TooLarge(f"Tệp PDF có {count} trang, giới hạn {MAXIMUM_PAGES}.", "Hãy tách thành nhiều tệp nhỏ hơn.")
+        if document.get_formtype():
+            document.init_forms()
+        return [page_content(document, index) for index in range(count)]
+    except pdfium.PdfiumError as error:
+        raise _damaged() from error
+    finally:
+        document.close()
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+            raise ProtectedFile("Tệp PDF được đặt mật khẩu.", "Hãy bỏ mật khẩu rồi nạp lại.") from error
+        raise _damaged() from error
+
+
+def _damaged() -> DamagedFile:
+    return DamagedFile("Tệp PDF bị cắt cụt hoặc hỏng.", "Hãy chép hoặc tải lại tệp từ nguồn.")
+
+
+def _is_scan(page: PageContent) -> bool:
+    letters = sum(len(word.text) for word in page.words if not word.stamp)
+    return letters < _FEWEST_LETTERS and page.pictured > _MOSTLY_PICTURE
+
+
+def _refuse_textless(pages: Sequence[PageContent], scanned: Sequence[int]) -> None:
+    if any(not word.stamp for page in pages for word in page.words if page.number not in scanned):
+        return
+    if scanned:
+        raise UnreadableFile(
+            f"Tệp PDF là ảnh quét ({len(scanned)} trang), không có chữ.",
+            "Căn Cứ chưa nhận dạng chữ trong ảnh; hãy lấy bản có chữ (.docx hoặc PDF xuất từ Word).",
+        )
+    raise EmptyFile("Tệp PDF không có chữ nào.", "Hãy kiểm tra lại nội dung tệp.")
+
+
+def _warnings(pages: Sequence[PageContent], scanned: Sequence[int]) -> Iterator[str]:
+    for number in scanned:
+        yield f"Trang {number} là ảnh quét, chưa đọc được chữ."
+    unseen = sum(page.unseen for page in pages)
+    if unseen:
+        yield f"Đã bỏ {unseen} ký tự quá nhỏ hoặc nằm ngoài trang."
+
+
+def _placed(page: CleanPage) -> Iterator[_Placed]:
+    """Give what stands on a page from top to bottom: running text between its tables."""
+    words = [word for row in page.rows for word in row.words]
+    tables: list[tuple[float, LaidGrid]] = []
+    for lattice in lattices(page.content.across, page.content.down):
+        inside = [word for word in words if lattice.holds((word.x0 + word.x1) / 2, word.middle)]
+        table = filled(lattice, inside, page.content.number)
+        if table is not None:
+            tables.append((lattice.ys[0], table))
+            words = [word for word in words if word not in inside]
+    rows = rows_of(words)
+    area = area_of(rows, page.content.width)
+    above = -1.0
+    for top, table in [*tables, (page.content.height * 2, None)]:
+        yield from _running_text([row for row in rows if above <= row.bottom < top], area, page.content.number)
+        if table is not None:
+            yield _Placed(page.content.number, table=table)
+        above = top
+
+
+def _running_text(rows: Sequence[Row], area: Area, page: int) -> Iterator[_Placed]:
+    held: list[Row] = []
+    for item in [*parted(rows), None]:
+        if isinstance(item, Row):
+            held.append(item)
+            continue
+        yield from (_Placed(page, piece) for piece in pieces_of(held, area))
+        held = []
+        if isinstance(item, Columns):
+            yield from _columns(item, area, page)
+
+
+def _columns(columns: Columns, area: Area, page: int) -> Iterator[_Placed]:
+    for rows in (columns.left, columns.right):
+        own = Area(min(row.x0 for row in rows), max(row.x1 for row in rows), area.pitch, narrow=True)
+        for piece in pieces_of(rows, own):
+            # Nothing in a column goes on over the page.
+            yield _Placed(page, Piece(piece.rows, goes_on=False, carries_on=False, centered=piece.centered))
+
+
+def _join(placed: list[_Placed], item: _Placed) -> list[Margin]:
+    last = placed[-1] if placed else None
+    if last is None or last.page == item.page:
+        placed.append(item)
+        return []
+    if last.table is not None and item.table is not None:
+        whole = continued(last.table, item.table, item.page)
+        if whole is not None:
+            last.table, margins = whole
+            last.page = item.page
+            return margins
+    if last.piece is not None and item.piece is not None and last.piece.carries_on and item.piece.goes_on:
+        _lengthen(last, item.piece, item.page)
+        return []
+    placed.append(item)
+    return []
+
+
+def _lengthen(last: _Placed, more: Piece, page: int) -> None:
+    if last.piece is not None:
+        rows = (*last.piece.rows, *more.rows)
+        last.piece = Piece(rows, last.piece.goes_on, more.carries_on, centered=False)
+        last.began, last.page = last.began or last.page, page
+
+
+def _blocks(placed: Sequence[_Placed]) -> tuple[list[Block], list[Margin]]:
+    blocks: list[Block] = []
+    margins: list[Margin] = []
+    for item in placed:
+        if item.piece is not None:
+            blocks.append(item.piece.paragraph(item.began or item.page))
+        elif item.table is not None:
+            grid, repeats = without_repeats(item.table.grid)
+            blocks.append(grid)
+            margins += repeats
+    return blocks, margins

@@ -1,0 +1,209 @@
+"""Takes out of a PDF page, through pdfium, what is drawn on it: words with their places, rules, pictures, stamps."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped] # the same
+
+from corpus.formats.docx_symbols import mend_private
+from corpus.formats.pdf_drawn import Rule, drawn
+from corpus.formats.pdf_turn import Turn
+from corpus.language.vietnamese import nfc
+
+MAXIMUM_CHARACTERS = 200_000  # a page that holds more is a drawing or an attack
+_SMALLEST = 1.2  # points: letters lower than this cannot be seen on paper
+_BLANK = 0x20
+_SPACES = frozenset((0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0x0C, 0x0B, 0x2002, 0x2003, 0x2009, 0x202F, 0x00))
+# pdfium gives a hyphen at a line's end as 2 or as U+FFFE.
+_HYPHENS = frozenset((0x02, 0xFFFE, 0x2011, 0xAD))
+_SAMPLE_STEP = 40
+_HEAVY = 600
+_STAMPS = frozenset((pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_FREETEXT))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters without a blank between them; points from the page's top left corner as it is read."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    bold: bool = False
+    spaced: bool = True
+    stamp: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the line's letters, from descent to ascent."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The height at which the word stands."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """Everything drawn on one page that a reader needs.
+
+    ``across`` and ``down`` are its rules, ``pictured`` the share of the page under images, ``unseen`` the number of
+    letters too small or too far off the page to be seen.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    across: tuple[Rule, ...] = ()
+    down: tuple[Rule, ...] = ()
+    pictured: float = 0.0
+    unseen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    code: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    bold: bool
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        return self.code, round(self.left), round(self.bottom)
+
+
+def page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
+    """Read page ``index`` (from 0); what annotations draw is read with the rest and marked as stamps."""
+    page = document[index]
+    try:
+        if not _has_stamps(page):
+            return _content(page, index, None)
+        plain = {letter.key for letter in _letters(page)}
+        # Flattening draws the annotations into the page; a page must be opened anew to show it.
+        pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[index]
+        return _content(page, index, plain)
+    finally:
+        page.close()
+
+
+def _has_stamps(page: pdfium.PdfPage) -> bool:
+    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), 200)):
+        annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
+        kind = pdfium_c.FPDFAnnot_GetSubtype(annotation)
+        pdfium_c.FPDFPage_CloseAnnot(annotation)
+        if kind in _STAMPS:
+            return True
+    return False
+
+
+def _content(page: pdfium.PdfPage, index: int, plain: set[tuple[int, int, int]] | None) -> PageContent:
+    letters = list(_letters(page))
+    turn = Turn(_quarters(page), *page.get_cropbox())
+    width, height = turn.size()
+    words = list(_words(letters, turn, plain))
+    kept = [word for word in words if _is_seen(word, width, height)]
+    unseen = sum(len(word.text) for word in words) - sum(len(word.text) for word in kept)
+    across, down, pictured = drawn(page, turn)
+    return PageContent(index + 1, width, height, tuple(kept), across, down, pictured, unseen)
+
+
+def _is_seen(word: Word, width: float, height: float) -> bool:
+    return word.height >= _SMALLEST and word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
+
+
+def _letters(page: pdfium.PdfPage) -> Iterator[_Letter]:
+    text = page.get_textpage()
+    try:
+        handle, box = text.raw, pdfium_c.FS_RECTF()
+        pointer = ctypes.byref(box)
+        bold, fresh = False, True
+        for index in range(min(text.count_chars(), MAXIMUM_CHARACTERS)):
+            code = pdfium_c.FPDFText_GetUnicode(handle, index)
+            if code in _SPACES or not pdfium_c.FPDFText_GetLooseCharBox(handle, index, pointer):
+                fresh = True
+                yield _GAP
+                continue
+            if fresh:
+                # The weight of a word is that of its first letter: asking for each letter would double the time.
+                bold, fresh = _is_bold(handle, index), False
+            yield _Letter(code, box.left, box.bottom, box.right, box.top, bold)
+    finally:
+        text.close()
+
+
+_GAP = _Letter(_BLANK, 0.0, 0.0, 0.0, 0.0, bold=False)
+
+
+def _is_bold(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
+    weight = pdfium_c.FPDFText_GetFontWeight(handle, index)
+    if weight >= _HEAVY:
+        return True
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    pdfium_c.FPDFText_GetFontInfo(handle, index, name, 128, flags)
+    return b"bold" in name.value.lower()
+
+
+def _quarters(page: pdfium.PdfPage) -> int:
+    # A wide table may be drawn sideways on an upright page: the letters themselves tell how the page is read.
+    text = page.get_textpage()
+    try:
+        places = range(0, min(text.count_chars(), MAXIMUM_CHARACTERS), _SAMPLE_STEP)
+        sample = [place for place in places if pdfium_c.FPDFText_GetUnicode(text.raw, place) not in _SPACES]
+        angles = (pdfium_c.FPDFText_GetCharAngle(text.raw, place) for place in sample)
+        counted = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    finally:
+        text.close()
+    own: int = page.get_rotation() // 90
+    return counted.most_common(1)[0][0] if counted else own
+
+
+def _words(letters: list[_Letter], turn: Turn, plain: set[tuple[int, int, int]] | None) -> Iterator[Word]:
+    held: list[_Letter] = []
+    spaced = True
+    for letter in letters:
+        if letter is _GAP:
+            if held:
+                yield _word(held, turn, plain, spaced=spaced)
+            held, spaced = [], True
+        elif held and not _touches(held[-1], letter, turn):
+            yield _word(held, turn, plain, spaced=spaced)
+            held, spaced = [letter], False
+        elif not held or not _is_echo(held[-1], letter):
+            held.append(letter)
+    if held:
+        yield _word(held, turn, plain, spaced=spaced)
+
+
+def _is_echo(last: _Letter, letter: _Letter) -> bool:
+    # Letters drawn twice, a hair apart, to look bold.
+    near = abs(letter.left - last.left) < 0.6 and abs(letter.bottom - last.bottom) < 0.6
+    return letter.code == last.code and near
+
+
+def _touches(last: _Letter, letter: _Letter, turn: Turn) -> bool:
+    x0, top, x1, bottom = turn.box(last.left, last.bottom, last.right, last.top)
+    y0, above, _, below = turn.box(letter.left, letter.bottom, letter.right, letter.top)
+    height = max(bottom - top, below - above, 1.0)
+    return abs(bottom - below) < 0.25 * height and -0.6 * height < y0 - x1 < 0.25 * height and y0 > x0 - 0.3 * height
+
+
+def _word(held: list[_Letter], turn: Turn, plain: set[tuple[int, int, int]] | None, *, spaced: bool) -> Word:
+    text = "".join("-" if letter.code in _HYPHENS else chr(letter.code) for letter in held if letter.code < 0x110000)
+    left, bottom = min(letter.left for letter in held), min(letter.bottom for letter in held)
+    right, top = max(letter.right for letter in held), max(letter.top for letter in held)
+    x0, above, x1, below = turn.box(left, bottom, right, top)
+    stamp = plain is not None and not any(letter.key in plain for letter in held)
+    return Word(nfc(mend_private(text)), x0, x1, above, below, held[0].bold, spaced, stamp)

@@ -1,0 +1,132 @@
+"""Joins the rows of a PDF's running text into paragraphs by margin, indent, spacing, letters and labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from corpus.draft import Paragraph
+from corpus.formats.pdf_rows import Row
+from corpus.formats.text_paragraphs import join_lines
+from corpus.language.numbering import label_of
+
+_ENDED = re.compile(r"[.;:!?…](?:[”\"'’)\]]*)$|\./\.$")
+_CUT_SYMBOL = re.compile(r"\w[-/]$")
+_INDENT = 9.0  # points beyond the left margin that open a paragraph
+_EDGE = 3.0  # points within which a row touches a margin
+_WIDE = 1.5  # times the usual distance of rows that part paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where running text stands on a page: its margins, the usual distance of its rows, where rows often begin.
+
+    In a ``narrow`` area (a column of a letterhead) lines stand for themselves.
+    """
+
+    left: float
+    right: float
+    pitch: float
+    starts: tuple[float, ...] = ()
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, and whether it seems to go on from the page before, or carries on on the next."""
+
+    rows: tuple[Row, ...]
+    goes_on: bool
+    carries_on: bool
+    centered: bool
+
+    def paragraph(self, page: int) -> Paragraph:
+        """Return it as a paragraph of a draft."""
+        text = join_lines([row.text for row in self.rows])
+        bold = all(row.bold for row in self.rows)
+        return Paragraph(text, page, self.centered, bold)
+
+
+def area_of(rows: Sequence[Row], width: float) -> Area:
+    """Measure the margins from the rows themselves; a page with few rows takes usual margins."""
+    if not rows:
+        return Area(0.1 * width, 0.95 * width, 20.0)
+    starts, ends = sorted(row.x0 for row in rows), sorted(row.x1 for row in rows)
+    right = max(ends[len(ends) * 9 // 10], 0.7 * width) if len(rows) > 2 else max(ends[-1], 0.9 * width)
+    steps = [low.bottom - high.bottom for high, low in pairwise(rows)]
+    usual = [step for step in steps if 0 < step < 40]
+    often = tuple(start for start in starts if sum(abs(start - other) < 1.5 for other in starts) > 2)
+    return Area(starts[len(starts) // 10], right, median(usual) if usual else 20.0, often)
+
+
+def pieces_of(rows: Sequence[Row], area: Area) -> list[Piece]:
+    """Group rows into paragraphs."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and continues(groups[-1], row, area):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [_piece(group, area) for group in groups]
+
+
+def _piece(group: list[Row], area: Area) -> Piece:
+    first, last = group[0], group[-1]
+    opens = first.x0 < area.left + _INDENT and label_of(first.text) is None
+    centered = all(is_centered(row, area) for row in group)
+    unended = not _ENDED.search(last.text) and last.x1 > area.right - 4 * last.height
+    return Piece(tuple(group), opens and not centered, unended and not centered, centered)
+
+
+def is_centered(row: Row, area: Area) -> bool:
+    """Say whether a row stands in the middle between the margins, touching neither."""
+    middle = (area.left + area.right) / 2
+    free = row.x0 > area.left + 1.5 * row.height and row.x1 < area.right - 1.5 * row.height
+    indented = any(abs(row.x0 - start) < 1.5 for start in area.starts)
+    return free and not indented and abs(row.center - middle) < 1.2 * row.height
+
+
+def continues(group: Sequence[Row], row: Row, area: Area) -> bool:
+    """Say whether ``row`` goes on with the paragraph that ``group`` holds so far."""
+    last, step = group[-1], row.bottom - group[-1].bottom
+    if step > max(_WIDE * area.pitch, 2.4 * row.height):
+        return False
+    if _symbol_is_cut(last.text, row.text):
+        return True
+    lower = row.text[:1].islower() and label_of(row.text) is None
+    if area.narrow or (is_centered(row, area) and is_centered(last, area)):
+        return lower and not _ENDED.search(last.text)
+    full = _is_full(last, row, area)
+    if step > 1.25 * area.pitch:
+        return full and lower
+    if label_of(row.text) is not None:
+        return full and _is_mid_sentence(group, row, area)
+    return _words_go_on(group, row, area, full=full, lower=lower)
+
+
+def _is_mid_sentence(group: Sequence[Row], row: Row, area: Area) -> bool:
+    # "… năm" / "2026. …": figures at the margin of an indented paragraph whose line above has not ended.
+    at_margin = abs(row.x0 - area.left) < _EDGE and row.x0 < group[0].x0 - _INDENT
+    return at_margin and not _ENDED.search(group[-1].text)
+
+
+def _words_go_on(group: Sequence[Row], row: Row, area: Area, *, full: bool, lower: bool) -> bool:
+    last = group[-1]
+    if not full:
+        return lower and not _ENDED.search(last.text) and not is_centered(last, area)
+    if row.x0 <= area.left + _INDENT or abs(row.x0 - last.x0) < _EDGE < abs(group[0].x0 - row.x0):
+        return True
+    # Deeper than the margin: a hanging paragraph goes on, a new one opens.
+    return lower or (row.x0 > group[0].x0 + _EDGE and not _ENDED.search(last.text))
+
+
+def _is_full(last: Row, row: Row, area: Area) -> bool:
+    first = row.words[0]
+    return last.x1 + (first.x1 - first.x0) + 0.2 * row.height > area.right - _EDGE
+
+
+def _symbol_is_cut(before: str, text: str) -> bool:
+    return bool(_CUT_SYMBOL.search(before)) and text[:1].isalnum()

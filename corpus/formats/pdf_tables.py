@@ -1,0 +1,146 @@
+"""Fills ruled tables of a PDF page with their words, and joins tables and rows that run over a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import Margin
+from corpus.draft import Grid, GridCell
+from corpus.formats.grids import appended, fitted, header_height, repeats_header, rows_of, width_of
+from corpus.formats.grids import without_rows as rows_dropped
+from corpus.formats.pdf_content import Word
+from corpus.formats.pdf_lattice import Lattice, Slot
+from corpus.formats.pdf_rows import Row
+from corpus.formats.pdf_rows import rows_of as lines_of
+from corpus.formats.text_paragraphs import join_lines
+from corpus.language.numbering import label_of
+
+_ENDED = re.compile(r"[.;:!?…](?:[”\"'’)\]]*)$")
+_SAME_EDGE = 6.0  # points by which the columns of two parts of a table may differ
+_PADDING = 4.0  # points between a cell's rule and its words
+
+
+@dataclass(frozen=True, slots=True)
+class LaidGrid:
+    """A table of one page with the places of its columns."""
+
+    grid: Grid
+    xs: tuple[float, ...]
+
+
+def filled(lattice: Lattice, words: Sequence[Word], page: int) -> LaidGrid | None:
+    """Put words into the cells; ``None`` for a lattice that holds words in fewer than two cells."""
+    homes: dict[Slot, list[Word]] = {slot: [] for slot in lattice.slots}
+    for word in words:
+        slot = _home(lattice.slots, (word.x0 + word.x1) / 2, word.middle)
+        if slot is not None:
+            homes[slot].append(word)
+    if sum(bool(inside) for inside in homes.values()) < 2:
+        return None
+    cells = [_cell(slot, inside, page) for slot, inside in homes.items()]
+    grid = Grid(fitted(_squeezed(cells)), None, page)
+    return LaidGrid(grid, lattice.xs)
+
+
+def _home(slots: Sequence[Slot], x: float, y: float) -> Slot | None:
+    inside = (slot for slot in slots if slot.x0 - 1 <= x <= slot.x1 + 1 and slot.top - 2 <= y <= slot.bottom + 2)
+    return min(inside, key=lambda slot: abs(y - (slot.top + slot.bottom) / 2), default=None)
+
+
+def _cell(slot: Slot, words: Sequence[Word], page: int) -> GridCell:
+    text = cell_text(lines_of(words), slot.x1 - _PADDING)
+    bold = all(word.bold for word in words) if words else None
+    return GridCell(text, slot.row, slot.column, slot.row_span, slot.column_span, bold, page)
+
+
+def _squeezed(cells: list[GridCell]) -> list[GridCell]:
+    # A row in which no cell starts is a double rule or the drawing of a merged cell.
+    starts = sorted({cell.row for cell in cells})
+    rank = {row: place for place, row in enumerate(starts)}
+    spans = {cell: sum(cell.row <= row < cell.row + cell.row_span for row in starts) for cell in cells}
+    return [replace(cell, row=rank[cell.row], row_span=spans[cell]) for cell in cells]
+
+
+def cell_text(lines: Sequence[Row], right: float) -> str:
+    """Join a cell's lines into paragraphs: a line goes on where the next one's first word had no room on it."""
+    groups: list[list[Row]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line, right):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return "\n".join(join_lines([line.text for line in group]) for group in groups)
+
+
+def _goes_on(last: Row, line: Row, right: float) -> bool:
+    if re.search(r"\w[-/]$", last.text) and line.text[:1].isalnum():
+        return True
+    if label_of(line.text) is not None:
+        return False
+    lower = line.text[:1].islower() or not line.text[:1].isalpha()
+    # A cell's text may be centred: what counts is whether the word would have fitted between the rules.
+    used = (last.x1 - last.x0) + (line.words[0].x1 - line.words[0].x0) + 0.3 * line.height
+    room = right - min(last.x0, line.x0)
+    full = used > room - 2 or last.x1 + used - (last.x1 - last.x0) > right - 1
+    return (lower and not _ENDED.search(last.text)) or (full and not (_ENDED.search(last.text) and not lower))
+
+
+def continued(first: LaidGrid, second: LaidGrid, page: int) -> tuple[LaidGrid, list[Margin]] | None:
+    """Join a table with the part of it on the next page, or return ``None`` where that is another table."""
+    repeated = repeats_header(first.grid, second.grid)
+    if not repeated and not (_same_columns(first, second) and _is_headless(first.grid, second.grid)):
+        return None
+    dropped = header_height(first.grid) if repeated else 0
+    rest = rows_dropped(second.grid, list(range(dropped)))
+    head = " ".join(text for row in rows_of(second.grid)[:dropped] for text in row if text)
+    margins = [Margin("header", head, page)] if head else []
+    return LaidGrid(_appended(first.grid, rest), first.xs), margins
+
+
+def _same_columns(first: LaidGrid, second: LaidGrid) -> bool:
+    same_count = width_of(first.grid) == width_of(second.grid)
+    pairs = zip(first.xs, second.xs, strict=False)
+    return same_count and len(first.xs) == len(second.xs) and all(abs(a - b) < _SAME_EDGE for a, b in pairs)
+
+
+def _is_headless(first: Grid, second: Grid) -> bool:
+    # A header of its own, in bold where the first table's is bold too, makes another table.
+    top = [cell for cell in second.cells if cell.row == 0 and cell.text]
+    head = [cell for cell in first.cells if cell.row == 0 and cell.text]
+    bold_again = all(cell.bold for cell in top) and all(cell.bold for cell in head) and len(top) > 1
+    return not bold_again
+
+
+def _appended(first: Grid, rest: Grid) -> Grid:
+    height = len(rows_of(first))
+    if not rest.cells or not _row_goes_on(first, rest, height - 1):
+        return appended(first, rest)
+    tail = {cell.column: cell for cell in rest.cells if cell.row == 0}
+    last = {cell.column: cell for cell in first.cells if cell.row + cell.row_span == height}
+    mended = tuple(
+        _extended(cell, tail.get(cell.column)) if last.get(cell.column) is cell else cell for cell in first.cells
+    )
+    return appended(replace(first, cells=mended), rows_dropped(rest, [0]))
+
+
+def _row_goes_on(first: Grid, rest: Grid, row: int) -> bool:
+    """Say whether the rest's first row is the other half of row ``row``: no ordinal of its own, and a sentence cut."""
+    above = {cell.column: cell for cell in first.cells if cell.row + cell.row_span == row + 1}
+    below = {cell.column: cell for cell in rest.cells if cell.row == 0}
+    if set(above) != set(below) or any(cell.row_span > 1 for cell in below.values()):
+        return False
+    filled_below = [column for column in below if below[column].text]
+    opening = min(below)
+    if not filled_below or opening in filled_below or not all(above[column].text for column in filled_below):
+        return False
+    return any(not _ENDED.search(above[c].text) or below[c].text[:1].islower() for c in filled_below)
+
+
+def _extended(cell: GridCell, more: GridCell | None) -> GridCell:
+    if more is None or not more.text:
+        return cell
+    goes_on = more.text[:1].islower() or not (_ENDED.search(cell.text) or label_of(more.text))
+    text = join_lines([cell.text, more.text]) if goes_on else f"{cell.text}\n{more.text}"
+    return replace(cell, text=text)
