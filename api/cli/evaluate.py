@@ -88,7 +88,7 @@ def retrieval(folders: tuple[Path, ...], run_file: Path | None, mode: str, *, as
 
     if run_file is not None and len(folders) > 1:
         raise Misuse("--run chỉ ghi được một lượt chạy: hãy đưa đúng một thư mục.")
-    figures = {str(folder): measure(folder, mode=mode, run=run_file) for folder in folders}
+    figures = measure(folders, mode, run_file=run_file)
     if as_json:
         print_json(figures)
         return

@@ -68,10 +68,11 @@ def _known() -> tuple[tuple[type[Exception], ...], tuple[type[Exception], ...]]:
     # Imported here: only a failing command pays for it.
     from assistant.errors import AssistantError, UnusableQuestion  # noqa: PLC0415
     from corpus.errors import CorpusError  # noqa: PLC0415
+    from evaluation.beir import BadSet  # noqa: PLC0415
     from evaluation.errors import EvaluationError  # noqa: PLC0415
     from index.errors import IndexingError  # noqa: PLC0415
 
-    return (Refusal, CorpusError, IndexingError, AssistantError, EvaluationError), (UnusableQuestion,)
+    return (Refusal, CorpusError, IndexingError, AssistantError, EvaluationError, BadSet), (UnusableQuestion,)
 
 
 def _reason(error: OSError) -> str:

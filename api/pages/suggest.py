@@ -9,6 +9,7 @@ from itertools import islice
 from index.library import Library
 
 LENGTH = 90
+SHORTEST = 40
 _CLAUSE = re.compile(r"[,;:.(]|\s[-–]\s")
 
 
@@ -33,23 +34,33 @@ def _about_assignments(library: Library) -> Iterator[str]:
     forms = ("Đơn vị nào chủ trì {}?", "Ai phối hợp {}?", "Thời gian {} là khi nào?")
     facts = [stored.assignment for stored in library.assignments()]
     for form, wanted in zip(forms, ("lead", "coordinating", "timeframe"), strict=True):
-        fitting = [fact for fact in facts if getattr(fact, wanted) and _clause(fact.task)]
-        # Another fact for each form, the one with the shortest words.
-        for fact in sorted(fitting, key=lambda one: (len(one.task), one.start))[:1]:
+        fitting = [fact for fact in facts if getattr(fact, wanted) and _telling(fact.task)]
+        # Another fact for each form, rows of tables first: they say most about one task.
+        for fact in sorted(fitting, key=lambda one: (one.table is None, len(one.task), one.start))[:1]:
             facts.remove(fact)
             yield form.format(_lowered(_clause(fact.task)))
 
 
 def _about_targets(library: Library) -> Iterator[str]:
-    facts = [stored.target for stored in library.targets() if stored.target.year]
-    for fact in sorted(facts, key=lambda one: (len(one.indicator), one.start))[:2]:
-        yield f"Đến năm {fact.year}, chỉ tiêu về {_lowered(_clause(fact.indicator))} là bao nhiêu?"
+    facts = [stored.target for stored in library.targets()]
+    dated = [fact for fact in facts if fact.year and _telling(fact.indicator)]
+    # Of each indicator the first year; of all indicators the two shortest.
+    first = {fact.indicator: fact for fact in sorted(dated, key=lambda one: (one.start, one.year or 0), reverse=True)}
+    for fact in sorted(first.values(), key=lambda one: (len(one.indicator), one.start))[:2]:
+        yield f"Đến năm {fact.year}, chỉ tiêu {_lowered(_clause(fact.indicator))} là bao nhiêu?"
 
 
 def _about_signers(library: Library) -> Iterator[str]:
     for entry in library.entries():
-        if entry.number:
+        if entry.number and entry.number[0].isdigit():
             yield f"Ai ký văn bản số {entry.number}?"
+        elif entry.title and entry.issuer:
+            yield f"Ai ký {_lowered(_clause(entry.title))}?"
+
+
+def _telling(text: str) -> bool:
+    """Tell whether a text says enough to ask about: "báo cáo kết quả" would fit any plan."""
+    return len(text) >= SHORTEST
 
 
 def _clause(text: str) -> str:

@@ -130,8 +130,16 @@ def _groups(
 
 def _group_of(one: Stored, entries: Mapping[str, Entry]) -> str:
     entry, group = entries.get(one.document_id), fact_of(one).group
-    name = (entry.number or entry.title or entry.source) if entry else ""
-    return " · ".join(part for part in (" ".join(name.split()), " ".join((group or "").split())) if part)
+    name = known_as(entry) if entry else ""
+    return " · ".join(part for part in (name, " ".join((group or "").split())) if part)
+
+
+def known_as(entry: Entry, limit: int = 90) -> str:
+    """Return what people call a document: its number where it was filled in, else its title, cut at a word."""
+    if entry.number and entry.number[0].isdigit():
+        return entry.number
+    name = " ".join((entry.title or entry.source).split())
+    return name if len(name) <= limit else name[:limit].rsplit(" ", 1)[0] + " …"
 
 
 def _row(one: Stored, columns: Sequence[int]) -> RowView:

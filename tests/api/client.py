@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from fastapi.testclient import TestClient
+from starlette.routing import Route
 
 from api.cite import cite
 from api.http.app import create_app
@@ -27,6 +28,20 @@ ROWS = (
     ("2", "Tập huấn thủ thư", "Trường A", "Phòng Văn hoá", "Năm 2026"),
 )
 TITLE = "Kế hoạch phát triển thư viện"
+
+
+def served_by(web: TestClient) -> set[tuple[str, str]]:
+    """Return every (method, path) that the application serves, mounted folders left out."""
+    return set(_served(web.app.routes))  # type: ignore[attr-defined]
+
+
+def _served(routes: Iterable[object]) -> Iterator[tuple[str, str]]:
+    for route in routes:
+        inside = getattr(route, "original_router", None)  # how newer FastAPI keeps an included router
+        if inside is not None:
+            yield from _served(inside.routes)
+        elif isinstance(route, Route):
+            yield from ((method, route.path) for method in (route.methods or ()) if method != "HEAD")
 
 
 class _Writer:

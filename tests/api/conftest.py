@@ -1,0 +1,41 @@
+"""One data folder with the sample plans, ingested once for all tests of the front doors."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.http.app import create_app
+from api.http.services import open_services
+from corpus import samples
+from index.ingest import ingest
+from index.library import Library
+
+SAMPLES = tuple(sorted(Path(samples.__file__).parent.glob("*.docx")))
+
+
+@pytest.fixture(scope="session")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder that holds the sample plans; tests that change it take a copy."""
+    folder = tmp_path_factory.mktemp("data") / "cancu-data"
+    with Library.open(folder) as library:
+        outcomes = ingest(library, SAMPLES)
+    assert [outcome.status for outcome in outcomes] == ["read"] * len(SAMPLES)
+    return folder
+
+
+@pytest.fixture
+def data(stored: Path, tmp_path: Path) -> Path:
+    """Return a copy of the data folder that a test may change."""
+    return Path(shutil.copytree(stored, tmp_path / "cancu-data"))
+
+
+@pytest.fixture(scope="session")
+def served(stored: Path) -> Iterator[TestClient]:
+    """Return a client of the real application over the sample plans; it changes nothing but conversations."""
+    with TestClient(create_app(open_services(stored)), raise_server_exceptions=False) as web:
+        yield web
