@@ -27,7 +27,7 @@ def open_store(folder: Path, *, create: bool) -> Engine:
     path = folder / FILE
     if not path.is_file():
         _make_room(folder, create=create)
-    elif path.stat().st_size and path.open("rb").read(16) != b"SQLite format 3\x00":
+    elif _first_bytes(path) not in {b"", b"SQLite format 3\x00"}:
         raise _damaged(folder, "tệp catalogue.sqlite3 không phải là cơ sở dữ liệu SQLite")
     engine = _engine(path)
     try:
@@ -39,6 +39,14 @@ def open_store(folder: Path, *, create: bool) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(16)
+    except OSError as error:
+        raise FolderNotWritable(f"Không mở được “{path}”: {error.strerror}.", "Hãy kiểm tra quyền truy cập.") from error
 
 
 def translate(error: DatabaseError, folder: Path) -> Exception:
@@ -97,8 +105,8 @@ def _check(engine: Engine, folder: Path, *, create: bool) -> None:
     with engine.connect() as connection:
         application = connection.execute(text("PRAGMA application_id")).scalar_one()
         version = connection.execute(text("PRAGMA user_version")).scalar_one()
-        tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
-    if application == 0 and version == 0 and tables == 0:
+        tables = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
+    if application == 0 and version == 0 and not tables:
         # An empty file is a creation that was cut short before anything was acknowledged.
         if not create:
             raise MissingFolder(f"Chưa có dữ liệu ở “{folder}”.", "Hãy nạp văn bản bằng lệnh: cancu ingest ĐƯỜNG-DẪN.")
@@ -110,8 +118,8 @@ def _check(engine: Engine, folder: Path, *, create: bool) -> None:
             f"Thư mục dữ liệu “{folder}” do phiên bản mới hơn tạo ra (lược đồ {version}, đang dùng {schema.VERSION}).",
             "Hãy nâng cấp Căn Cứ; không có gì bị thay đổi.",
         )
-    elif tables < len(schema.metadata.tables):
-        raise _damaged(folder, "thiếu bảng dữ liệu")
+    elif missing := set(schema.metadata.tables) - tables:
+        raise _damaged(folder, f"thiếu bảng “{min(missing)}”")
 
 
 def _build(engine: Engine) -> None:
