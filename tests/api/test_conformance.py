@@ -241,6 +241,24 @@ def _is_page(html: str) -> None:
     assert not re.search(r"""\s(?:on\w+|style)=["']""", html), "the content policy allows no inline script or style"
 
 
+def _is_empty(response: Any) -> None:  # noqa: ANN401 - a response of either httpx
+    assert (response.status_code, response.content) == (204, b"")
+
+
+def _is_the_text(web: TestClient) -> None:
+    response = web.get(f"/v1/documents/{_id(web)}/text")
+    assert response.headers["content-type"] == "text/plain; charset=utf-8"
+    assert response.content.decode().strip()
+
+
+def _is_the_file(web: TestClient) -> None:
+    assert web.get(f"/v1/documents/{_id(web)}/original").content in [path.read_bytes() for path in SAMPLES]
+
+
+def _are_metrics(text: str) -> None:
+    assert all(re.fullmatch(r'# .*|\w+(\{(\w+="[^"]*",?)*\})? [\d.e+-]+', line) for line in text.splitlines())
+
+
 RATING = {"conversation_id": "c", "rating": 1}
 Route = tuple[str, str]
 ROUTES: dict[Route, Callable[[TestClient], None]] = {
@@ -267,24 +285,6 @@ ROUTES: dict[Route, Callable[[TestClient], None]] = {
     ("GET", "/nhiem-vu"): lambda web: _is_page(web.get("/nhiem-vu?unit=phong+gddt&role=lead").text),
     ("GET", "/chi-tieu"): lambda web: _is_page(web.get("/chi-tieu?year=2030").text),
 }
-
-
-def _is_empty(response: Any) -> None:  # noqa: ANN401 - a response of either httpx
-    assert (response.status_code, response.content) == (204, b"")
-
-
-def _is_the_text(web: TestClient) -> None:
-    response = web.get(f"/v1/documents/{_id(web)}/text")
-    assert response.headers["content-type"] == "text/plain; charset=utf-8"
-    assert response.content.decode().strip()
-
-
-def _is_the_file(web: TestClient) -> None:
-    assert web.get(f"/v1/documents/{_id(web)}/original").content in [path.read_bytes() for path in SAMPLES]
-
-
-def _are_metrics(text: str) -> None:
-    assert all(re.fullmatch(r'# .*|\w+(\{(\w+="[^"]*",?)*\})? [\d.e+-]+', line) for line in text.splitlines())
 
 
 @pytest.fixture
