@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from corpus.tables import loose_words as words
 from corpus.tables.loose_pieces import Piece, lines_of, pieces_of
 from corpus.tables.loose_rows import Count, after_group, follow, group_score
-from corpus.tables.loose_scores import BLANK, MOST_LINES, edge_score, join_score, kind_score, tears_unit, width_score
+from corpus.tables.loose_scores import BLANK, MOST_LINES, edge_score, join_score, kind_score, parts_count, tears_unit, width_score
 
 _GROUP = -1
 _WORST_JOINS = -9.0
 _BEAM = 30.0
-_INSIDE_LINE = 1.0
+_INSIDE_LINE = 0.3
 _NEW_ROW = 0.5
 _LOST_GROUP = 6.0
 # A cut through a unit's name is likely wrong in prose, less so between a column of units and the next.
-_TORN_PROSE = 4.0
-_TORN_LIST = 0.5
+_TORN_PROSE = 6.0
+_TORN_LIST = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +180,13 @@ class _Search:
             + edge_score(text, kind)
             + width_score(fragments, self._widths[column])
         )
+        if end < len(self._pieces) and parts_count(fragments[-1], self._pieces[end].text):
+            score -= 3.0
         inside_start, inside_end = not self._pieces[at].opens, not self._pieces[end - 1].closes
         if inside_start and not (self._numbered and column == 1):
             score -= _INSIDE_LINE
         # Cells share a line only where one of them has no other: two long cells cannot meet in one line.
-        return score - 0.8 * (several and (inside_start + inside_end)) - 2.5 * (several and inside_start and inside_end)
+        return score - 0.8 * (several and (inside_start + inside_end)) - 1.0 * (several and inside_start and inside_end)
 
     def _enter_groups(self, at: int, states: list[_Step]) -> None:
         best = max(states, key=lambda state: state.score - self._tail(state))

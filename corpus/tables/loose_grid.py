@@ -10,7 +10,7 @@ from corpus.language.units import starts_unit
 from corpus.tables import loose_words as words
 from corpus.tables.loose_align import Entry
 from corpus.tables.loose_headers import Header, HeaderColumn
-from corpus.tables.loose_scores import BULLET, is_value_start
+from corpus.tables.loose_scores import BULLET, is_value_start, kind_score
 
 _CUT = re.compile(r"\w[-/]$")
 _DOUBTFUL = -1.0
@@ -31,11 +31,17 @@ def grid_of(header: Header, marks: Sequence[str], entries: Sequence[Entry]) -> G
 def warnings_of(header: Header, entries: Sequence[Entry]) -> tuple[str, ...]:
     """Return a warning for each cell whose words do not look like its column's."""
     name = " | ".join(column.text for column in header.columns)
-    doubtful = [entry for entry in entries if entry.column >= 0 and entry.score < _DOUBTFUL]
+    doubtful = [entry for entry in entries if _is_doubtful(entry, header.columns)]
     return tuple(
         f"Bảng “{name}”: chưa chắc chữ “{_short(entry)}” thuộc cột “{header.columns[entry.column].text}”; hãy đối chiếu bản gốc."
         for entry in doubtful
     )
+
+
+def _is_doubtful(entry: Entry, columns: tuple[HeaderColumn, ...]) -> bool:
+    if entry.column < 0:
+        return False
+    return kind_score(columns[entry.column].kind, "\n".join(entry.lines), len(entry.lines)) < _DOUBTFUL
 
 
 def _short(entry: Entry) -> str:

@@ -43,22 +43,23 @@ def find_headers(lines: Sequence[str], start: int) -> tuple[int, int] | None:
     for at in range(start, len(lines)):
         if not _may_open(lines[at]):
             continue
-        end = _header_end(lines, at)
-        if readings(lines[at:end]):
-            return at, end
+        # The first lines of the body may be all header words too: the longest stretch that reads as a header is one.
+        for end in range(_header_end(lines, at), at, -1):
+            if readings(lines[at:end]):
+                return at, end
     return None
 
 
 def readings(lines: Sequence[str]) -> tuple[tuple[HeaderColumn, ...], ...]:
     """Return the ways to read header lines as columns, likeliest first."""
-    named = _segmented(lines)
-    names = [name for name, _ in named]
-    if any(words.column_kind(name) is None for name in names):
-        return ()
-    found = [columns for columns in _with_sub_headers(named) if columns]
-    flat = tuple(HeaderColumn(words.column_kind(name) or words.OTHER, name) for name in names)
-    settled = dict.fromkeys(_settled(columns) for columns in [*found, flat])
-    return tuple(columns for columns in settled if _plausible(columns))
+    found: dict[tuple[HeaderColumn, ...], None] = {}
+    for tied in (False, True):
+        named = _segmented(lines, tied=tied)
+        if any(words.column_kind(name) is None for name, _ in named):
+            continue
+        flat = tuple(HeaderColumn(words.column_kind(name) or words.OTHER, name) for name, _ in named)
+        found |= dict.fromkeys(_settled(columns) for columns in [*_with_sub_headers(named), flat] if columns)
+    return tuple(columns for columns in found if _plausible(columns))
 
 
 def _may_open(line: str) -> bool:
@@ -93,14 +94,17 @@ def _plausible(columns: tuple[HeaderColumn, ...]) -> bool:
     return holds and len(columns) >= (2 if numbered else 3) and (numbered or len(kinds) >= 3)
 
 
-def _segmented(lines: Sequence[str]) -> list[tuple[str, bool]]:
-    """Cut header lines into the headers of single columns, each with whether it starts a line."""
+def _segmented(lines: Sequence[str], *, tied: bool) -> list[tuple[str, bool]]:
+    """Cut header lines into the headers of single columns, each with whether it starts a line.
+
+    ``tied`` keeps a year that starts a line with the words above it ("Hiện trạng" / "2024").
+    """
     pieces = list(_pieces(lines))
     shouted = all(line.isupper() for line in lines)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
         options = [
-            (best[begin][0] + _name_score(pieces[begin:end], shouted=shouted) - _tears_year(pieces, begin), begin)
+            (best[begin][0] + _name_score(pieces[begin:end], shouted=shouted) - _tears_year(pieces, begin, tied=tied), begin)
             for begin in range(max(0, end - 14), end)
         ]
         best.append(max(options))
@@ -131,12 +135,12 @@ def _name_score(pieces: list[tuple[str, bool]], *, shouted: bool) -> float:
     return score - 1.6 * inner + bonus
 
 
-def _tears_year(pieces: list[tuple[str, bool]], begin: int) -> float:
+def _tears_year(pieces: list[tuple[str, bool]], begin: int, *, tied: bool) -> float:
     """Return what it costs to start a name at a year: nothing after another year, much after "năm"."""
     if begin == 0 or not pieces[begin][0][0].isdigit() or pieces[begin - 1][0][-1].isdigit():
         return 0.0
-    tied = pieces[begin - 1][0].lower() in {"năm", "đến", "hết", "đoạn", "cuối", "học", "quý", "tháng"}
-    return 3.0 if tied or not pieces[begin][1] else 0.0
+    counts = pieces[begin - 1][0].lower() in {"năm", "đến", "hết", "đoạn", "cuối", "học", "quý", "tháng"}
+    return 3.0 if tied or counts or not pieces[begin][1] else 0.0
 
 
 def _shouted_score(text: str) -> float:

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.language.vietnamese import place_tone
+from corpus.tables.loose_words import ends_open
 
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđA-HĐ])[.)]?|\(\d{1,2}\)")
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?%[;.,]?")
 _CELL_START = re.compile(r"[-–+•*]?\s?[^\W\d_]|[<>≥≤~±]|\d|[-–+•*]$|[x…]$|%$")
-# No cell ends on one of these, so none starts behind it.
-_TIES = frozenset(
-    "và của các những về tại theo cho với cùng ngày tháng năm số đến từ trong trên bằng do là để khi nhằm hoặc hay như được vào thuộc "
-    "quý giai đoạn nghị quyết thông tư chương trình kế hoạch chỉ thị đề án luật".split()  # noqa: SIM905 - one word list
-)
-_LOOSE = frozenset({"đoạn", "quyết", "tư", "trình", "hoạch", "thị", "án", "luật", "quý"})
+# A figure behind one of these belongs to it.
+COUNT_WORDS = frozenset({"năm", "ngày", "tháng", "quý", "số", "lớp", "khối", "cấp", "mức", "đoạn", "khóa", "tuổi", "kỳ", "học", "án", "điều"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,13 @@ def _may_start(words: list[str], at: int) -> bool:
         return True
     if _PERCENT.fullmatch(word):
         return before not in "<>≥≤~"
-    if before[-1] in "(“\"'/-–" or before in "<>≥≤~" or place_tone(before) in _TIES - _LOOSE:
+    if before[-1] in "(“\"'/-–" or before in "<>≥≤~" or ends_open(" ".join(words[max(0, at - 2) : at])):
         return False
     if not _CELL_START.match(word) or word[0].islower():
         return word in {"x", "…"} or _opens_lower(words, at)
-    return not (word[0].isdigit() and place_tone(before) in _TIES)
+    if word in "-–":
+        return not (before[-1].isdigit() and at + 1 < len(words) and words[at + 1][0].isdigit())
+    return not (word[0].isdigit() and place_tone(before) in COUNT_WORDS)
 
 
 def _opens_lower(words: list[str], at: int) -> bool:

@@ -84,7 +84,7 @@ def _is_label(text: str) -> bool:
 
 def _named_score(text: str, bare: str, kind: str | None, following: str | None) -> float | None:
     first = text.split()[0]
-    if bare.isupper() and len(bare.split()) > 1:
+    if bare.isupper() and sum(map(str.isalpha, bare)) > (4 if kind else 11):
         return 5.0
     if kind == "roman" or (first.isupper() and roman(first.rstrip(".")) and len(bare.split()) > 1):
         return 3.5

@@ -9,7 +9,9 @@ from functools import lru_cache
 from corpus.language.numbering import label_of
 from corpus.language.times import find_times, looks_like_time
 from corpus.language.units import find_units, looks_like_unit, starts_unit
+from corpus.language.vietnamese import place_tone
 from corpus.tables import loose_words as words
+from corpus.tables.loose_pieces import COUNT_WORDS
 
 BULLET = re.compile(r"[-–—+•*▪●◦·]\s*(?=[^\s\d])")
 _ITEM_END = re.compile(r"[;.:!?…][”\"')]*$")
@@ -45,6 +47,14 @@ _PLACE = re.compile(
     r"(?:tại |hội trường|phòng họp|trụ sở|trực tuyến|huyện|xã|phường|tỉnh|thành phố|thị|trung tâm|trường|các (?:xã|huyện|trường))",
     re.IGNORECASE,
 )
+# A time that starts with a capital in the middle of a line is the next cell, not more of this one.
+_FOREIGN_TIME = re.compile(
+    r"(?:^|[^\s.;:,(“\"/–-])[ ](?:Tháng|Qu[ýí]|Năm(?= học| \d)|H[ằà]ng (?:năm|tháng|quý|tuần)|Thường(?: xuyên)?|Trước|Định kỳ|Cả năm"
+    r"|Trong (?:năm|tháng|quý)|Từ (?:năm|tháng|quý)|Theo kế|Giai đoạn|Học kỳ)(?=[ \n]|$)"
+    r"|^(?:H[ằà]ng (?:năm|tháng|quý)|Thường xuyên|Quý [IV]+/\d+|Tháng \d+/\d+) [^\W\d]"
+)
+# Two units on one line with nothing between them stand in two cells.
+_SIDE_BY_SIDE = re.compile(r"[^\s;,.:/(–-][ ](?:Các|Những)[ ]")
 MOST_LINES = {
     words.ORDINAL: 2, words.TASK: 70, words.LEAD: 14, words.HELP: 24, words.TIME: 8, words.RESULT: 24, words.VALUE: 10,
     words.MEASURE: 3, words.FUNDING: 12, words.PLACE: 10, words.NOTE: 20, words.PERSON: 6, words.OTHER: 30,
@@ -58,7 +68,8 @@ BLANK = {
 
 def kind_score(kind: str, text: str, lines: int) -> float:
     """Return how well a cell's whole text fits a kind of column; about -8 to 6, higher is better."""
-    return _SCORES[kind](text) - (0.0 if lines <= MOST_LINES[kind] else 20.0)
+    strange = 3.0 if kind != words.TIME and _FOREIGN_TIME.search(text) else 0.0
+    return _SCORES[kind](text) - strange - (0.0 if lines <= MOST_LINES[kind] else 20.0)
 
 
 def edge_score(text: str, kind: str) -> float:
@@ -67,7 +78,7 @@ def edge_score(text: str, kind: str) -> float:
     first = text[0]
     if first.islower() and kind not in (words.VALUE, words.MEASURE) and label_of(text) is None:
         score -= 5.0
-    if first in ",.;:)”%/":
+    if first in ",.;:)”%/" and kind not in (words.VALUE, words.MEASURE):
         score -= 6.0
     if words.ends_open(text):
         score -= 3.0
@@ -79,7 +90,23 @@ def edge_score(text: str, kind: str) -> float:
 def tears_unit(before: str, after: str) -> bool:
     """Say whether a cut inside a line would go through the name of a unit."""
     cut = len(before)
-    return any(span.start < cut < span.end for span in find_units(f"{before} {after}"))
+    whole = f"{before} {after}"
+    return any(span.start < cut < span.end and _capital_unit(whole, span.start, cut) for span in find_units(whole))
+
+
+def _capital_unit(whole: str, start: int, cut: int) -> bool:
+    """Say whether a unit with a capital head before the cut runs over it ("lãnh đạo" / "Ban Tổ chức" may part)."""
+    for word in re.finditer(r"\S+", whole[start:cut]):
+        at = start + word.start()
+        found = find_units(whole[at:]) if whole[at].isupper() else ()
+        if found and found[0].start == 0 and at + found[0].end > cut:
+            return True
+    return False
+
+
+def parts_count(before: str, after: str) -> bool:
+    """Say whether a word and the figure that it counts would be parted ("lớp" / "3")."""
+    return after[0].isdigit() and place_tone(before.rsplit(maxsplit=1)[-1]) in COUNT_WORDS
 
 
 def join_score(before: str, after: str, width: float, kind: str) -> float:
@@ -144,6 +171,8 @@ def _task(text: str) -> float:
 
 
 def _unit(text: str) -> float:
+    if _SIDE_BY_SIDE.search(text) or (re.search(r"\d", text) and find_times(text) and not is_time(text)):
+        return 0.5
     if is_unit(text):
         bullets = sum(1 for line in text.split("\n") if BULLET.match(line))
         # Bullets mark a list: one alone is half a list.
@@ -171,7 +200,9 @@ def _is_value(text: str) -> bool:
 
 def _value(text: str) -> float:
     if _is_value(text):
-        return 4.5 - max(0, len(text.split()) - 30) * 0.2
+        # Behind the figure a capital opens another cell ("250 Lũy kế"), more figures do too.
+        other = 2.0 if re.match(r"[<>≥≤~\s\d.,%]+ [^\W\d_a-zà-ỹđ]", text) else 0.0
+        return 4.5 - other - max(0, len(text.split()) - 24) * 0.2
     if _WORDED_VALUE.fullmatch(text):
         return 1.5 if len(text.split()) <= 6 else -2.0
     return -1.5 if len(text.split()) <= 5 and text[0].isupper() else -6.0
@@ -192,9 +223,11 @@ def _funding(text: str) -> float:
 def _result(text: str) -> float:
     if is_time(text):
         return -5.0
-    score = 2.0 if _RESULT.match(text) else 0.6
+    score = 2.0 if _RESULT.match(BULLET.sub("", text, count=1)) else 0.6
     score -= 3.0 if is_unit(text) else 0.0
-    score -= 2.0 if _is_value(text) and len(text.split()) <= 3 else 0.0
+    score -= 2.0 if _is_value(text) and len(text.split()) == 1 else 0.0
+    times = find_times(text)
+    score -= 2.5 if times and times[0].start == 0 else 0.0
     return score - max(0, len(text.split()) - 45) * 0.1
 
 

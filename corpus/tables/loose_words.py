@@ -21,7 +21,7 @@ _DONE = r"(?: (?:thực hiện|hoàn thành|triển khai|trình|ban hành|bắt 
 
 # First match wins; each pattern must cover the header's whole text, in lower case with the old tone placement.
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    (ORDINAL, r"stt|tt|s ?tt|số tt|số thứ tự|thứ tự|mục số|số"),
+    (ORDINAL, r"s ?t ?t|t ?t|số t ?t|số thứ tự|thứ tự|mục số|số"),
     (NOTE, r"ghi chú|chú thích|lưu ý|diễn giải"),
     (MEASURE, r"đơn vị (?:tính|đo)|đvt|đv tính|đv"),
     (FUNDING, r"(?:dự kiến |dự toán |tổng |nguồn |nhu cầu |ước )*(?:kinh phí|vốn|ngân sách|dự toán|nguồn lực|nguồn tài chính|chi phí)"
@@ -69,7 +69,7 @@ _VOCABULARY = frozenset(
     place_tone(word)
     for word in re.findall(
         r"[^\W\d_]+",
-        "stt tt số thứ tự mục ghi chú thích lưu ý diễn giải đơn vị tính đo đvt đv dự kiến toán tổng nguồn nhu cầu ước kinh phí vốn "
+        "stt tt s st t số thứ tự mục ghi chú thích lưu ý diễn giải đơn vị tính đo đvt đv dự kiến toán tổng nguồn nhu cầu ước kinh phí vốn "
         "ngân sách lực tài chính chi thực hiện đầu tư tỉnh huyện xã nhà nước trung ương địa phương hội hóa khác thành tiền giá nstw nsđp "
         "nsnn xhh thời gian hạn tiến độ lộ trình điểm mốc hoàn trình ban hành bắt kết thúc báo cáo tổ chức đạt được ngày tháng quý năm kỳ "
         "tần suất bàn nơi quả sản phẩm ra hình văn bản hồ sơ chủ yếu cụ thể cần phải mong đợi lãnh đạo người cán bộ đồng chuyên viên họ và "
@@ -85,9 +85,11 @@ _VOCABULARY = frozenset(
 # A phrase that ends on one of these goes on: the last words of a wrapped line, never of a cell or paragraph.
 _OPEN_ENDS = frozenset(
     {"và", "của", "các", "những", "về", "tại", "theo", "cho", "với", "cùng", "đến", "từ", "trong", "trên", "dưới", "bằng", "là",
-     "để", "khi", "nhằm", "hoặc", "như", "thuộc", "sẽ", "phải", "cần", "một", "gồm", "đối", "giữa", "do", "bởi", "nếu", "vì"}
+     "để", "khi", "nhằm", "hoặc", "như", "thuộc", "sẽ", "phải", "cần", "một", "gồm", "đối", "giữa", "do", "bởi", "nếu", "vì", "gửi", "giúp"}
 )  # fmt: skip
 _OPEN_AFTER = {
+    "nghị": frozenset({"đề", "kiến"}),
+    "mưu": frozenset({"tham"}),
     "số": frozenset(
         {"quyết", "định", "tư", "hoạch", "trình", "luận", "thị", "văn", "điện", "lệnh", "động", "báo", "chế"}
     ),
@@ -120,6 +122,8 @@ def column_kind(text: str) -> str | None:
 
 def is_header_line(text: str) -> bool:
     """Say whether a line holds nothing but words that table headers are made of."""
+    if re.fullmatch(r"\([^)]{1,40}\)", text.strip()):
+        return True
     words = re.findall(r"\w+", re.sub(r"\([^)]*\)", " ", text))
     return bool(words) and all(_is_header_word(word) for word in words)
 
