@@ -80,7 +80,7 @@ def _about_identity(source: str, document: Document) -> Iterator[Question]:
 
 
 def _about_assignments(source: str, document: Document) -> Iterator[Question]:
-    heads = Counter(_head(assignment.task) for assignment in document.assignments if assignment.table is not None)
+    heads = Counter(_head(assignment.task) for assignment in document.assignments)
     for assignment in document.assignments:
         head = _head(assignment.task)
         if heads[head] == 1 and len(head.split()) > 2:
@@ -91,7 +91,10 @@ def _about_assignment(source: str, assignment: Assignment, head: str) -> Iterato
     cited = (" ".join(assignment.task.split()[:_CITED_WORDS]),)
     for name, pattern in _FIELDS:
         value = getattr(assignment, name)
-        values = (value,) if isinstance(value, str) else value or ()
+        values = (value.rstrip(" ,.…"),) if isinstance(value, str) else value or ()
+        # An empty cell says that nothing is named; prose that is silent may say it in another sentence.
+        if not values and assignment.table is None:
+            continue
         status = "answered" if values else "not_found"
         must = tuple((entry,) for entry in values)
         document, cite = (source, cited) if values else (None, ())
@@ -182,7 +185,7 @@ def _manners(question: Question) -> Iterator[Question]:
 def _slipped(text: str) -> str:
     """Swap two neighbouring letters in the longest all-letter word, the likeliest slip, always the same one."""
     word = max((word for word in text.split() if word.isalpha() and word.islower()), key=len, default="")
-    if len(word) < 3:
+    if len(word) < 4:
         return text
     middle = len(word) // 2
     return text.replace(word, word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :], 1)
