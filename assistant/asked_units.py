@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from corpus.document import Abbreviation
 
 _PLURAL = re.compile(r"^(?:[-–•+*\s]|các |những |đồng chí |đ/c |đề nghị |một số )+", re.IGNORECASE)
-_LEAST = 3  # so many first syllables name a unit that goes on
+_LEAST = 2  # so many first syllables name a unit that goes on
+_NAMING = {"", "plain", "named", "maybe", "scaffold"}
 _JOINS = {"va", "cac"}
 
 
@@ -34,7 +35,15 @@ class AskedUnit:
 def unit_key(name: str, own: tuple[Abbreviation, ...] = ()) -> tuple[str, ...]:
     """Return a unit's name as folded syllables, short forms spelled out, without plural words, "và" and joints."""
     bare = _PLURAL.sub("", name.strip())
-    return tuple(word.folded for word in question_words(bare, own) if word.folded not in _JOINS)
+    return _plain(tuple(word.folded for word in question_words(bare, own) if word.folded not in _JOINS))
+
+
+def _plain(syllables: tuple[str, ...]) -> tuple[str, ...]:
+    # "Phòng Giáo dục" is how everyone calls the Phòng Giáo dục và Đào tạo.
+    for at in range(len(syllables) - 3):
+        if syllables[at : at + 4] == ("giao", "duc", "dao", "tao"):
+            return syllables[: at + 2] + _plain(syllables[at + 4 :])
+    return syllables
 
 
 def units_of(opened: Opened) -> tuple[str, ...]:
@@ -46,15 +55,32 @@ def units_of(opened: Opened) -> tuple[str, ...]:
 def asked_units(words: Sequence[Word], documents: Iterable[Opened]) -> tuple[AskedUnit, ...]:
     """Return the units named in the question, left to right, without overlaps, the longest reading first."""
     known = {unit_key(name, opened.document.abbreviations): name for opened in documents for name in units_of(opened)}
-    plain = [(place, word) for place, word in enumerate(words) if word.folded not in _JOINS]
+    plain = _without_training([(place, word) for place, word in enumerate(words) if word.folded not in _JOINS])
     found: list[AskedUnit] = []
     at = 0
     while at < len(plain):
         unit, length = _longest(plain, at, known)
         if unit:
-            found.append(AskedUnit(unit, plain[at][0], plain[at + length - 1][0] + 1))
+            found.append(AskedUnit(unit, plain[at][0], _end(words, plain[at + length - 1][0] + 1)))
         at += max(1, length)
     return tuple(found)
+
+
+def _end(words: Sequence[Word], last: int) -> int:
+    if [word.folded for word in words[last : last + 3]] == ["va", "dao", "tao"]:
+        return last + 3
+    return last + 2 if [word.folded for word in words[last : last + 2]] == ["dao", "tao"] else last
+
+
+def _without_training(plain: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
+    folded = [word.folded for _, word in plain]
+    dropped = {
+        at + offset
+        for at in range(len(folded) - 3)
+        if folded[at : at + 4] == ["giao", "duc", "dao", "tao"]
+        for offset in (2, 3)
+    }
+    return [one for at, one in enumerate(plain) if at not in dropped]
 
 
 def names_unit(name: str, asked: AskedUnit, own: tuple[Abbreviation, ...] = ()) -> bool:
@@ -85,15 +111,15 @@ def _run(plain: Sequence[tuple[int, Word]], at: int, name: tuple[str, ...]) -> i
 
 
 def _same(word: Word, syllable: str) -> bool:
-    return word.folded == syllable and word.tag not in {"who", "amount"}
+    return word.folded == syllable and word.tag in _NAMING
 
 
 def _enough(plain: Sequence[tuple[int, Word]], at: int, run: int, name: tuple[str, ...]) -> bool:
     if run == len(name):
         return len(name) > 1 or len(keys(name[0])[1]) > 3
-    if run < _LEAST or at + run < len(plain) and _goes_on(plain, at + run):
+    if run < _LEAST or (at + run < len(plain) and _goes_on(plain, at + run)):
         return False
-    return run * 2 >= len(name)
+    return True
 
 
 def _goes_on(plain: Sequence[tuple[int, Word]], place: int) -> bool:

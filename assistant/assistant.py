@@ -14,13 +14,12 @@ from assistant.families import assignments, cells, definitions, document_facts, 
 from assistant.grounding import ungrounded
 from assistant.proposal import Ground, Proposal, refused
 from assistant.question import Question, check, understand
-from assistant.scope import localities, narrowed
+from assistant.scope import naming_words, narrowed
 from assistant.shelf import Search, Shelf, Shelves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from assistant.words import Word
 
 # In the order that breaks ties between equally confident proposals.
 _FAMILIES: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
@@ -33,7 +32,7 @@ _FAMILIES: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     cells.answer,
     passages.answer,
 )
-_LEAST = 0.4  # below this a proposal is a guess
+_LEAST = 0.45  # below this a proposal is a guess
 _RELATED = 3
 
 
@@ -91,13 +90,13 @@ class Assistant:
         if not turns:
             return (Reading(text),)
         shelf = self._shelves.shelf(text, document_ids)
-        return readings(understand(text), turns, lambda words: _place_words(words, shelf))
+        return readings(understand(text), turns, lambda one: naming_words(one, shelf.documents))
 
     def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:
         shelf = self._shelves.shelf(reading.text, document_ids)
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
         question = understand(reading.text, own)
-        shelf = narrowed(question, shelf, reading.documents)
+        question, shelf = narrowed(question, shelf, reading.documents)
         for proposal in proposals(question, shelf):
             answer = compose(proposal)
             if not ungrounded(answer, reading.text):
@@ -128,15 +127,3 @@ def proposals(question: Question, shelf: Shelf) -> list[Proposal]:
 def _nothing(question: str) -> Proposal:
     shown = question if len(question) <= 160 else question[:160].rsplit(" ", 1)[0] + "…"
     return refused("none", 0.0, f"Không tìm thấy câu trả lời cho “{shown}” trong các văn bản đã nạp.")
-
-
-def _place_words(words: Sequence[Word], shelf: Shelf) -> set[int]:
-    folded = [word.folded for word in words]
-    names = {name for opened in shelf.documents for name in localities(opened)}
-    return {
-        place
-        for name in names
-        for at in range(len(folded) - len(name) + 1)
-        if tuple(folded[at : at + len(name)]) == name
-        for place in range(at, at + len(name))
-    }

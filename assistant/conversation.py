@@ -10,7 +10,6 @@ from assistant.question import Question, understand
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from assistant.words import Word
 
 _DOCUMENT_ASKS = {
     "signer",
@@ -66,11 +65,11 @@ class Reading:
 
 
 def readings(
-    question: Question, turns: Sequence[dict[str, Any]], is_place: Callable[[Sequence[Word]], Collection[int]]
+    question: Question, turns: Sequence[dict[str, Any]], naming: Callable[[Question], Collection[int]]
 ) -> tuple[Reading, ...]:
     """Return the ways to read ``question`` after ``turns`` (oldest first), the likeliest first.
 
-    ``is_place`` tells which words name the locality of a document at hand.
+    ``naming`` tells which words of a question name a document at hand.
     """
     if not turns:
         return (Reading(question.text),)
@@ -80,11 +79,9 @@ def readings(
     alone = [Reading(question.text, documents), Reading(question.text)]
     if not _leans(question):
         return tuple(alone)
-    if set(question.asks) & _DOCUMENT_ASKS and not is_place(question.words):
+    if set(question.asks) & _DOCUMENT_ASKS and not naming(question):
         return tuple(alone)
-    merged = [
-        Reading(text, () if is_place(question.words) else documents) for text in _merged(question, before, is_place)
-    ]
+    merged = [Reading(text, () if naming(question) else documents) for text in _merged(question, before, naming)]
     if _opens(question) and question.asks and len(question.content()) >= _SELF_STANDING:
         return (*alone, *merged)
     return (*merged, *(Reading(one.text) for one in merged if one.documents), *alone)
@@ -109,11 +106,11 @@ def _leans(question: Question) -> bool:
     return not question.asks and len(content) <= 4 and not question.references and question.form == "fact"
 
 
-def _merged(question: Question, before: Question, is_place: Callable[[Sequence[Word]], Collection[int]]) -> list[str]:
+def _merged(question: Question, before: Question, naming: Callable[[Question], Collection[int]]) -> list[str]:
     content = [word for word in question.words if word.tag in {"", "plain", "amount"}]
-    places = is_place(question.words)
+    places = naming(question)
     own = [word for place, word in enumerate(question.words) if word.tag in {"", "plain"} and place not in places]
-    kept = _kept(question, before, is_place)
+    kept = _kept(question, before, naming)
     asking = question if question.asks else before
     asked = _text(asking, _ASKING)
     new = _text(question, _CONTENT | set(_POINTED))
@@ -125,10 +122,10 @@ def _merged(question: Question, before: Question, is_place: Callable[[Sequence[W
     return [f"{asked} {new} {pointed}", whole]
 
 
-def _kept(question: Question, before: Question, is_place: Callable[[Sequence[Word]], Collection[int]]) -> list[str]:
+def _kept(question: Question, before: Question, naming: Callable[[Question], Collection[int]]) -> list[str]:
     """Return the earlier question's own words, without what the new one puts something else in place of."""
     replaced = {tag for tag, field in _POINTED.items() if getattr(question, field)}
-    dropped = set(is_place(before.words)) if is_place(question.words) else set()
+    dropped = set(naming(before)) if naming(question) else set()
     wanted = (_CONTENT | set(_POINTED)) - replaced
     spans = [
         (word.start, word.end) for place, word in enumerate(before.words) if word.tag in wanted and place not in dropped

@@ -109,8 +109,20 @@ def _assignment_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word])
         ask = _one_ask(run, runs, words)
         if ask:
             found.append(ask)
+    if found == ["unit"] and _asks_who_it_is(runs, words):
+        return ["person"]
     named = {"lead", "coordinating"} & set(found)
     return [ask for ask in found if ask != "unit" or not named]
+
+
+def _asks_who_it_is(runs: Sequence[Run], words: Sequence[Word]) -> bool:
+    # "Chủ tịch huyện là ai?", "ai là hiệu trưởng?" ask for a person, "ai mở lớp?" for a unit.
+    for run in runs:
+        if run.tag == "who" and "ai" in run.folded:
+            before = words[run.first - 1].folded if run.first else ""
+            after = words[run.last].folded if run.last < len(words) else ""
+            return "la" in {run.folded[0], before, after}
+    return False
 
 
 def _lists(runs: Sequence[Run], words: Sequence[Word]) -> bool:

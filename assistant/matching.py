@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Credits of one word, by where and how it is found; the order of the figures matters more than the figures.
 _MAIN, _AROUND, _IDENTITY = 1.0, 0.6, 0.35
 _OTHER_TONE, _SYNONYM, _REPAIRED = 0.5, 0.85, 0.85
+_STRAY = 0.3
 _LIGHT = 0.25  # of its weight, for a word that any plan is full of
 _PAIR_SHARE = 0.3
 _TIGHT = 0.05
@@ -27,7 +28,12 @@ _UNKNOWN_SHARE, _MISSING_SHARE, _ENOUGH = 0.08, 0.25, 0.55
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word with its weight; ``unknown`` is in no document, ``optional`` may be a mere function word."""
+    """A content word with its weight.
+
+    ``unknown`` is in no document; ``optional`` may be a mere function word; ``repaired`` was mended as a typo;
+    ``stray`` makes with its neighbour a compound that is in no document ("hiệu lực" where only "hiệu quả" and
+    "nguồn lực" are); ``toneless`` may be matched without its tone, since it stands beside its neighbour so.
+    """
 
     word: Word
     place: int
@@ -36,6 +42,8 @@ class Term:
     optional: bool = False
     unknown: bool = False
     repaired: bool = False
+    stray: bool = False
+    toneless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +95,29 @@ def terms_of(question: Question, words: Sequence[Word], lexicon: Lexicon) -> tup
     for place, word in sorted(wanted, key=lambda pair: pair[0]):
         mended = _mended(question.words, place, lexicon)
         term = _term(replace(mended, others=others.get(place, ())), place, lexicon, light=place in light)
-        found.append(replace(term, repaired=mended is not word))
-    return tuple(found)
+        toneless = _attested(question.words, place, word.folded, lexicon)
+        found.append(replace(term, repaired=mended is not word, toneless=toneless))
+    return _with_strays(found, lexicon)
+
+
+def _with_strays(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Term, ...]:
+    """Mark pairs of neighbouring terms that stand together nowhere and with no other neighbour either."""
+    held = [_pair_held(left, right, lexicon) for left, right in _next(terms)]
+    stray: set[int] = set()
+    for at, fits in enumerate(held):
+        if fits is False and not any(held[max(0, at - 1) : at]) and not any(held[at + 1 : at + 2]):
+            stray |= {at, at + 1}
+    return tuple(
+        replace(term, stray=at in stray and not term.light and not term.word.others) for at, term in enumerate(terms)
+    )
+
+
+def _pair_held(left: Term, right: Term, lexicon: Lexicon) -> bool | None:
+    if left.place + 1 != right.place or not right.word.glued or left.optional or right.optional:
+        return None
+    if left.light or right.light or left.word.kind != "word" or right.word.kind != "word":
+        return None
+    return (left.word.folded, right.word.folded) in lexicon.pairs
 
 
 def weigh(terms: Sequence[Term], main: Bag, around: Bag = EMPTY, identity: Bag = EMPTY) -> Match:
@@ -101,9 +130,10 @@ def weigh(terms: Sequence[Term], main: Bag, around: Bag = EMPTY, identity: Bag =
             continue
         total += term.weight
         gained += term.weight * credit
-        met += term.weight * (_OTHER_TONE if 0 < credit == _OTHER_TONE else 1.0 if credit else 0.0)
+        lost = not credit or term.stray
+        met += 0.0 if lost else term.weight
         own += term.weight * credit if inside else 0.0
-        if not credit:
+        if lost:
             missing.append(term)
     if not total:
         return Match(0.0, 0.0)
@@ -142,16 +172,19 @@ def _credit(term: Term, main: Bag, around: Bag, identity: Bag) -> tuple[float, b
     factor = _REPAIRED if term.repaired else 1.0
     best, inside = 0.0, False
     for level, evidence in ((_MAIN, main), (_AROUND, around), (_IDENTITY, identity)):
-        credit = level * factor * _found(term.word, evidence)
+        credit = level * factor * _found(term, evidence)
+        if term.stray:
+            credit *= _STRAY
         if credit > best:
             best, inside = credit, level == _MAIN
     return best, inside
 
 
-def _found(word: Word, evidence: Bag) -> float:
+def _found(term: Term, evidence: Bag) -> float:
+    word = term.word
     if word.exact in evidence.exact:
         return 1.0
-    if word.folded in evidence.folded:
+    if word.folded in evidence.folded and (word.exact.isascii() or term.toneless):
         return 1.0 if word.exact.isascii() else _OTHER_TONE
     if any(all(syllable in evidence.folded for syllable in other) for other in word.others):
         return _SYNONYM

@@ -26,8 +26,9 @@ PHRASES: dict[str, str] = {
         phải làm, phải thực hiện, cơ quan thực hiện, đơn vị thực hiện, tổ chức thực hiện chính, ai lo, ben nao lo,
         bên nào lo, đơn vị nào lo, phòng nào lo, chủ chì""",
     "coordinating": """phối hợp, phối hợp thực hiện, đơn vị phối hợp, cơ quan phối hợp, cùng phối hợp, phối hợp với, phối hợp cùng,
-        hỗ trợ thực hiện, cùng làm, làm cùng, cùng thực hiện, tham gia phối hợp, tham gia cùng, hỗ trợ, giúp sức, cùng tham gia,
-        làm chung, làm với, chung tay, phụ giúp, phối kết hợp, hợp lực, tham gia""",
+        hỗ trợ thực hiện, cùng làm, làm cùng, cùng thực hiện, tham gia phối hợp, tham gia cùng, giúp sức, cùng tham gia, ai hỗ trợ,
+        bên nào hỗ trợ, đơn vị nào hỗ trợ, ai tham gia, đơn vị nào tham gia, bên nào tham gia, những ai tham gia, ai giúp, ai phụ, ai cùng làm,
+        làm chung, làm với, chung tay, phụ giúp, phối kết hợp, hợp lực, làm cùng ai, làm với ai, làm chung với ai, cùng với ai, hỗ trợ cho""",
     # --- attributes of an assignment ---
     "timeframe": """bao giờ, khi nào, lúc nào, thời gian nào, thời hạn nào, thời điểm nào, thời gian, thời hạn, thời gian thực hiện,
         thời hạn thực hiện, thời hạn hoàn thành, thời gian hoàn thành, hạn chót, hạn hoàn thành, =hạn, hạn là, hạn đến, deadline,
@@ -63,7 +64,8 @@ PHRASES: dict[str, str] = {
         ai là người đã ký, ai là người ký ban hành, người nào ký, ông nào ký, bà nào ký, =ký""",
     "signer_role": "chức vụ, chức danh, giữ chức vụ gì, giữ chức gì, chức vụ gì, chức vụ của người ký, chức danh của người ký",
     "issued": """ban hành, được ban hành, ra đời, ban hành ngày, ra ngày, ký ngày, đề ngày, ngày ban hành, ngày ký, ngày tháng ban hành,
-        thời gian ban hành, thời điểm ban hành, ban hành khi nào, ban hành lúc nào, ban hành bao giờ, ban hành ngày nào, ngày tháng năm nào,
+        thời gian ban hành, thời điểm ban hành, ngày của, xin ngày, ngày tháng của, đề ngày nào, ra khi nào, ra bao giờ, ra lúc nào, ra ngày nào, ra hồi nào, có từ khi nào, có từ bao giờ, ra đời khi nào,
+        ban hành khi nào, ban hành lúc nào, ban hành bao giờ, ban hành ngày nào, ngày tháng năm nào,
         phát hành""",
     "issuer": """cơ quan ban hành, đơn vị ban hành, ai ban hành, do ai ban hành, đơn vị nào ban hành, cơ quan nào ban hành, bên nào ban hành,
         do đơn vị nào ban hành, do cơ quan nào ban hành, nơi ban hành, cấp nào ban hành, văn bản của ai, của cơ quan nào, của đơn vị nào,
@@ -117,13 +119,14 @@ SCAFFOLD = """
     với ạ, =với nhé, ạ nha, luôn, với, đi, =thôi, =chứ, =hả, hả bạn, =vậy, zậy, z, hem, =hông, không biết, ko biết, chẳng biết, không rõ, chưa rõ, ko rõ, biết, chả hiểu,
     mình, tôi, em, tớ, =tui, bọn mình, chúng tôi, chúng mình, chúng em, bên mình, bên em, cảm ơn, cám ơn, thanks, thank, tks, cụ thể, cụ thể là, chính xác là, chính xác,
     thì, là, mà, và, hay, hoặc, của, cho, để, với, về, ở, tại, trong, ngoài, trên, dưới, từ, đến, tới, do, bởi, theo, như, như thế nào, thế nào, ra sao, như nào, làm sao,
+    kể mình nghe, kể em nghe, kể tôi nghe, kể nghe, kể, nghe, nói nghe, ủa, ơ, ô, thế à, cho e hỏi, e, c, a ơi, cho e, bên, chỗ, phía, xin hỏi chút, hỏi chút,
     =bị, =được, đã, đang, sẽ, sắp, vẫn, cũng, còn, nữa, lại, rồi, chỉ, =có, không, chưa, chẳng, này, đó, kia, ấy, đây, đấy, nào, gì, cái gì, cái, cái này, cái nào, =sao,
     một, những, các, mỗi, từng, khi, lúc, vào, vào lúc, bằng, qua, nếu, thì sao, vì sao, tại sao, sao lại, mấy, =ra, nêu rõ, quy định, quy định về, quy định gì, quy định thế nào,
     quy định như thế nào, quy định ra sao, nói gì, nói gì về, nói, ghi gì, ghi, nêu gì, đề cập gì, đề cập, nội dung, phần, mục này, theo đó, liên quan đến, liên quan tới, đối với, thuộc, gồm có,
     vụ, =mảng, chuyện, khoản này, cụ, kiểu, dạng, =hộ, hộ mình, hộ em, tìm, tìm giúp, tra giúp, tra cứu, lấy từ đâu, từ đâu, từ nguồn nào, nguồn nào, lấy ở đâu, ở đâu ra, lấy đâu ra, xem, xem giúp, tóm tắt, tóm lại, trả lời, giải thích,
     văn bản nào, những văn bản nào, các văn bản nào, văn bản gì, những văn bản gì, thông tin về, bao gồm, tức là, tên, tên gì, tên là, gọi là, được gọi là, có thể, =phải, cần, cần phải, =nên, bắt buộc, số lượng, đạt, đạt được, đặt ra, đề ra, giao, được giao, nhằm,
-    câu hỏi, hỏi, việc, sự, cuộc, =bản, theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, =cùng, thêm, riêng, nói chung, chung, ấy nhỉ, hết, xong, hoàn thành, phải xong,
-    trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó, đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, dự kiến, tính đến, lo, =ngày, =tháng, =năm, đến năm, tới năm,
+    câu hỏi, hỏi, việc, sự, cuộc, =bản, theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, =cùng, thêm, riêng, nói chung, ấy nhỉ, hết, xong, hoàn thành, phải xong,
+    trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó, đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu, gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, mấy bác, mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, tính đến, lo, =ngày, =tháng, =năm, đến năm, tới năm,
     vào năm, trong năm, năm học này, quý, giai đoạn, nhỉ ad, cơ, í, ý, =ha, hở, xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
 """
 
@@ -137,6 +140,7 @@ LIGHT = """
 
 PLAIN = "plain"
 SCAFFOLD_TAG = "scaffold"
+INTERROGATIVES = frozenset({"nao", "gi", "j", "dau", "ai", "bao", "nhieu", "may", "la", "gio", "khi", "luc"})  # folded
 MAYBE = "maybe"  # a lone function word typed without its accents: it may be another word ("thi": thì, thi)
 
 

@@ -58,22 +58,43 @@ _KINDS = (
 _OWNERS = {"cua", "o", "tai", "do", "cap", "ben", "trong", "theo"}
 
 
-def narrowed(question: Question, shelf: Shelf, earlier: Collection[str] = ()) -> Shelf:
-    """Return the shelf with only the documents that the question picks; all of them where it picks none.
+def narrowed(question: Question, shelf: Shelf, earlier: Collection[str] = ()) -> tuple[Question, Shelf]:
+    """Return the shelf with only the documents that the question picks, and the question with those words marked.
 
-    ``earlier`` are the documents that the conversation was about: they decide where the question does not.
+    All documents stay where the question picks none; then ``earlier``, the documents that the conversation was
+    about, decide. Words that picked get the tag ``named``: they are met, whatever the evidence says.
     """
-    if len(shelf.documents) < 2:
-        return replace(shelf, decided=True)
-    for pick in (_by_number, _by_place, _by_owner, _by_kind, _by_year):
-        chosen = tuple(opened for opened in shelf.documents if pick(question, opened))
-        if 0 < len(chosen) < len(shelf.documents):
-            # A kind or a year may leave several: what is left may still be told apart.
-            return narrowed(question, replace(shelf, documents=chosen), earlier)
+    question = _marked(question, naming_words(question, shelf.documents))
+    picked = _picked(question, shelf.documents)
+    if picked != shelf.documents:
+        return question, replace(shelf, documents=picked, decided=len(picked) == 1)
     chosen = tuple(opened for opened in shelf.documents if opened.id in earlier)
     if chosen and "both" not in question.tags:
-        return replace(shelf, documents=chosen, decided=len(chosen) == 1)
-    return replace(shelf, decided=False)
+        return question, replace(shelf, documents=chosen, decided=len(chosen) == 1)
+    return question, replace(shelf, decided=len(shelf.documents) < 2)
+
+
+def naming_words(question: Question, documents: Iterable[Opened]) -> set[int]:
+    """Return the places of the words that name a document at hand: its locality, issuer, signer or own number."""
+    found: set[int] = set()
+    for opened in documents:
+        found |= _places_of(question, localities(opened)) | _owner_places(question, opened)
+        found |= _places_of(question, _person(opened))
+    return found
+
+
+def _picked(question: Question, documents: tuple[Opened, ...]) -> tuple[Opened, ...]:
+    # A kind or a year may leave several: what is left may still be told apart.
+    for pick in (_by_number, _by_place, _by_person, _by_owner, _by_kind, _by_year):
+        chosen = tuple(opened for opened in documents if pick(question, opened))
+        if 0 < len(chosen) < len(documents):
+            documents = chosen
+    return documents
+
+
+def _marked(question: Question, places: Collection[int]) -> Question:
+    words = (replace(word, tag="named") if place in places else word for place, word in enumerate(question.words))
+    return replace(question, words=tuple(words))
 
 
 def localities(opened: Opened) -> frozenset[tuple[str, ...]]:
@@ -99,35 +120,63 @@ def _by_number(question: Question, opened: Opened) -> bool:
 
 
 def _by_place(question: Question, opened: Opened) -> bool:
-    folded = [word.folded for word in question.words]
-    return any(_stands(name, folded) for name in localities(opened))
+    return bool(_places_of(question, localities(opened)))
+
+
+def _by_person(question: Question, opened: Opened) -> bool:
+    return bool(_places_of(question, _person(opened)))
 
 
 def _by_owner(question: Question, opened: Opened) -> bool:
-    """Say whether "kế hoạch của Sở", "văn bản của huyện" names this document's issuer or level."""
-    named = _after_document(question)
+    return bool(_owner_places(question, opened))
+
+
+def _person(opened: Opened) -> frozenset[tuple[str, ...]]:
+    signer = opened.document.identity.signer
+    name = tuple(syllables(signer.name)) if signer and signer.name else ()
+    return frozenset([name]) if len(name) > 1 else frozenset()
+
+
+def _owner_places(question: Question, opened: Opened) -> set[int]:
+    """Return the places of "Sở", "huyện" in "kế hoạch của Sở", "văn bản của huyện" where this document's issuer is one."""
+    places = _after_document(question)
+    named = {question.words[place].folded for place in places} - {"va", "cap"}
     if not named:
-        return False
+        return set()
     one = opened.document.identity
-    issuer = bag(" ; ".join(part for part in (one.issuer, _head(opened)) if part)).folded
-    title = opened.identity.folded
-    return named <= issuer or (bool(named & set(_LEVELS)) and named <= title)
-
-
-def _after_document(question: Question) -> set[str]:
-    words = question.words
-    for place, word in enumerate(words[:-1]):
-        if word.tag == "document" and words[place + 1].tag != "document" and words[place + 1].folded in _OWNERS:
-            return set(_run(question, place + 2))
+    issuer = bag(" ; ".join(part for part in (one.issuer, _head(opened)) if part), opened.document.abbreviations).folded
+    if named <= issuer | {"nganh"} or (bool(named & set(_LEVELS)) and named <= opened.identity.folded | issuer):
+        return set(places)
     return set()
 
 
-def _run(question: Question, start: int) -> Iterable[str]:
-    for word in question.words[start : start + 8]:
-        if word.tag not in {"", "plain", "maybe"} and word.folded not in {"va", "cap"}:
-            return
-        if word.folded not in {"va", "cap"}:
-            yield word.folded
+def _after_document(question: Question) -> list[int]:
+    words = question.words
+    for place, word in enumerate(words[:-1]):
+        if word.tag == "document" and words[place + 1].tag != "document" and words[place + 1].folded in _OWNERS:
+            return _run(question, place + 2)
+    return []
+
+
+def _run(question: Question, start: int) -> list[int]:
+    found = []
+    for place in range(start, min(start + 9, len(question.words))):
+        word = question.words[place]
+        if word.tag not in {"", "plain", "maybe", "named"} and word.folded not in {"va", "cap"}:
+            break
+        found.append(place)
+    return found
+
+
+def _places_of(question: Question, names: Iterable[tuple[str, ...]]) -> set[int]:
+    folded = [word.folded for word in question.words]
+    return {
+        place
+        for name in names
+        for at in range(len(folded) - len(name) + 1)
+        if tuple(folded[at : at + len(name)]) == name
+        for place in range(at, at + len(name))
+    }
 
 
 def _by_kind(question: Question, opened: Opened) -> bool:
@@ -143,7 +192,3 @@ def _names_kind(question: Question, kind: str) -> bool:
 
 def _by_year(question: Question, opened: Opened) -> bool:
     return len(question.years) == 1 and "document" in question.tags and str(question.years[0]) in opened.identity.folded
-
-
-def _stands(name: tuple[str, ...], folded: list[str]) -> bool:
-    return any(tuple(folded[at : at + len(name)]) == name for at in range(len(folded) - len(name) + 1))

@@ -9,9 +9,11 @@ from assistant.citations import fact_grounds, flat, shorten
 from assistant.compose import listed
 from assistant.families import duties
 from assistant.families.filters import in_part, in_time
+from assistant.phrases import INTERROGATIVES
 from assistant.families.statements import FIELDS, column_of, fact_of, statement, value_of
 from assistant.families.verdicts import judged
 from assistant.proposal import Claim, Proposal, answered, refused
+from assistant.times_said import said_times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.shelf import Ranked, Shelf
 
 FAMILY = "assignments"
-_TIE = 0.012
+_TIE = 0.004
 _MOST = 4  # so many tasks that fit equally well are answered together
 _RARE = {"place", "funding"}
 _BLANK = {
@@ -41,7 +43,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     fields = _asked_fields(question)
     if not fields:
         return None
-    best = _best(question, shelf)
+    best = _best(question, shelf, fields)
     if not best:
         return None
     if question.form == "yesno":
@@ -70,25 +72,29 @@ def _asked_fields(question: Question) -> tuple[str, ...]:
     return tuple(fields)
 
 
-def _best(question: Question, shelf: Shelf) -> list[Ranked]:
-    terms = _terms(question, shelf)
+def _best(question: Question, shelf: Shelf, fields: Sequence[str]) -> list[Ranked]:
+    terms = _terms(question, shelf, fields)
     if not terms:
         return _pointed(question, shelf)
-    ranked = [one for one in shelf.rank("assignment", terms) if _meets(question, one)]
-    if not ranked or not ranked[0].match.convincing:
+    ranked = [one for one in shelf.rank("assignment", terms) if _meets(question, one) and one.match.convincing]
+    ranked = _of_partner(question, ranked, fields) or ranked
+    if not ranked:
         return []
     top = ranked[0].match.score
-    ties = [one for one in ranked if one.match.score >= top - _TIE and one.match.convincing]
+    ties = [one for one in ranked if one.match.score >= top - _TIE]
     return _distinct(ties)[:_MOST]
 
 
-def _terms(question: Question, shelf: Shelf) -> tuple[Term, ...]:
-    words = question.content()
+def _terms(question: Question, shelf: Shelf, fields: Sequence[str]) -> tuple[Term, ...]:
+    # "Ai chi trả kinh phí?" asks for a unit: the money is what it is about.
+    nouns = [tag for tag in ("funding", "result", "timeframe", "place") if tag not in fields]
+    words = [word for word in question.content(*nouns) if word.folded not in INTERROGATIVES or not word.tag]
     if question.form == "yesno":
         units = asked_units(question.words, shelf.documents)
         taken = {id(question.words[place]) for unit in units for place in range(unit.first, unit.last)}
-        left = tuple(word for word in words if id(word) not in taken)
-        words = left or words
+        places = said_times(question, shelf.documents)[1]
+        taken |= {id(question.words[place]) for place in places}
+        words = [word for word in words if id(word) not in taken] or words
     terms = shelf.terms(question, words)
     return terms if any(not term.optional for term in terms) else ()
 
@@ -115,6 +121,22 @@ def _meets(question: Question, ranked: Ranked) -> bool:
         return True
     text = ranked.opened.text(fact.start, fact.end)
     return in_time(question, ranked.opened, fact) or all(str(year) in text for year in question.years)
+
+
+def _of_partner(question: Question, ranked: Sequence[Ranked], fields: Sequence[str]) -> list[Ranked]:
+    """Return the tasks where the unit that the question names has the other role ("X phối hợp với ai?": X leads)."""
+    other = {("coordinating",): "lead", ("lead",): "coordinating"}.get(tuple(fields))
+    if other is None:
+        return []
+    found = []
+    for one in ranked:
+        own = one.opened.document.abbreviations
+        asked = {name for unit in asked_units(question.words, [one.opened]) for name in unit.names}
+        if asked & {unit_key(name, own) for name in value_of(fact_of(one), other)} and value_of(
+            fact_of(one), fields[0]
+        ):
+            found.append(one)
+    return found
 
 
 def _distinct(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from assistant.asked_units import AskedUnit, asked_units, unit_key
 from assistant.matching import Term, weigh
+from assistant.times_said import said_times, wordy
 from assistant.words import bag
 from corpus.language.numbering import label_of
 from corpus.language.times import quarters_in, years_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from assistant.evidence import Opened
     from assistant.question import Question
     from assistant.shelf import Shelf
-    from assistant.words import Bag
+    from assistant.words import Bag, Word
     from corpus.document import Assignment
 
+_HEADS = {"phong", "ban", "so", "to", "khoa", "doi", "cuc", "vu", "truong", "chi"}
 _FIELDS = ("group", "timeframe", "result", "place", "funding")
 
 
@@ -35,19 +37,31 @@ class Kept:
 def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
     """Return, document by document, the assignments that meet every condition; documents without any are left out."""
     units = asked_units(question.words, shelf.documents)
-    taken = {place for unit in units for place in range(unit.first, unit.last)}
-    words = [word for place, word in enumerate(question.words) if place not in taken]
-    wanted = question.content()
-    terms = [term for term in shelf.terms(question, [word for word in words if word in wanted]) if not term.optional]
+    times, time_places = said_times(question, shelf.documents)
+    taken = {place for unit in units for place in _with_head(question.words, unit)} | time_places
+    terms = _left(question, shelf, taken)
     role = asked_role(question)
     found = []
     for opened in shelf.documents:
         facts = [one for one in opened.document.assignments if has_units(opened, one, units, role)]
         facts = [one for one in facts if in_time(question, opened, one) and in_part(question, opened, one)]
+        facts = [one for one in facts if not times or wordy(one.timeframe) in times]
         facts = _on_topic(opened, facts, terms)
         if facts:
             found.append(Kept(opened, tuple(facts), units))
     return tuple(found)
+
+
+def _with_head(words: Sequence[Word], unit: AskedUnit) -> range:
+    # "Phòng Khảo thí" where a heading says "Các phòng: …; Khảo thí": the head belongs to the name.
+    before = words[unit.first - 1].folded if unit.first else ""
+    return range(unit.first - (before in _HEADS), unit.last)
+
+
+def _left(question: Question, shelf: Shelf, taken: Collection[int]) -> list[Term]:
+    words = [word for place, word in enumerate(question.words) if place not in taken]
+    wanted = [word for word in words if word.tag in {"", "plain"}]
+    return [term for term in shelf.terms(question, wanted) if not term.optional]
 
 
 def asked_role(question: Question) -> str | None:
@@ -117,6 +131,8 @@ def _ordinal(opened: Opened, fact: Assignment) -> int | None:
 def _on_topic(opened: Opened, facts: Sequence[Assignment], terms: Sequence[Term]) -> list[Assignment]:
     if not [term for term in terms if not term.light]:
         return list(facts)
+    if _covers(terms, opened.identity) and _covers(terms, _issuer_bag(opened)):
+        return list(facts)
     for field in _FIELDS:
         chosen = [one for one in facts if _covers(terms, _field_bag(opened, one, field))]
         if chosen:
@@ -126,6 +142,11 @@ def _on_topic(opened: Opened, facts: Sequence[Assignment], terms: Sequence[Term]
 
 def _covers(terms: Sequence[Term], evidence: Bag) -> bool:
     return weigh(terms, evidence).convincing
+
+
+def _issuer_bag(opened: Opened) -> Bag:
+    one = opened.document.identity
+    return bag(f"{one.issuer or ''} ; {one.place or ''}", opened.document.abbreviations)
 
 
 def _field_bag(opened: Opened, fact: Assignment, field: str) -> Bag:

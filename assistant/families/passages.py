@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground, shorten
 from assistant.matching import weigh
+from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, answered
 from assistant.words import bag
 from corpus.language.numbering import label_of
@@ -51,7 +52,20 @@ _KEEP = (
     "extreme",
 )
 _NOUNS = ("result", "funding", "task", "targets", "coordinating", "lead")
-_INTERROGATIVES = {"nao", "gi", "j", "dau", "ai", "bao", "nhieu", "may", "la"}
+_OFFICES = (
+    "chu tich",
+    "giam doc",
+    "truong phong",
+    "hieu truong",
+    "bi thu",
+    "bo truong",
+    "thu tuong",
+    "truong ban",
+    "vien truong",
+    "chanh",
+    "cuc truong",
+)
+_PERSON = re.compile(r"(?:ông|bà|đồng chí|đ/c)\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,4}")
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong")
 _DURATION = re.compile(r"\d+\s*(?:nam|thang|ngay|tuan|gio|phut|quy)(?!\w)")
 _ITEM_LENGTH = 450
@@ -77,7 +91,7 @@ def _terms(question: Question, shelf: Shelf) -> tuple[Term, ...]:
 
 
 def _telling(question: Question, keep: Sequence[str]) -> list[Word]:
-    return [word for word in question.content(*keep) if not word.tag or word.folded not in _INTERROGATIVES]
+    return [word for word in question.content(*keep) if not word.tag or word.folded not in INTERROGATIVES]
 
 
 def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
@@ -139,6 +153,8 @@ def _unlabelled(opened: Opened, one: Stretch) -> str:
 
 
 def _by_sentence(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
+    if {"tasks", "count"} & set(question.asks):
+        return None
     ranked = [one for one in shelf.rank("sentence", terms) if one.match.convincing and one.match.own > 0.3]
     ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
     ranked = [one for one in ranked if not _is_heading(one) and not _is_frame(one) and _defines(question, terms, one)]
@@ -199,8 +215,15 @@ def _answers(question: Question, text: str) -> bool:
         return _holds_quantity(question, text)
     if asks & {"lead", "coordinating", "unit", "signer"} and not find_units(text):
         return False
+    if "person" in asks and _names_office(question) and not _PERSON.search(text):
+        return False
     timed = find_times(text) or find_dates(text) or _DURATION.search(fold(text))
     return not (asks & {"timeframe", "issued_on"} and not timed)
+
+
+def _names_office(question: Question) -> bool:
+    said = " ".join(word.folded for word in question.words)
+    return any(office in said for office in _OFFICES)
 
 
 def _holds_quantity(question: Question, text: str) -> bool:

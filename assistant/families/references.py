@@ -39,7 +39,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     symbols = set(question.symbols) - {keys(one.document.identity.number or "-")[1] for one in shelf.documents}
     wanted = next((symbol for symbol in question.symbols if symbol in symbols), None)
-    if wanted is None or _more_asked(question, shelf):
+    if wanted is None or _more_asked(question, shelf) > _allowed(question):
         return None
     mentions = [found for opened in shelf.documents for found in _mentions(opened, wanted)]
     if not mentions:
@@ -48,10 +48,16 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     return _best(question, mentions)
 
 
-def _more_asked(question: Question, shelf: Shelf) -> bool:
-    words = [word for word in question.content() if word.kind != "symbol"]
+def _allowed(question: Question) -> int:
+    # "Nghị quyết 57-NQ/TW của Bộ Chính trị ban hành ngày nào?" names the issuer besides; "ai chỉ đạo việc thực hiện
+    # Nghị quyết 57-NQ/TW?" does not ask about the resolution.
+    return 4 if {"issued_on", "issuer", "number"} & set(question.asks) else 0
+
+
+def _more_asked(question: Question, shelf: Shelf) -> int:
+    words = [word for word in question.content("task") if word.kind != "symbol"]
     terms = shelf.terms(question, words)
-    return sum(not term.light and not term.optional for term in terms) > 4
+    return sum(not term.light and not term.optional for term in terms)
 
 
 def _as_typed(question: Question, symbol: str) -> str:

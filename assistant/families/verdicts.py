@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.asked_units import asked_units, unit_key
 from assistant.families.statements import fact_of, statement, value_of
 from assistant.proposal import Claim, Proposal, Worked, answered
+from assistant.times_said import said_times, wordy
 from corpus.language.times import quarters_in, years_in
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def judged(question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[st
     fact = fact_of(ranked)
     if question.quarters or (question.years and "timeframe" in question.tags):
         field, verdict, asked = "timeframe", _in_time(question, fact), _time_words(question)
+    elif said_times(question, shelf.documents)[0]:
+        field, verdict, asked = "timeframe", _said_so(question, shelf, fact), ""
     else:
         field, verdict, asked = _role(question, shelf, ranked, fields)
     if verdict is None or not value_of(fact, field):
@@ -40,6 +43,10 @@ def _in_time(question: Question, fact: Assignment) -> bool:
         there = quarters_in(time)
         return all(any(one[0] == q and year in {None, one[1]} for one in there) for q, year in question.quarters)
     return all(year in years_in(time) for year in question.years)
+
+
+def _said_so(question: Question, shelf: Shelf, fact: Assignment) -> bool:
+    return wordy(fact.timeframe) in said_times(question, shelf.documents)[0]
 
 
 def _time_words(question: Question) -> str:
