@@ -36,7 +36,7 @@ def _about_assignments(library: Library) -> Iterator[str]:
     for form, wanted in zip(forms, ("lead", "coordinating", "timeframe"), strict=True):
         fitting = [fact for fact in facts if getattr(fact, wanted) and _telling(fact.task)]
         # Another fact for each form, rows of tables first: they say most about one task.
-        for fact in sorted(fitting, key=lambda one: (one.table is None, len(one.task), one.start))[:1]:
+        for fact in sorted(fitting, key=lambda one: (one.table is None, _is_cut(one.task), len(one.task)))[:1]:
             facts.remove(fact)
             yield form.format(_lowered(_clause(fact.task)))
 
@@ -46,7 +46,7 @@ def _about_targets(library: Library) -> Iterator[str]:
     dated = [fact for fact in facts if fact.year and _telling(fact.indicator)]
     # Of each indicator the first year; of all indicators the two shortest.
     first = {fact.indicator: fact for fact in sorted(dated, key=lambda one: (one.start, one.year or 0), reverse=True)}
-    for fact in sorted(first.values(), key=lambda one: (len(one.indicator), one.start))[:2]:
+    for fact in sorted(first.values(), key=lambda one: (_is_cut(one.indicator), len(one.indicator)))[:2]:
         yield f"Đến năm {fact.year}, chỉ tiêu {_lowered(_clause(fact.indicator))} là bao nhiêu?"
 
 
@@ -54,13 +54,12 @@ def _about_signers(library: Library) -> Iterator[str]:
     for entry in library.entries():
         if entry.number and entry.number[0].isdigit():
             yield f"Ai ký văn bản số {entry.number}?"
-        elif entry.title and entry.issuer:
-            yield f"Ai ký {_lowered(_clause(entry.title))}?"
 
 
 def _telling(text: str) -> bool:
     """Tell whether a text says enough to ask about: "báo cáo kết quả" would fit any plan."""
-    return len(text) >= SHORTEST
+    clause = _clause(text)
+    return len(text) >= SHORTEST and clause.count("“") == clause.count("”")
 
 
 def _clause(text: str) -> str:
@@ -69,6 +68,10 @@ def _clause(text: str) -> str:
     match = _CLAUSE.search(line, 25)
     clause = line[: match.start()] if match else line
     return clause.strip() if len(clause) <= LENGTH else clause[:LENGTH].rsplit(" ", 1)[0]
+
+
+def _is_cut(text: str) -> bool:
+    return len(_clause(text)) < len(" ".join(text.split()).rstrip(" .;"))
 
 
 def _lowered(words: str) -> str:
