@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from dataclasses import dataclass
 
@@ -36,7 +37,8 @@ _TYPES = (
     "NQ|QĐ|QyĐ|QĐi|QC|QyC|CT|CTr|KH|TB|HD|BC|TTr|PA|ĐA|DA|HĐ|CV|CĐ|BB|GM|GT|GUQ|GGT|GNP|PG|PC|PB|TC|BGN|BTT"
     "|KL|TT|TTLT|NĐ|NQLT|VBHN|PL|L|LCT|ĐCT|TTr|SY|SL|TrS|CCT|QH\\d{1,2}"
 )
-_PIECE = rf"[{UPPER}](?:[a-zđư]{{0,2}}[{UPPER}&0-9]+[a-zđ]{{0,2}})+"
+# Capitals, the second at most two small letters behind the first: NQ, CTr, TTg, GDTrH&GDNN, QH15.
+_PIECE = rf"[{UPPER}](?=[a-zđư]{{0,2}}[{UPPER}&0-9])[{UPPER}a-zđư&0-9]{{1,15}}"
 _TAIL = rf"[{UPPER}][{UPPER}{LOWER}0-9&]*(?:\.[{UPPER}0-9][{UPPER}{LOWER}0-9&]*)*"
 _YEAR = r"(?:19|20)\d{2}"
 _NUMBER = r"(?<![\w/,.-])\d{1,6}[a-zA-Z]?"
@@ -67,12 +69,13 @@ def _closed(symbol: str) -> str:
 
 # --- dates ---
 
-_BLANK = r"[\s.…_]*"
+_BLANK = r"[\s.…_]*+"  # possessive, so that a long blank is read once
 _DATE = re.compile(
     rf"""
       (?:ngày\s{_BLANK}(?P<day>\d{{1,2}})?{_BLANK})?                          # the day may be blank, or missing
         tháng\s{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}(?:năm\s{_BLANK}|/\s?)(?P<year>\d{{4}})(?!\d)
-    | (?<![\d/.-])(?P<day2>\d{{1,2}})\s?(?P<mark>[/.-])\s?(?P<month2>\d{{1,2}})\s?(?P=mark)\s?(?P<year2>\d{{4}})(?![\d/])
+    | (?<![\d/.-])(?P<day2>\d{{1,2}})\s?(?P<mark>[/.-])\s?
+        (?P<month2>\d{{1,2}})\s?(?P=mark)\s?(?P<year2>\d{{4}})(?![\d/])
     | ngày\s{_BLANK}/\s?(?P<month3>\d{{1,2}})?{_BLANK}/\s?(?P<year3>\d{{4}})(?!\d)
     | (?<![\d/.,-])(?P<month4>\d{{1,2}})/(?P<year4>\d{{4}})(?![\d/])
     """,
@@ -106,7 +109,9 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _inside(found: Found, spans: list[tuple[int, int]]) -> bool:
-    return any(start < found.end and found.start < end for start, end in spans)
+    """Say whether one of the sorted, disjoint spans touches what was found."""
+    index = bisect_left(spans, (found.end, 0))
+    return index > 0 and spans[index - 1][1] > found.start
 
 
 # --- quantities ---
@@ -139,7 +144,7 @@ _GLUED_YEAR = re.compile(rf"(?<=[{LOWER}])(?:19|20)\d{{2}}(?!\w)")
 
 def find_quantities(text: str) -> tuple[Found, ...]:
     """Return numbers, percentages and ranges in reading order, comparisons included; not those of symbols and dates."""
-    taken = [(found.start, found.end) for found in (*find_symbols(text), *find_dates(text))]
+    taken = sorted((found.start, found.end) for found in (*find_symbols(text), *find_dates(text)))
     found = [_quantity(text, match) for match in _QUANTITY.finditer(text)]
     # "năm2030": a missing space before a year is common in files taken from PDFs.
     found += [_found(text, *match.span(), match[0], "number") for match in _GLUED_YEAR.finditer(text)]

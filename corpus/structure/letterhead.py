@@ -24,8 +24,8 @@ _MOTTO = re.compile(
 _RULE = re.compile(r"[\s\-–—_=*.~•]+")
 _STAMP = re.compile(r"^(du thao.*|mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|ban sao|sao y.*|chinh thuc)$")
 _NUMBER = re.compile(
-    r"(?<!\w)số\s*:?\s*(?P<number>[\s._…]*\d{0,6}[a-zA-Z]?[\s._…]*(?:/\s*(?:(?:19|20)\d\d|[._…\s]*)\s*)?"
-    r"(?:/|-)\s*[A-ZĐ][\w&.]*(?:\s?[-–/]\s?[A-ZĐ][\w&.]*)*)(?<![.])",
+    r"(?<!\w)số\s*+:?\s*+(?P<number>[\s._…]*+\d{0,6}[a-zA-Z]?[\s._…]*+(?:/\s*+(?:(?:19|20)\d\d|[._…]*+)\s*+)?"
+    r"(?:/|-)\s*+[A-ZĐ][\w&.]*(?:\s?[-–/]\s?[A-ZĐ][\w&.]*)*)(?<![.])",
     re.IGNORECASE,
 )
 _OPENS_NUMBER = re.compile(

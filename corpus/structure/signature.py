@@ -93,6 +93,7 @@ _CAPITAL_NAME = re.compile(rf"[{UPPER}]{{1,7}}(?:\s+[{UPPER}]{{1,7}}){{1,4}}")
 _ENTRY = re.compile(r"^(?:[-–—+*•▪●]\s*)+")
 _FILED = re.compile(r"^luu\b")
 _FARTHEST = 60
+_LONGEST_COLUMN = 120  # characters of role and name that may stand behind an entry
 _ROLE_SYLLABLES = 14
 _ENTRY_SYLLABLES = 40
 
@@ -203,7 +204,7 @@ def _column_break(text: str) -> int:
     """Return where the second column begins: behind an entry's end, or where capitals of a role turn into a name."""
     if _name(text):
         return len(text)
-    for match in re.finditer(r"\s+", text):
+    for match in re.compile(r"\s+").finditer(text, max(0, len(text) - _LONGEST_COLUMN)):
         before, rest = text[: match.start()], text[match.end() :]
         ended = before.endswith((".", ";", ":", ",")) or len(match[0]) > 1
         if rest and before and ((ended and _is_role(rest)) or (_name(rest) and (ended or _is_capital_role(before)))):
