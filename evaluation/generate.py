@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -41,10 +40,11 @@ def generate(documents: Iterable[tuple[str, Document]]) -> tuple[Question, ...]:
     Answers come from the facts as read, so the questions measure answering, not reading.
     """
     pairs = list(documents)
+    tasks = [plain(assignment.task) for _, document in pairs for assignment in document.assignments]
     asked = [
         replace(question, id=f"g{place:03d}-{question.id}")
         for place, (source, document) in enumerate(pairs)
-        for question in _about(source, document)
+        for question in _about(source, document, tasks)
     ]
     asked += _about_strangers([document for _, document in pairs])
     return tuple(manner for question in _numbered(asked) for manner in _manners(question))
@@ -55,9 +55,9 @@ def to_line(question: Question) -> str:
     return json.dumps(asdict(question), ensure_ascii=False)
 
 
-def _about(source: str, document: Document) -> Iterator[Question]:
+def _about(source: str, document: Document, tasks: Sequence[str]) -> Iterator[Question]:
     yield from _about_identity(source, document)
-    yield from _about_assignments(source, document)
+    yield from _about_assignments(source, document, tasks)
     yield from _about_targets(source, document)
     yield from _about_articles(source, document)
     yield from _about_definitions(source, document)
@@ -79,11 +79,11 @@ def _about_identity(source: str, document: Document) -> Iterator[Question]:
         yield Question("signer", "signer", f"Ai ký {name}?", "answered", (), source, ((signer.name,),))
 
 
-def _about_assignments(source: str, document: Document) -> Iterator[Question]:
-    heads = Counter(_head(assignment.task) for assignment in document.assignments)
+def _about_assignments(source: str, document: Document, tasks: Sequence[str]) -> Iterator[Question]:
     for assignment in document.assignments:
         head = _head(assignment.task)
-        if heads[head] == 1 and len(head.split()) > 2:
+        # Words that open or stand in two tasks point at neither.
+        if len(head.split()) > 2 and sum(1 for task in tasks if plain(head) in task) == 1:
             yield from _about_assignment(source, assignment, head)
 
 
