@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from corpus.document import Assignment, Cell, Document, Row, Span, Table
 from corpus.facts.roles import Parties, parties_of
 from corpus.facts.wording import is_blank, said, squash
+from corpus.language.times import looks_like_time
+from corpus.language.units import looks_like_unit
+from corpus.tables.columns import is_mark
 
 _UNIT_ROLES = ("lead", "coordinating", "units")
 _LEVELS = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\.?")
@@ -74,7 +77,9 @@ class _Reader:
         parent = broad or (row.cells[self.parent] if self.parent is not None else None)
         parent = None if parent == task or parent is None or is_blank(parent.text) else parent
         parties = self._parties(row)
-        used = [row.cells[at] for at, role in enumerate(self.table.roles) if role not in (None, "note", "ordinal")]
+        used = [
+            self._spoken(row, at) for at, role in enumerate(self.table.roles) if role not in (None, "note", "ordinal")
+        ]
         outside = [task, *([parent] if parent else []), *used, *row.groups]
         return Assignment(
             task=said(task.text) or "", lead=parties.lead, coordinating=parties.coordinating,
@@ -89,8 +94,9 @@ class _Reader:
     def _parties(self, row: Row) -> Parties:
         cells: dict[Cell, tuple[str, str]] = {}
         for at, role in enumerate(self.table.roles):
-            if role in _UNIT_ROLES and not is_blank(row.cells[at].text):
-                cells.setdefault(row.cells[at], (role or "", " ".join(cell.text for cell in self.table.headers[at])))
+            cell = self._spoken(row, at)
+            if role in _UNIT_ROLES and not is_blank(cell.text):
+                cells.setdefault(cell, (role or "", " ".join(cell.text for cell in self.table.headers[at])))
         found = [parties_of(cell.text, role, header) for cell, (role, header) in cells.items()]
         lead = tuple(dict.fromkeys(name for one in found for name in one.lead))
         helping = dict.fromkeys(name for one in found for name in one.coordinating)
@@ -98,9 +104,16 @@ class _Reader:
 
     def _joined(self, row: Row, role: str) -> str | None:
         """Return what the columns of the role say; a start and an end stand joined by a dash."""
-        cells = dict.fromkeys(row.cells[at] for at, one in enumerate(self.table.roles) if one == role)
+        marked = any(one == role and is_mark(row.cells[at].text) for at, one in enumerate(self.table.roles))
+        cells = dict.fromkeys(self._spoken(row, at) for at, one in enumerate(self.table.roles) if one == role)
         texts = [text for text in (said(cell.text) for cell in cells) if text]
-        return " - ".join(texts) or None
+        return (", " if marked else " - ").join(texts) or None
+
+    def _spoken(self, row: Row, at: int) -> Cell:
+        """Return the cell that speaks for a column: under "Quý II" or "Sở Y tế", a mark stands for the header."""
+        cell, header = row.cells[at], self.table.headers[at]
+        named = header and is_mark(cell.text) and (looks_like_time(header[-1].text) or looks_like_unit(header[-1].text))
+        return header[-1] if named else cell
 
     def _columns(self, task_in_place: bool) -> tuple[tuple[str, int], ...]:  # noqa: FBT001 - a private detail
         columns: dict[str, int] = {"task": self.task if task_in_place else (self.parent or self.task)}

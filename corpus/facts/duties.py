@@ -40,6 +40,7 @@ _CHAIRS = re.compile(
 )
 _ORDERS = re.compile(r"(?:^|[.;,]\s*)(?:giao|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
 _DIVIDING = re.compile(r"phân công|tổ chức thực hiện|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE)
+_DOES = re.compile(r"\s*,?\s+(?!(?:là|và|của|đã|tại|về|theo(?!\s+dõi)|gồm|hoặc|cho|từ|đến)\b)[a-zà-ỹđ]")
 _RESTS = re.compile(r"^\s*(?:,|:|tổ chức thực hiện:|trong việc|để|nhằm)?\s*", re.IGNORECASE)
 
 
@@ -83,7 +84,14 @@ def charged_units(heading: str) -> tuple[str, ...]:
         return tuple(part.strip() for part in re.split(r"\s*;\s*", bare[shared.end() :]) if part.strip())
     if not bare or len(bare) > 300 or re.search(r"[.]\s", bare) or not _is_someone(bare):
         return ()
-    return names_in(bare)
+    # A heading has no full stop; what ends with one is a sentence, unless it is nothing but names.
+    return names_in(bare) if not heading.rstrip().endswith((".", ";")) or _names_alone(bare) else ()
+
+
+def _names_alone(words: str) -> bool:
+    """Say whether nothing but names stands in the words: no more than a syllable is left behind the last one."""
+    spans = find_units(words)
+    return bool(spans) and len(words[spans[-1].end :].split()) <= 1
 
 
 class _Duties:
@@ -104,7 +112,7 @@ class _Duties:
         for item in self.items:
             if opened and not _holds(opened, item):
                 opened = None
-            if item.heading:
+            if item.heading and not _is_sentence(item):
                 continue
             charged = opened.charged if opened else self._charged(item)
             fresh = self._opens(item)
@@ -134,9 +142,9 @@ class _Duties:
         elif named and not item.text[: named.start].strip(" ,"):
             yield _chaired_assignment(item, item.text, item.start, named)
         elif charged and len(item.text.split()) > 2:
-            yield self._duty(item, charged)
-        else:
-            yield from self._chaired(item)
+            yield _assignment(item, charged, item.text)
+        elif not charged:
+            yield from list(self._chaired(item)) or _performed(item)
 
     def _own_subject(self, item: Item) -> Assignment | None:
         """Read an item that opens with its unit: "Sở A: bố trí …", "Sở A có trách nhiệm …"."""
@@ -152,9 +160,6 @@ class _Duties:
             return _assignment(item, Charged(names, item.span), self.document.text[begin : item.end])
         return None
 
-    def _duty(self, item: Item, charged: Charged) -> Assignment:
-        return _assignment(item, charged, item.text)
-
     def _chaired(self, item: Item) -> Iterator[Assignment]:
         """Read the sentences of running prose that say who leads."""
         for sentence in sentences(item.text):
@@ -163,6 +168,20 @@ class _Duties:
             if found:
                 start = item.start + sentence.start
                 yield _chaired_assignment(item, text, start, found)
+
+
+def _performed(item: Item) -> Iterator[Assignment]:
+    """Read an item that opens with units and goes on with what they do, where work is divided or asked for."""
+    begin = _asked_end(item.text)
+    run = unit_run(item.text, begin) if begin or any(_DIVIDING.search(part) for part in item.path) else ()
+    rest = item.text[run[-1].end :] if run else ""
+    names = tuple(flat(item.text, span) for span in run)
+    if _DOES.match(rest) and len(rest.split()) > 2 and all(map(names_someone, names)):
+        yield _assignment(item, Charged(names, item.span), rest.strip(" ,"))
+
+
+def _is_sentence(item: Item) -> bool:
+    return item.text.rstrip().endswith((".", ";")) and len(item.text.split()) > 8
 
 
 def _is_subject(words: str) -> bool:

@@ -16,6 +16,7 @@ from corpus.tables.header_words import role_of_words
 _LABEL = re.compile(
     r"(?:(?<=^)|(?<=[(;.,\n])|(?<=[-–+]))\s*(?P<label>[^\W\d_][^:;.\n()]{1,60}?)\s*(?P<colon>:)\s*", re.IGNORECASE
 )
+_ANY_LABEL = re.compile(r"(?P<label>[^:.;]{2,40}?)\s*:\s*")
 _ROLES = frozenset({"lead", "coordinating", "units", "timeframe", "result", "place", "funding"})
 _GIVEN = frozenset({"lead", "coordinating", "units"})
 
@@ -103,8 +104,15 @@ def _task(items: tuple[Item, ...], at: int, taken: tuple[Item, ...], first: Fiel
     before = lead_in[: lead_in.rfind(first.label)].rstrip(" (-–+")
     if before.strip(" .;,"):
         return Item(before, item.start, item.start + len(before), item.sections, item.label)
-    above = items[at - 1] if at else None
-    return above if above and not fields_in(above) else None
+    # Other labelled lines ("Hình thức: …") may stand between; "Nội dung: …" among them names the task.
+    for above in reversed(items[max(0, at - 6) : at]):
+        label = _ANY_LABEL.match(above.text)
+        if above.heading or not label or above.style != item.style or fields_in(above):
+            return None if fields_in(above) else above
+        if role_of_words(label["label"]) == "task" and above.text[label.end() :].strip():
+            start = above.start + label.end()
+            return Item(above.text[label.end() :], start, above.end, above.sections, above.label)
+    return None
 
 
 def _assignment(document: Document, task: Item, taken: tuple[Item, ...], fields: tuple[Field, ...]) -> Assignment:

@@ -17,8 +17,10 @@ _CUE = re.compile(
     r"phấn đấu|mục tiêu|chỉ tiêu|(?:đến|hết|vào|trước) (?:hết )?năm|đến (?:hết )?(?:19|20)\d\d", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\bđã\b|tính đến (?:nay|ngày|tháng|năm|hết)|hiện nay|hiện tại|năm trước|cùng kỳ|so với|thực trạng", re.IGNORECASE
+    r"\bđã\b|tính đến (?:nay|ngày|tháng|năm|hết)|hiện nay|hiện tại|năm trước|cùng kỳ|thực trạng", re.IGNORECASE
 )
+_SINCE = re.compile(r"so với\s+(?:cùng kỳ\s+)?(?:năm\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?:\s+(?:thêm|từ|khoảng|ít nhất|tối thiểu))?\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*;\s*|(?<=[^\d]),\s*(?:trong đó|và)\s+|\s+trong đó\s*:?\s+|(?<=%),\s+(?=[^\W\d])")
 _TIME = re.compile(
     r"^\s*(?:(?:phấn đấu|mục tiêu|cụ thể|trong đó)\s*:?,?\s*)*(?:(?:đến|vào|trong|hết|trước)\s+)*(?:cuối\s+|hết\s+)?"
@@ -42,6 +44,15 @@ _LINKS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class _Aim:
+    """What the lines above set for an item: a year, and whether targets are listed here."""
+
+    item: Item
+    year: Year
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Clause:
     """A stretch of an item that states one value."""
 
@@ -51,24 +62,35 @@ class _Clause:
 
 def prose_targets(document: Document, items: tuple[Item, ...]) -> Iterator[Target]:
     """Yield the targets that stand outside of tables, in reading order."""
+    opened: _Aim | None = None
     for item in items:
-        if not item.heading and ("%" in item.text or _aimed(item)):
-            yield from _item_targets(document, item)
+        opened = _opened(item) or (opened if opened and _holds(opened, item) else None)
+        aim = opened or _Aim(item, _year_above(document, item), any(_AIMS.search(part) for part in item.path))
+        if not item.heading and ("%" in item.text or aim.listed):
+            yield from _item_targets(item, aim)
 
 
-def _aimed(item: Item) -> bool:
-    return any(_AIMS.search(part) for part in item.path)
+def _opened(item: Item) -> _Aim | None:
+    """Return what a line such as "Đến năm 2030:" sets for the items beneath it."""
+    if not item.text.rstrip().endswith(":"):
+        return None
+    year = year_named(item.text, item.start)
+    return _Aim(item, year, listed=True) if year.year or _AIMS.search(item.text) else None
 
 
-def _item_targets(document: Document, item: Item) -> Iterator[Target]:
+def _holds(aim: _Aim, item: Item) -> bool:
+    return not item.heading and (item.style != aim.item.style or not item.style)
+
+
+def _item_targets(item: Item, aim: _Aim) -> Iterator[Target]:
     for sentence in sentences(item.text):
         text = item.text[sentence.start : sentence.end]
-        if _PAST.search(text) or not (_aimed(item) or _CUE.search(text)):
+        if _PAST.search(text) or not (aim.listed or _CUE.search(text)):
             continue
-        year = year_named(text, item.start + sentence.start)
-        inherited = year if year.year else _year_above(document, item)
+        year = year_named(_SINCE.sub(lambda match: " " * len(match[0]), text), item.start + sentence.start)
+        inherited = year if year.year else aim.year
         for clause in _clauses(text, item.start + sentence.start):
-            yield from _clause_target(item, sentence, clause, inherited)
+            yield from _clause_target(item, sentence, clause, _Aim(aim.item, inherited, aim.listed))
 
 
 def _year_above(document: Document, item: Item) -> Year:
@@ -89,15 +111,16 @@ def _clauses(text: str, offset: int) -> Iterator[_Clause]:
         at = match.end() if match else end
 
 
-def _clause_target(item: Item, sentence: Span, clause: _Clause, year: Year) -> Iterator[Target]:
-    values = [one for one in find_quantities(clause.text) if _is_value(one, clause.text, aimed=_aimed(item))]
+def _clause_target(item: Item, sentence: Span, clause: _Clause, aim: _Aim) -> Iterator[Target]:
+    values = [one for one in find_quantities(clause.text) if _is_value(one, clause.text, aimed=aim.listed)]
+    year = aim.year
     if len(values) != 1:
         return
     value = values[0]
     indicator = _indicator(clause.text, value)
     if len(indicator.split()) < 2:
         return
-    own = year_named(clause.text)
+    own = year_named(_SINCE.sub("", clause.text))
     inside = own.year is not None or (year.span is not None and item.start <= year.span.start < item.end)
     start = item.start + sentence.start
     end = start + len(item.text[sentence.start : sentence.end].rstrip())
@@ -120,7 +143,9 @@ def _as_printed(text: str, value: Found) -> str:
     """Return the value with its unit: "120 triệu đồng" where the number closes its clause."""
     rest = _TIME_BEHIND.sub("", text[value.end :].rstrip(" .;,:"))
     unit = rest if "%" not in value.value and len(rest.split()) <= 5 and not re.search(r"[,.:(]", rest) else ""
-    return squash(text[value.start : value.end] + unit)
+    # "giảm 2%" is another value than 2%: the change belongs to it, "giảm còn 2%" only says which way.
+    change = _CHANGE.search(text[: value.start])
+    return squash((change[0] if change else "") + text[value.start : value.end] + unit)
 
 
 def _indicator(text: str, value: Found) -> str:
@@ -131,5 +156,6 @@ def _indicator(text: str, value: Found) -> str:
     subject = _LEAD_IN.sub("", before[: link.start()] if link else before).strip(" ,:;-–")
     if len(subject.split()) >= 2 and (link or not after.strip(" .;,")):
         return squash(subject)
-    rest = _TIME_BEHIND.sub("", after.strip(" .;,:"))
+    rest = after.strip(" .;,:")
+    rest = rest if _SINCE.search(rest) else _TIME_BEHIND.sub("", rest)
     return squash(rest).strip(" .;,:")

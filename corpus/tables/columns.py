@@ -91,6 +91,17 @@ def _worded(column: Column) -> Role:
     return "coordinating" if inner == "lead" and outer == "coordinating" else inner
 
 
+def _marked_role(header: str) -> Role:
+    if looks_like_time(header):
+        return "timeframe"
+    return "lead" if looks_like_unit(header) else None
+
+
+def is_mark(text: str) -> bool:
+    """Say whether a cell only marks its column."""
+    return text.strip().lower() in ("x", "✓", "✔", "v", "•", "*", "√")
+
+
 def _settle_content(columns: Sequence[Column], roles: list[Role]) -> None:
     for at, column in enumerate(columns):
         if roles[at] is None:
@@ -102,6 +113,15 @@ def _settle_content(columns: Sequence[Column], roles: list[Role]) -> None:
 def _content_role(column: Column, roles: list[Role]) -> Role:
     if PRICES.search(column.words) or PERSONS.search(column.words):
         return None
+    if column.header and column.texts and all(map(is_mark, column.texts)):
+        # A cross under "Quý II" says when, one under "Sở Y tế" says who.
+        return (
+            "timeframe"
+            if looks_like_time(column.header[-1])
+            else "lead"
+            if looks_like_unit(column.header[-1])
+            else None
+        )
     if not column.header and _mostly(column, "ordinal") and "ordinal" not in roles:
         return "ordinal"
     if re.fullmatch(r"(?:các )?(?:đơn vị|cơ quan|đv|tổ chức)|", column.words) and column.texts:

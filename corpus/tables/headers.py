@@ -73,7 +73,7 @@ def _reads_as_header(grid: LaidGrid, at: int) -> bool:
     roles = [role for role in named if role]
     if at == 0:
         known = sum(map(heads_column, (cell.text for cell in cells)))
-        return (known * 2 >= len(cells) or roles[:1] == ["ordinal"]) and not _has_data(cells)
+        return role_of_words(cells[0].text) == "ordinal" or (known * 2 >= len(cells) and not _has_data(cells))
     # Further down, only a row that reads as nothing but a header is one.
     return len(set(roles)) >= 2 and len(roles) * 3 >= len(cells) * 2 and ("ordinal" in roles or len(roles) >= 3)
 

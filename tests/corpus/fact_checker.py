@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from corpus.document import Assignment, Document, Span, Target
@@ -44,7 +45,8 @@ def _values(fact: Assignment | Target) -> Iterable[str]:
         year = str(fact.year) if fact.year else None
         found = [fact.indicator, fact.scope, fact.value, year, fact.group]
     else:
-        time = fact.timeframe.split(" - ") if fact.timeframe and fact.table is not None else [fact.timeframe]
+        # A table may give a start and an end, or several marked columns: each stands on its own.
+        time = re.split(r" - |, ", fact.timeframe) if fact.timeframe and fact.table is not None else [fact.timeframe]
         found = [fact.task, fact.parent, fact.result, fact.place, fact.funding, fact.group]
         found += [*fact.lead, *fact.coordinating, *time]
     return [value for value in found if value]

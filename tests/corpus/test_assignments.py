@@ -183,3 +183,31 @@ def test_warnings_name_a_repeated_group_and_a_repeated_number() -> None:
         "Nhóm “II. MÔI TRƯỜNG” lặp lại tên của nhóm “I. MÔI TRƯỜNG”.",
         "Số thứ tự 1 trong nhóm “I. MÔI TRƯỜNG” xuất hiện hai lần.",
     )
+
+
+def test_a_mark_under_a_time_or_a_unit_stands_for_its_header() -> None:
+    found = document([
+        ("TT", "Nội dung", "Quý I", "Quý II", "Quý III", "Phòng Nội vụ", "Phòng Y tế"),
+        ("1", "Tập huấn nghiệp vụ", "x", "", "x", "", "x"),
+        ("2", "Tổng kết công tác", "", "x", "", "x", ""),
+    ])  # fmt: skip
+    assert told(found) == [
+        ("Tập huấn nghiệp vụ", ("Phòng Y tế",), (), "Quý I, Quý III"),
+        ("Tổng kết công tác", ("Phòng Nội vụ",), (), "Quý II"),
+    ]
+
+
+def test_a_start_and_an_end_are_one_time() -> None:
+    found = checked(document([
+        ("TT", "Nội dung", "Thời gian", "<", "Đơn vị thực hiện"), ("^", "^", "Bắt đầu", "Kết thúc", "^"),
+        ("1", "Xây cầu", "01/2026", "12/2026", "Ban Quản lý dự án"),
+    ]))  # fmt: skip
+    assert told(found) == [("Xây cầu", ("Ban Quản lý dự án",), (), "01/2026 - 12/2026")]
+
+
+def test_other_labelled_lines_may_stand_between_the_task_and_its_fields() -> None:
+    one = _only(document(
+        "# II. NỘI DUNG", "- Nội dung: Phổ biến Luật Giao thông.", "- Hình thức: Phát thanh, pa-nô.",
+        "- Thời gian: Tháng 4, 5/2026.", "- Đơn vị thực hiện: Đoàn Thanh niên, Hội Phụ nữ xã.",
+    ))  # fmt: skip
+    assert (one.task, one.lead) == ("Phổ biến Luật Giao thông", ("Đoàn Thanh niên", "Hội Phụ nữ xã"))

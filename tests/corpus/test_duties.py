@@ -165,3 +165,35 @@ def test_sentences_end_where_they_end() -> None:
         "Trình UBND TP. Huế quý III/2026.", "Việc này theo điểm 1.2.",
         "Mức tăng 3.500 đồng (xem v.v. Phụ lục).", "Hết.",
     ]  # fmt: skip
+
+
+def test_items_that_open_with_units_where_work_is_divided() -> None:
+    found = document(
+        "# IV. TỔ CHỨC THỰC HIỆN", "1. Văn phòng UBND xã theo dõi, tổng hợp kết quả trước ngày 20/11 hằng năm.",
+        "2. Trường THCS Nguyễn Trãi, Trạm Y tế xã xây dựng kế hoạch riêng.",
+        "3. Đề nghị Hội Nông dân xã và các đoàn thể tuyên truyền, vận động.",
+    )  # fmt: skip
+    assert checked(found) == [
+        (
+            "theo dõi, tổng hợp kết quả trước ngày 20/11 hằng năm",
+            ("Văn phòng UBND xã",),
+            (),
+            "trước ngày 20/11 hằng năm",
+        ),
+        ("xây dựng kế hoạch riêng", ("Trường THCS Nguyễn Trãi", "Trạm Y tế xã"), (), None),
+        ("tuyên truyền, vận động", ("Hội Nông dân xã", "các đoàn thể"), (), None),
+    ]
+
+
+def test_who_is_responsible_in_an_article_with_points() -> None:
+    found = document(
+        "# Điều 9. Quản lý nhà nước", "1. Bộ Y tế chịu trách nhiệm trước Chính phủ về an toàn thực phẩm.",
+        "2. Các bộ, cơ quan ngang bộ trong phạm vi nhiệm vụ của mình có trách nhiệm:",
+        "a) Ban hành quy chuẩn kỹ thuật.", "b) Kiểm tra cơ sở sản xuất.",
+    )  # fmt: skip
+    bodies = ("Các bộ, cơ quan ngang bộ",)
+    assert checked(found) == [
+        ("chịu trách nhiệm trước Chính phủ về an toàn thực phẩm", ("Bộ Y tế",), (), None),
+        ("Ban hành quy chuẩn kỹ thuật", bodies, (), None),
+        ("Kiểm tra cơ sở sản xuất", bodies, (), None),
+    ]

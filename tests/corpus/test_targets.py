@@ -166,3 +166,17 @@ def test_a_sentence_may_set_several_targets() -> None:
 )
 def test_figures_that_set_no_target(line: str) -> None:
     assert told(document("# Điều 5. Quy định chung", line)) == []
+
+
+def test_a_line_above_sets_the_year_of_the_items_beneath_it() -> None:
+    found = document(
+        "# I. MỤC TIÊU", "2. Mục tiêu cụ thể đến năm 2027:", "a) 100% thủ tục được giải quyết trực tuyến;",
+        "b) Ít nhất 03 mô hình điểm được nhân rộng;", "c) Giảm 30% thời gian chờ của người dân so với năm 2024.",
+        "3. Mục tiêu đến năm 2030:", "a) 95% người dân có tài khoản định danh.",
+    )  # fmt: skip
+    assert told(found) == [
+        ("thủ tục được giải quyết trực tuyến", None, 2027, "100%"),
+        ("mô hình điểm được nhân rộng", None, 2027, "Ít nhất 03"),
+        ("thời gian chờ của người dân so với năm 2024", None, 2027, "Giảm 30%"),
+        ("người dân có tài khoản định danh", None, 2030, "95%"),
+    ]
