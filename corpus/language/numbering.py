@@ -99,8 +99,8 @@ def _worded(match: re.Match[str]) -> Label | None:
     word = " ".join(match["word"].lower().split())
     kind = _WORDS.get(word, "phu_luc")
     if not match["number"]:
-        # "Phụ lục" alone is a heading; "Phần", "Mục" alone are words.
-        alone = kind == "phu_luc" and not match.string[match.end() :].strip()
+        # "Phụ lục" alone or "PHỤ LỤC: …" is a heading; "Phần", "Mục" alone are words.
+        alone = kind == "phu_luc" and (match["word"].isupper() or not match.string[match.end() :].strip())
         return _label(match, kind, (), kind) if alone else None
     value = _counted(match["number"])
     return _label(match, kind, (value,), "mau" if word == _FORM else kind) if value else None

@@ -36,6 +36,7 @@ LEVELS = {
 LONGEST_TITLE = 40  # syllables
 _LONGEST_COLON = 12
 _LONGEST_RUN_IN = 10
+_SHORTEST_SENTENCE = 6
 _MOST_TITLE_LINES = 6
 _WITH = re.compile(r"^\(.*(kem theo|ban hanh|dinh kem|thuc hien tu|nghi dinh so|thong tu so|quyet dinh so)")
 _RUN_IN = re.compile(r"\s*([^:;.]{3,90}):(?=\s+\S)")
@@ -62,7 +63,7 @@ def read_heading(items: Sequence[Line | LaidGrid], index: int, label: Label) -> 
     if label.kind in ("phu_luc", "phan", "chuong", "muc", "tieu_muc") or (label.kind == "dieu" and not rest):
         return _with_title_below(items, index, label, rest)
     if rest and _is_title(items, index, label, rest):
-        title = rest.rstrip(" :")
+        title = rest.rstrip(" :.")
         return Heading(label, f"{label.text} {title}", title, line.start, line.end, index, index)
     run_in = _RUN_IN.match(line.text, label.end)
     if run_in and syllables(run_in[1]) <= _LONGEST_RUN_IN and run_in[1][:1].isupper():
@@ -165,9 +166,18 @@ def _is_title(items: Sequence[Line | LaidGrid], index: int, label: Label, rest: 
         return True
     if isinstance(line, Line) and line.bold and beneath and not rest.endswith(";"):
         return True
-    if rest.endswith(":"):
+    if rest.endswith(":") or (rest.endswith(".") and label.kind == "dieu"):
         return beneath and length <= _LONGEST_COLON
+    if rest.endswith(".") and length <= _SHORTEST_SENTENCE:
+        return beneath and not _continues_list(items, index, label)
     return beneath and not rest.endswith((".", ";", ",", "./"))
+
+
+def _continues_list(items: Sequence[Line | LaidGrid], index: int, label: Label) -> bool:
+    """Say whether the item right above bears the same kind of label, so that both are sentences of one list."""
+    above = items[index - 1] if index else None
+    other = label_of(above.text) if isinstance(above, Line) else None
+    return other is not None and other.style == label.style
 
 
 def _has_beneath(items: Sequence[Line | LaidGrid], index: int, label: Label) -> bool:

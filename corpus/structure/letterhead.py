@@ -31,9 +31,15 @@ _NUMBER = re.compile(
 _OPENS_NUMBER = re.compile(
     r"^\s*(?:(?:bộ )?luật |nghị quyết |pháp lệnh |lệnh )?số(?:\s*:|\s+\d|\s*[-/]|\s*$)", re.IGNORECASE
 )
-_DATE = re.compile(r"ngày(?=[\s.…_\d/]).{0,40}?(?:năm|/)\s*(?:\d{4})?", re.IGNORECASE)
+_GAP = r"[\s.…_]*+"
+_DATE = re.compile(
+    rf"ngày(?:{_GAP}\d{{0,2}}{_GAP}tháng{_GAP}\d{{0,2}}{_GAP}(?:năm{_GAP}(?:\d{{4}})?)?"
+    rf"|{_GAP}\d{{0,2}}\s?[/.-]\s*+\d{{0,2}}\s?[/.-]\s?\d{{4}})",
+    re.IGNORECASE,
+)
 _CAPITALISED = rf"(?:[{UPPER}][\w.]*|[-–])"
 _PLACE = re.compile(rf"({_CAPITALISED}(?:\s+{_CAPITALISED}){{0,6}})\s*,?\s*$")
+_LONGEST_PLACE = 6  # syllables
 _SUBJECT = re.compile(r"(?<!\w)V\s?/\s?v\s*:?\s*", re.IGNORECASE)
 # What an authority's name begins with; a capital line that begins otherwise goes on with the line above it.
 _HEADS = re.compile(
@@ -103,7 +109,7 @@ def _number(pieces: list[_Piece]) -> tuple[str, Span] | None:
     for piece in pieces:
         match = _NUMBER.search(piece.text)
         if match and (_OPENS_NUMBER.match(piece.text) or match.start() == 0):
-            value = re.sub(r"[\s_…]+|\.(?=[\s.…_]*[/-])|^\.+", "", match["number"])
+            value = re.sub(r"[\s_…]+|\.(?=[\s.…_]*[/-])|^\.+|/(?=[\s._…]*/)", "", match["number"]).replace("–", "-")
             return value, Span(piece.start + match.start("number"), piece.start + match.end("number"))
     return None
 
@@ -131,10 +137,20 @@ def _place(pieces: list[_Piece]) -> tuple[str, Span] | None:
         match = _dated(piece)
         number = _NUMBER.match(piece.text)
         begin = number.end() if number else 0
-        place = _PLACE.search(piece.text, begin, match.start()) if match else None
+        place = _place_before(piece.text, begin, match.start()) if match else None
         if place:
-            return place[1].strip(" .-–"), Span(piece.start + place.start(1), piece.start + place.end(1))
+            return piece.text[place.start : place.end], Span(piece.start + place.start, piece.start + place.end)
     return None
+
+
+def _place_before(text: str, begin: int, end: int) -> Span | None:
+    """Return the place in ``text[begin:end]``: all of it where nothing else stands there, else its last capitals."""
+    words = text[begin:end].strip(" ,.-–")
+    place = _PLACE.search(text, begin, end)
+    if words[:1].isupper() and syllables(words) <= _LONGEST_PLACE and not _SUBJECT.match(words):
+        start = text.index(words, begin)
+        return Span(start, start + len(words))
+    return Span(place.start(1), place.end(1)) if place else None
 
 
 def _authorities(pieces: list[_Piece]) -> tuple[tuple[str, Span] | None, tuple[str, Span] | None]:

@@ -110,7 +110,10 @@ def _ends_subject(line: Line, begun: bool) -> bool:  # noqa: FBT001 - a predicat
     if is_rule(line.text) or BASIS.match(folded) or _ADDRESSEE.match(folded) or _ISSUED_WITH.match(folded):
         # "Thực hiện Kế hoạch số …" right under the type line is what the document is about.
         return begun or not folded.startswith(("thuc hien", "trien khai"))
-    if _opens_body(line) or syllables(line.text) > _LONGEST_SUBJECT or line.text.endswith((":", ";")):
+    length = syllables(line.text)
+    if _opens_body(line) or length > _LONGEST_SUBJECT or line.text.endswith((":", ";")):
+        return True
+    if line.text.endswith(".") and length > _LONGEST_LINE:
         return True
     return is_upper(line.text) and bool(_AUTHORITY.match(folded)) and begun
 

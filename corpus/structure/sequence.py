@@ -30,6 +30,7 @@ class Numbering:
 
     warnings: list[str] = field(default_factory=list)
     last: dict[tuple[str, ...], int] = field(default_factory=dict)
+    latest: dict[str, int] = field(default_factory=dict)
 
     def check(self, label: Label, kind: str, above: Sequence[tuple[str, Label]]) -> None:
         """Compare a label with the one before it in the same list; ``above`` are the open sections, outermost first."""
@@ -37,8 +38,10 @@ class Numbering:
             return
         key = _key(label, kind, above)
         before = self.last.get(key, 0)
-        self.last[key] = label.value
-        problem = _problem(before, label.value, label)
+        running = self.latest.get(label.style) == label.value - 1
+        self.last[key] = self.latest[label.style] = label.value
+        # A list may count on from one section to the next.
+        problem = None if not before and running else _problem(before, label.value, label)
         if problem:
             place = f"{_place(above)}: " if above else ""
             message = f"{place}{problem}"

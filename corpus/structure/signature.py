@@ -207,9 +207,20 @@ def _column_break(text: str) -> int:
     for match in re.compile(r"\s+").finditer(text, max(0, len(text) - _LONGEST_COLUMN)):
         before, rest = text[: match.start()], text[match.end() :]
         ended = before.endswith((".", ";", ":", ",")) or len(match[0]) > 1
-        if rest and before and ((ended and _is_role(rest)) or (_name(rest) and (ended or _is_capital_role(before)))):
+        if rest and before and (_role_behind(before, rest, ended=ended) or _name_behind(before, rest, ended=ended)):
             return match.end()
     return len(text)
+
+
+def _role_behind(before: str, rest: str, *, ended: bool) -> bool:
+    return _is_role(rest) if ended else (_is_capital_role(rest) and not is_upper(before) and not before.endswith("."))
+
+
+def _name_behind(before: str, rest: str, *, ended: bool) -> bool:
+    if not _name(rest):
+        return False
+    filed = _FILED.match(fold(_entry(before))) and rest.count(" ") > 1 and fold(rest).split()[0] in _FAMILY
+    return ended or _is_capital_role(before) or bool(filed)
 
 
 def _is_capital_role(text: str) -> bool:

@@ -174,6 +174,39 @@ def test_wrong_numbers_are_reported_and_nothing_is_dropped(labels: tuple[str, ..
     assert len(read.sections) == 2 + len(labels)
 
 
+def test_headings_that_end_in_a_full_stop_and_lists_of_short_sentences() -> None:
+    assert paths(
+        "KẾ HOẠCH\nNăm 2025\n1. Mục tiêu.\nĐạt 95%.\n2. Thành phần.\na) Sở Y tế.\nb) Sở Tài chính.\nXin mời."
+    ) == [
+        "1. Mục tiêu",
+        "2. Thành phần",
+        "2. Thành phần / a)",
+        "2. Thành phần / b)",
+    ]
+
+
+def test_lists_may_count_on_from_one_section_to_the_next() -> None:
+    assert document("KẾ HOẠCH\nNăm 2025\nI. MỘT\n1. A.\n2. B.\nII. HAI\n3. C.\n4. D.").warnings == ()
+
+
+def test_party_numbering() -> None:
+    assert paths("NGHỊ QUYẾT\nvề kinh tế số\nI- MỤC TIÊU\n1- Mục tiêu chung\nPhát triển.\nII- NHIỆM VỤ\nLãnh đạo.") == [
+        "I- MỤC TIÊU",
+        "I- MỤC TIÊU / 1- Mục tiêu chung",
+        "II- NHIỆM VỤ",
+    ]
+
+
+def test_forms_stand_in_their_appendix() -> None:
+    assert paths(
+        "THÔNG TƯ\nVề báo cáo\nPhụ lục II\nBIỂU MẪU\nMẫu số 01\nBÁO CÁO THÁNG\nMẫu số 02: Báo cáo quý\nNội dung."
+    ) == [
+        "Phụ lục II",
+        "Phụ lục II / Mẫu số 01",
+        "Phụ lục II / Mẫu số 02",
+    ]
+
+
 def test_wrong_roman_numbers_at_the_top() -> None:
     assert document("KẾ HOẠCH\nNăm 2025\nI. MỘT\nChữ.\nIII. BA\nChữ.").warnings == ("Đánh số I rồi III, thiếu II",)
 
