@@ -12,7 +12,7 @@ PACKAGES = ("assistant", "corpus", "index", "api", "evaluation")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 VAGUE_NAMES = {"utils", "helpers", "common", "manager", "misc"}
 # Words of a workplace, not of the project: the tree speaks of its users, design and measurements alone.
-FOREIGN = re.compile(r"/work/(?:main|shared)|\.library\b|\bhelper-\d|\bissue #?\d|\bthis session\b", re.IGNORECASE)
+FOREIGN = re.compile(r"/work/(?:main|shared)|\bhelper-\d|\bissue #?\d|\bthis session\b", re.IGNORECASE)
 
 
 def _function_lengths() -> list[tuple[int, str]]:
