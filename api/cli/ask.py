@@ -12,18 +12,19 @@ from api.cli.output import json_option, note, print_json, trimmed
 @click.command()
 @click.argument("question")
 @click.option("--conversation", "conversation_id", metavar="ID", help="Hỏi tiếp trong cuộc hội thoại này.")
-@click.option("--document", "document_ids", metavar="ID", multiple=True, help="Chỉ hỏi trong văn bản này (lặp được).")
+@click.option("--document", "document_ids", metavar="ID|TỆP", multiple=True, help="Chỉ hỏi văn bản này; lặp được.")
 @json_option
 @click.pass_obj
 def ask(
     data: Path, question: str, conversation_id: str | None, document_ids: tuple[str, ...], *, as_json: bool
 ) -> None:
     """Trả lời QUESTION kèm trích dẫn từ các văn bản đã nạp."""
-    from api.cli.wiring import open_assistant  # noqa: PLC0415 - `cancu --help` needs no index
+    from api.cli.wiring import document_id, open_assistant  # noqa: PLC0415 - `cancu --help` needs no index
     from api.wire import answer_to_dict  # noqa: PLC0415
 
-    assistant, _ = open_assistant(data)
-    answer = assistant.ask(question, conversation_id=conversation_id, document_ids=document_ids or None)
+    assistant, library = open_assistant(data)
+    within = [document_id(library, named) for named in document_ids] or None
+    answer = assistant.ask(question, conversation_id=conversation_id, document_ids=within)
     result = answer_to_dict(answer)
     if as_json:
         print_json(result)

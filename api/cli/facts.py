@@ -22,7 +22,7 @@ SHOWN = {
 def _filters(command: Command) -> Command:
     options = (
         click.option("--unit", metavar="TÊN", help="Đơn vị; có dấu hay không, viết tắt hay đầy đủ đều được."),
-        click.option("--document", metavar="ID", help="Chỉ trong văn bản này."),
+        click.option("--document", metavar="ID|TỆP", help="Chỉ trong văn bản này."),
         click.option("--year", type=int, metavar="NĂM", help="Năm."),
         click.option("--timeframe", metavar="CHỮ", help="Thời gian, ví dụ “Quý III/2025”, “thường xuyên”."),
         click.option("--contains", "text", metavar="CHỮ", help="Chữ có trong bất cứ ô nào."),
@@ -84,12 +84,14 @@ class _Listing:
     """The facts that a command was asked for, in whatever shape it prints."""
 
     def __init__(self, data: Path, kind: str, **wanted: Any) -> None:  # noqa: ANN401 - fields of FactFilter
-        from api.cli.wiring import open_library  # noqa: PLC0415 - `cancu --help` needs no index
+        from api.cli.wiring import document_id, open_library  # noqa: PLC0415 - `cancu --help` needs no index
         from api.facts import FactFilter, matching  # noqa: PLC0415
 
         self.kind = kind
         self._library = open_library(data)
         stored = self._library.assignments() if kind == "assignments" else self._library.targets()
+        if wanted["document"]:
+            wanted["document"] = document_id(self._library, wanted["document"])
         self._facts = matching(stored, FactFilter(**wanted))
 
     def items(self) -> list[dict[str, Any]]:

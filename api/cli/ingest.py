@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from api.cli.failures import DONE, IN_PART, REFUSED
+from api.cli.failures import DONE, IN_PART, REFUSED, Refusal
 from api.cli.output import json_option, print_json
 from index.records import Outcome
 
+BAR = 24
 SAID = {"read": "đã đọc", "unchanged": "không đổi", "replaced": "đã thay", "refused": "TỪ CHỐI"}
 
 
@@ -22,12 +23,14 @@ def ingest(data: Path, paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Nạp các tệp hoặc thư mục PATH; chạy lại không nạp trùng."""
     from api.wire import outcome_to_dict  # noqa: PLC0415
     from corpus.worker import read_in_worker  # noqa: PLC0415 - `cancu --help` needs no index
-    from index.ingest import ingest as take_in  # noqa: PLC0415 - `cancu --help` needs no index
+    from index import ingest as taking  # noqa: PLC0415
     from index.library import Library  # noqa: PLC0415
 
-    progress = _Progress(quiet=as_json)
-    outcomes = take_in(Library.open(data), paths, read=read_in_worker, on_file=progress)
-    progress.close()
+    files = list(taking.found_files(paths))
+    if not files:
+        raise Refusal("Không có tệp nào để nạp ở đó. Hãy kiểm tra đường dẫn.")
+    progress = _Progress(len(files), quiet=as_json)
+    outcomes = taking.ingest(Library.open(data), files, read=read_in_worker, on_file=progress)
     if as_json:
         print_json({"files": [outcome_to_dict(outcome) for outcome in outcomes]})
     return _code(outcomes)
@@ -41,23 +44,29 @@ def _code(outcomes: list[Outcome]) -> int:
 
 
 class _Progress:
-    """Prints one line a file, under a running count on a terminal."""
+    """Prints one line a file, above a bar where standard error is a terminal."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, total: int, *, quiet: bool) -> None:
         self._quiet = quiet
-        self._bar = sys.stderr.isatty()
+        self._total = total
         self._done = 0
+        self._draw()
 
     def __call__(self, outcome: Outcome) -> None:
         self._done += 1
-        self.close()
+        self._erase()
         click.echo(line(outcome), err=self._quiet)
-        if self._bar:
-            click.echo(f"… {self._done} tệp", nl=False, err=True)
+        if self._done < self._total:
+            self._draw()
 
-    def close(self) -> None:
-        """Clear the running count."""
-        if self._bar:
+    def _draw(self) -> None:
+        if sys.stderr.isatty():
+            filled = BAR * self._done // self._total
+            bar = "█" * filled + "░" * (BAR - filled)
+            click.echo(f"{bar} {self._done}/{self._total} tệp", nl=False, err=True)
+
+    def _erase(self) -> None:
+        if sys.stderr.isatty():
             click.echo("\r\x1b[K", nl=False, err=True)
 
 

@@ -13,6 +13,10 @@ import click
 from api.cli.failures import Refusal
 from api.cli.output import json_option, note, print_json
 
+# Made again at the next opening, or of use to a running process only.
+LEFT_OUT = frozenset({"indexes", "uploads", "jobs", "writer.lock"})
+BROKEN = "tệp không có, hỏng, hoặc không phải bản sao lưu của Căn Cứ. Hãy kiểm tra tệp."
+
 
 @click.command()
 @json_option
@@ -40,8 +44,9 @@ def backup(data: Path, file: Path) -> None:
     fresh = file.with_name(file.name + ".part")
     with tarfile.open(fresh, "w:gz") as archive:
         for path in sorted(one for one in data.rglob("*") if one.is_file() and one != fresh):
-            if not path.name.endswith(("-wal", "-shm")):
-                _add(archive, path, path.relative_to(data).as_posix())
+            name = path.relative_to(data)
+            if name.parts[0] not in LEFT_OUT and not path.name.endswith(("-wal", "-shm")):
+                _add(archive, path, name.as_posix())
     fresh.replace(file)
     note(f"Đã ghi {file} ({file.stat().st_size / 1e6:.1f} MB).")
 
@@ -72,11 +77,20 @@ def restore(data: Path, file: Path) -> None:
     try:
         with tarfile.open(file, "r:gz") as archive:
             archive.extractall(fresh, filter="data")
+        _check(fresh)
         if data.exists():
             data.rmdir()
         fresh.replace(data)
     except (tarfile.TarError, EOFError, OSError) as error:
-        raise Refusal(f"Không lấy lại được từ {file}: tệp hỏng hoặc không phải bản sao lưu của Căn Cứ.") from error
+        raise Refusal(f"Không lấy lại được từ {file}: {BROKEN}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     note(f"Đã khôi phục vào {data}.")
+
+
+def _check(folder: Path) -> None:
+    """Raise ``DataFolderError`` unless the folder is a library that this version can open."""
+    from index.library import Library  # noqa: PLC0415 - `cancu --help` needs no index
+
+    with Library.open(folder, create=False) as library:
+        library.entries()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.cli.failures import Refusal
 from api.cli.output import note
 from index.library import Library
 
@@ -18,6 +19,16 @@ def open_library(folder: Path) -> Library:
     if not library.entries():
         note(f"Chưa có văn bản nào trong {folder}. Nạp bằng: cancu ingest TỆP…")
     return library
+
+
+def document_id(library: Library, named: str) -> str:
+    """Return the id that ``named`` is, or the id of the one stored file with that name."""
+    entries = library.entries()
+    found = [entry.id for entry in entries if named in {entry.id, entry.source}]
+    if len(found) == 1:
+        return found[0]
+    what = "Có nhiều văn bản cùng tên tệp" if found else "Không có văn bản"
+    raise Refusal(f"{what} {named}. Xem mã bằng: cancu documents list")
 
 
 def open_assistant(folder: Path) -> tuple[Assistant, Library]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 from starlette.routing import Route
 
-from api.cite import cite
+from api.cite import cite_fact
 from api.http.app import create_app
 from api.http.feedback import Feedback
 from api.http.jobs import Jobs
 from api.http.services import Services
 from assistant.answer import Answer
+from assistant.evidence import Opened
 from corpus.document import Assignment, Cell, Document, Identity, Passage, Row, Section, Span, Table, Target
 from index.errors import UnknownDocument
 from index.records import Entry, Hit, Outcome, StoredAssignment, StoredTarget
@@ -163,7 +164,7 @@ class MemoryAssistant:
         document = self._library.document(entry.id)
         fact = document.assignments[0]
         text = f"{fact.lead[0]} chủ trì [1]"
-        return Answer("answered", text, (cite(entry, document, fact),), (fact,), confidence=0.9)
+        return Answer("answered", text, (cite_fact(Opened(entry.id, entry, document), fact),), (fact,), confidence=0.9)
 
 
 def services(

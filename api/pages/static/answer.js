@@ -24,7 +24,8 @@ export function documentLink(citation, all, base = "") {
 export function drawText(text, citations, base) {
   const byMarker = new Map(citations.map((citation) => [String(citation.marker), citation]));
   return text.split(/\[(\d{1,4})\]/).map((part, place) => {
-    if (place % 2 === 0) return part;
+    // A chip never stands alone at the start of a line.
+    if (place % 2 === 0) return part.replace(/ $/, "\u00a0");
     const citation = byMarker.get(part);
     return citation ? chip(citation, citations, base) : `[${part}]`;
   });
