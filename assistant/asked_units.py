@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from corpus.document import Abbreviation
 
 _PLURAL = re.compile(r"^(?:[-–•+*\s]|các |những |đồng chí |đ/c |đề nghị |một số )+", re.IGNORECASE)
+# What names of units and offices begin with, folded.
+HEADS = frozenset(
+    "phong ban so bo to khoa doi cuc vu vien truong chi thanh van trung uy ubnd hoi doan cong lien kho ngan dai bao benh giam pho"
+    " hieu chu hoc dang quan bi chanh thu tong cac co don tap doanh nha".split()
+)
 _LEAST = 2  # so many first syllables name a unit that goes on
 _NAMING = {"", "plain", "named", "maybe", "scaffold"}
 _JOINS = {"va", "cac"}
@@ -117,9 +122,9 @@ def _same(word: Word, syllable: str) -> bool:
 def _enough(plain: Sequence[tuple[int, Word]], at: int, run: int, name: tuple[str, ...]) -> bool:
     if run == len(name):
         return len(name) > 1 or len(keys(name[0])[1]) > 3
-    if run < _LEAST or (at + run < len(plain) and _goes_on(plain, at + run)):
+    if at + run < len(plain) and _goes_on(plain, at + run):
         return False
-    return True
+    return run >= _LEAST if name[0] in HEADS else run > _LEAST and run * 2 >= len(name)
 
 
 def _goes_on(plain: Sequence[tuple[int, Word]], place: int) -> bool:

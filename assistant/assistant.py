@@ -15,6 +15,7 @@ from assistant.grounding import ungrounded
 from assistant.proposal import Ground, Proposal, refused
 from assistant.question import Question, check, understand
 from assistant.scope import naming_words, narrowed
+from assistant.symbols_meant import completed
 from assistant.shelf import Search, Shelf, Shelves
 
 if TYPE_CHECKING:
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 
 
 # In the order that breaks ties between equally confident proposals.
-_FAMILIES: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
+_FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     sections.answer,
     references.answer,
     document_facts.answer,
     definitions.answer,
     targets.answer,
     assignments.answer,
-    cells.answer,
-    passages.answer,
 )
+_PROSE: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (cells.answer, passages.answer)
+_SURE = 0.8
 _LEAST = 0.45  # below this a proposal is a guess
 _RELATED = 3
 
@@ -67,8 +68,7 @@ class Assistant:
         turns = self._library.turns(conversation_id) if conversation_id else ()
         conversation = conversation_id or secrets.token_hex(8)
         reading, answer = self._answer(text, turns, document_ids)
-        documents = [citation.document_id for citation in answer.citations]
-        self._library.save_turn(conversation, turn(text, reading.text, answer.status, documents))
+        self._library.save_turn(conversation, turn(text, reading.text, answer))
         spent = round((time.perf_counter() - began) * 1000, 3)
         return replace(answer, conversation_id=conversation, milliseconds=spent)
 
@@ -95,7 +95,7 @@ class Assistant:
     def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:
         shelf = self._shelves.shelf(reading.text, document_ids)
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
-        question = understand(reading.text, own)
+        question = completed(understand(reading.text, own), shelf.documents)
         question, shelf = narrowed(question, shelf, reading.documents)
         for proposal in proposals(question, shelf):
             answer = compose(proposal)
@@ -119,9 +119,14 @@ class Assistant:
 
 
 def proposals(question: Question, shelf: Shelf) -> list[Proposal]:
-    """Return what the families would answer, the most confident first; guesses are left out."""
-    made = (family(question, shelf) for family in _FAMILIES)
-    return sorted((one for one in made if one and one.confidence >= _LEAST), key=lambda one: -one.confidence)
+    """Return what the families would answer, the most confident first; guesses are left out.
+
+    Families that read prose are asked only where those that read facts are not sure.
+    """
+    made = [one for family in _FACTS if (one := family(question, shelf))]
+    if not any(one.confidence >= _SURE for one in made):
+        made += [one for family in _PROSE if (one := family(question, shelf))]
+    return sorted((one for one in made if one.confidence >= _LEAST), key=lambda one: -one.confidence)
 
 
 def _nothing(question: str) -> Proposal:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.question import Question, understand
+from corpus.document import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Sequence
+
+    from assistant.answer import Answer
 
 
 _DOCUMENT_ASKS = {
@@ -81,15 +84,19 @@ def readings(
         return tuple(alone)
     if set(question.asks) & _DOCUMENT_ASKS and not naming(question):
         return tuple(alone)
-    merged = [Reading(text, () if naming(question) else documents) for text in _merged(question, before, naming)]
+    texts = [*_same_topic(question, before, str(last.get("topic", ""))), *_merged(question, before, naming)]
+    merged = [Reading(text, () if naming(question) else documents) for text in texts]
     if _opens(question) and question.asks and len(question.content()) >= _SELF_STANDING:
         return (*alone, *merged)
     return (*merged, *(Reading(one.text) for one in merged if one.documents), *alone)
 
 
-def turn(question: str, resolved: str, status: str, documents: Iterable[str]) -> dict[str, Any]:
-    """Return what is kept of a turn, as JSON values."""
-    return {"question": question, "resolved": resolved, "status": status, "documents": list(dict.fromkeys(documents))}
+def turn(question: str, resolved: str, answer: Answer) -> dict[str, Any]:
+    """Return what is kept of a turn, as JSON values; ``topic`` is the indicator that the answer was about."""
+    documents = list(dict.fromkeys(citation.document_id for citation in answer.citations))
+    indicators = {fact.indicator for fact in answer.facts if isinstance(fact, Target)}
+    topic = " ".join(next(iter(indicators)).split()) if len(indicators) == 1 else ""
+    return {"question": question, "resolved": resolved, "status": answer.status, "documents": documents, "topic": topic}
 
 
 def _opens(question: Question) -> bool:
@@ -120,6 +127,15 @@ def _merged(question: Question, before: Question, naming: Callable[[Question], C
         return [whole]
     pointed = " ".join(_pointed(question, before))
     return [f"{asked} {new} {pointed}", whole]
+
+
+def _same_topic(question: Question, before: Question, topic: str) -> list[str]:
+    """Return the reading in which new words are another scope of the indicator that was talked of."""
+    own = [word for word in question.words if word.tag in {"", "plain"}]
+    if not topic or not own or question.asks:
+        return []
+    pointed = " ".join(_pointed(question, before))
+    return [f"{_text(before, _ASKING)} “{topic}” {_text(question, _CONTENT | set(_POINTED))} {pointed}"]
 
 
 def _kept(question: Question, before: Question, naming: Callable[[Question], Collection[int]]) -> list[str]:

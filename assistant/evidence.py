@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.words import EMPTY, Bag, bag, join
+from assistant.words import EMPTY, Bag, bag, join, keys
+from corpus.language.symbols import find_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(
     r"(?<![\s.(]\w)(?<!\bTP)(?<!\bTS)(?<!\bđ/c)(?<!\bĐiều \d)(?<!\bĐiều \d\d)(?<=[\w)”\"%])[.!?…]+(?=\s+[A-ZÀ-ỸĐ“\"(-])"
 )
+_WHOLE = 360
 KINDS = ("assignment", "target", "row", "sentence")
 
 
@@ -102,6 +104,11 @@ class Opened:
     def size(self) -> int:
         """How many pieces of evidence there are."""
         return 1 + sum(map(len, self.evidence.values()))
+
+    @cached_property
+    def symbols(self) -> frozenset[str]:
+        """Every document symbol in the text, folded."""
+        return frozenset(keys(found.value)[1] for found in find_symbols(self.document.text))
 
     def section_at(self, position: int) -> Section | None:
         """Return the deepest section that holds ``position``."""
@@ -205,7 +212,13 @@ def _stretches(document: Document) -> Iterator[Stretch]:
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one paragraph, trimmed; pieces of fewer than two letters are left out."""
+    """Yield the sentences of one paragraph, trimmed; a short paragraph or item stays whole.
+
+    Pieces of fewer than two letters are left out.
+    """
+    if end - start <= _WHOLE:
+        yield from _trimmed(text, start, end)
+        return
     at = start
     for match in _SENTENCE_END.finditer(text, start, end):
         yield from _trimmed(text, at, match.end())

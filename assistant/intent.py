@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _NOUNS = {"timeframe", "result", "place", "funding"}
 _INTERROGATIVES = {"nao", "gi", "j", "dau", "ai", "nhieu", "may", "gio"}
 _TIMES = {"ngay", "khi", "luc", "gio", "thoi"}
+_BESIDE = 3
 _COUNTED = {"task", "tasks", "targets", "bases", "recipients", "who", "document"}
 _DOCUMENT_TAGS = ("signer_role", "number", "bases", "recipients", "title", "type")
 
@@ -90,7 +91,7 @@ def _quantity_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
     if "percent" in tags:
         return ["value"]
     for run in runs:
-        if run.tag == "howmany":
+        if run.tag == "howmany" and not (run.folded == ("may",) and tags & {"tasks", "who"}):
             return ["count" if _counts(run, runs, words) else "value"]
     return ["targets"] if "targets" in tags and not (tags & {"who", "lead", "coordinating"}) else []
 
@@ -137,7 +138,7 @@ def _lists(runs: Sequence[Run], words: Sequence[Word]) -> bool:
 
 def _one_ask(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> str | None:
     if run.tag in {"lead", "coordinating"}:
-        return run.tag if _role_asked(run, runs) else None
+        return run.tag if _role_asked(run, runs, words) else None
     if run.tag == "who":
         return "unit"
     if run.tag in _NOUNS and (run.interrogative or _noun_asked(run, runs, words)):
@@ -145,11 +146,28 @@ def _one_ask(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> str | None
     return None
 
 
-def _role_asked(run: Run, runs: Sequence[Run]) -> bool:
-    # "Ai chủ trì, ai phối hợp": each role has its own "ai"; in "Khi nào Phòng A chủ trì …" the role is a condition.
+def _role_asked(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:
+    # "Ai chủ trì, ai phối hợp": each role has its own "ai"; in "Phòng A chủ trì, phối hợp với ai" only the second has.
     if any(other.tag == "who" for other in runs):
-        return True
+        return _beside_who(run, runs, words) or not any(
+            _beside_who(other, runs, words) for other in runs if other.tag in {"lead", "coordinating"}
+        )
     return not any(other.tag in _NOUNS | {"tasks", "howmany", "percent"} and other.interrogative for other in runs)
+
+
+def _beside_who(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:
+    at = runs.index(run)
+    after = runs[at + 1] if at + 1 < len(runs) else None
+    if after and after.tag == "who" and after.first - run.last <= _BESIDE:
+        return not _content_between(words, run.last, after.first)
+    before = runs[at - 1] if at else None
+    if before is None or _content_between(words, before.last, run.first):
+        return False
+    return before.tag == "who" or (before.tag in {"lead", "coordinating"} and _beside_who(before, runs[:at], words))
+
+
+def _content_between(words: Sequence[Word], first: int, last: int) -> bool:
+    return any(word.tag in {"", "plain"} for word in words[first:last])
 
 
 def _noun_asked(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:

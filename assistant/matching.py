@@ -32,7 +32,8 @@ class Term:
 
     ``unknown`` is in no document; ``optional`` may be a mere function word; ``repaired`` was mended as a typo;
     ``stray`` makes with its neighbour a compound that is in no document ("hiệu lực" where only "hiệu quả" and
-    "nguồn lực" are); ``toneless`` may be matched without its tone, since it stands beside its neighbour so.
+    "nguồn lực" are); ``toneless`` may be matched without its tone, since it stands beside its neighbour so; ``bare``
+    was typed without accents in a question without accents.
     """
 
     word: Word
@@ -44,6 +45,7 @@ class Term:
     repaired: bool = False
     stray: bool = False
     toneless: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def terms_of(question: Question, words: Sequence[Word], lexicon: Lexicon) -> tup
         mended = _mended(question.words, place, lexicon)
         term = _term(replace(mended, others=others.get(place, ())), place, lexicon, light=place in light)
         toneless = _attested(question.words, place, word.folded, lexicon)
-        found.append(replace(term, repaired=mended is not word, toneless=toneless))
+        bare = word.exact.isascii() and not question.accented
+        found.append(replace(term, repaired=mended is not word, toneless=toneless, bare=bare or mended is not word))
     return _with_strays(found, lexicon)
 
 
@@ -184,8 +187,8 @@ def _found(term: Term, evidence: Bag) -> float:
     word = term.word
     if word.exact in evidence.exact:
         return 1.0
-    if word.folded in evidence.folded and (word.exact.isascii() or term.toneless):
-        return 1.0 if word.exact.isascii() else _OTHER_TONE
+    if word.folded in evidence.folded and (term.bare or term.toneless):
+        return 1.0 if term.bare else _OTHER_TONE
     if any(all(syllable in evidence.folded for syllable in other) for other in word.others):
         return _SYNONYM
     return 0.0

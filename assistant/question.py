@@ -17,6 +17,7 @@ from assistant.pointers import (
     references_in,
     years_in_question,
 )
+from assistant.short_forms import spelled_out
 from assistant.words import Word, question_words
 from corpus.language.symbols import Found, find_quantities
 from corpus.language.vietnamese import nfc
@@ -90,6 +91,7 @@ def check(text: str) -> str:
 
 def understand(text: str, own: Iterable[Abbreviation] = ()) -> Question:
     """Return what ``text`` (already checked) asks; ``own`` are short forms that the documents define."""
+    text = spelled_out(text)
     plain = question_words(text, own)
     accented = _is_accented(plain)
     quarters, dates = quarters_in_question(text), dates_in_question(text)
@@ -154,14 +156,16 @@ def _tag_phrases(words: Sequence[Word], *, accented: bool) -> list[Word]:
         phrase = _phrase_at(tagged, place, accented=accented)
         length = len(phrase.exact) if phrase else 1
         if phrase:
-            tagged[place : place + length] = [_tagged(word, phrase) for word in tagged[place : place + length]]
+            tagged[place : place + length] = [
+                _tagged(word, phrase, accented=accented) for word in tagged[place : place + length]
+            ]
         place += length
     return tagged
 
 
-def _tagged(word: Word, phrase: Phrase) -> Word:
+def _tagged(word: Word, phrase: Phrase, *, accented: bool) -> Word:
     alone = phrase.tag == SCAFFOLD_TAG and len(phrase.exact) == 1
-    return replace(word, tag=MAYBE if alone and word.exact != phrase.exact[0] else phrase.tag)
+    return replace(word, tag=MAYBE if alone and not accented else phrase.tag)
 
 
 def _phrase_at(words: Sequence[Word], place: int, *, accented: bool) -> Phrase | None:
@@ -177,7 +181,7 @@ def _same(stretch: Sequence[Word], phrase: Phrase, *, accented: bool) -> bool:
         return False
     if tuple(word.folded for word in stretch) != phrase.folded:
         return False
-    loose = not accented and not phrase.strict
+    loose = not accented and (not phrase.strict or phrase.tag == SCAFFOLD_TAG)
     half = not phrase.strict and len(stretch) > 1
     return all(
         word.exact == exact or loose or (half and word.exact.isascii())

@@ -29,7 +29,6 @@ cha mẹ học sinh | phụ huynh học sinh | phụ huynh
 bố mẹ | phụ huynh | cha mẹ
 tiền | kinh phí | ngân sách
 nguồn tiền | kinh phí
-chi trả | chi | chịu tiền
 trang web | trang thông tin điện tử | cổng thông tin điện tử
 website | trang thông tin điện tử | cổng thông tin điện tử
 web | trang thông tin điện tử

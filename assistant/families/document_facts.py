@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground
 from assistant.families.choices import ask_back, name_of
+from assistant.matching import weigh
 from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
-from assistant.words import syllables
+from assistant.words import bag, syllables
 from corpus.language.symbols import find_dates
 from corpus.language.vietnamese import fold
 
@@ -46,6 +47,7 @@ _NAMES = {
     "type": "loại văn bản",
 }
 _CONFIDENCE = 0.86
+_SAME = 0.9  # of the name's weight, for the asked recipient to be this one
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
@@ -55,6 +57,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not fields or not (holder or _of_documents(question, shelf)):
         return None
     documents = holder or shelf.documents
+    if question.form == "yesno" and fields == ("recipients",):
+        return _received(question, shelf)
     if len(documents) > 1 and not shelf.decided and "both" not in question.tags and _differ(documents, fields):
         return ask_back(FAMILY, documents, _CONFIDENCE)
     if question.form == "yesno":
@@ -265,6 +269,22 @@ def _verdict(question: Question, documents: Sequence[Opened], fields: Sequence[s
         claim = Claim(f"{'Đúng' if verdict else 'Không đúng'}. {first.text}", first.grounds)
         return answered(FAMILY, _CONFIDENCE, (claim,), worked=(Worked(asked, "asked"),))
     return None
+
+
+def _received(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return whether someone is among the recipients of a document."""
+    terms = [term for term in shelf.terms(question, question.content()) if not term.optional]
+    asked = " ".join(term.word.text for term in terms)
+    for opened in shelf.documents:
+        for claim in _list_claims(opened, "recipients"):
+            if terms and weigh(terms, bag(claim.text, opened.document.abbreviations)).coverage > _SAME:
+                said = Claim(f"Đúng. Nơi nhận có: {claim.text}", claim.grounds)
+                return answered(FAMILY, _CONFIDENCE, (said,), worked=(Worked(asked, "asked"),))
+    if len(shelf.documents) > 1:
+        return ask_back(FAMILY, shelf.documents, _CONFIDENCE)
+    claims = tuple(_list_claims(shelf.documents[0], "recipients"))
+    worked = (Worked(asked, "asked"),)
+    return answered(FAMILY, _CONFIDENCE, claims, opening="Không đúng. Nơi nhận gồm", worked=worked) if claims else None
 
 
 def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.asked_units import unit_key
+from assistant.families import groups
 from assistant.citations import fact_grounds, flat, shorten
 from assistant.compose import listed
 from assistant.families.choices import ask_back
 from assistant.families.filters import Kept, asked_role, kept_assignments
-from assistant.proposal import Claim, Proposal, Worked, answered
+from assistant.families.strangers import unknown_unit
+from assistant.proposal import Claim, Proposal, Worked, answered, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +32,22 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     if not _conditioned(question) and not counts and "list" not in question.tags and "tasks" not in question.asks:
         return None
+    stranger = unknown_unit(question, shelf)
+    if stranger:
+        return refused(FAMILY, 0.85, f"Không tìm thấy nhiệm vụ nào của “{stranger}” trong các văn bản đã nạp.")
+    if "nhom" in {word.folded for word in question.words if not word.tag} and not _group_named(question, shelf):
+        return groups.answer(question, shelf)
     kept = tuple(_of_the_plan(question, one) for one in kept_assignments(question, shelf))
     if not kept:
         return None
     if len(kept) > 1 and not shelf.decided and "both" not in question.tags and not _same(kept):
         return ask_back(FAMILY, [one.opened for one in kept], 0.8)
     return _counted(question, kept) if counts else _list(question, kept)
+
+
+def _group_named(question: Question, shelf: Shelf) -> bool:
+    words = [word for word in question.content() if word.folded != "nhom"]
+    return any(not term.light and not term.optional for term in shelf.terms(question, words))
 
 
 def _conditioned(question: Question) -> bool:

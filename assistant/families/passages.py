@@ -128,6 +128,16 @@ def _heading_match(opened: Opened, section: Section, terms: Sequence[Term]) -> t
     return match.score * (0.55 + 0.45 * share), match
 
 
+def has_heading(shelf: Shelf, words: Sequence[Word]) -> bool:
+    """Say whether some heading holds all ``words``: a part of its own is an answer of its own."""
+    wanted = {word.folded for word in words}
+    return any(
+        wanted <= bag(section.title, opened.document.abbreviations).folded
+        for opened in shelf.documents
+        for section in opened.document.sections
+    )
+
+
 def _one_each(best: Sequence[tuple[float, Match, Opened, Section]]) -> list[tuple[float, Match, Opened, Section]]:
     seen: dict[str, tuple[float, Match, Opened, Section]] = {}
     for one in best:

@@ -1,0 +1,49 @@
+"""Notices that a question speaks of a unit that no document gives anything to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.asked_units import HEADS, asked_units
+from assistant.families.passages import has_heading
+
+if TYPE_CHECKING:
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+    from assistant.words import Word
+
+_ROLES = {"lead", "coordinating", "tasks"}
+_PARTS = {"", "plain", "maybe", "named"}
+
+
+def unknown_unit(question: Question, shelf: Shelf) -> str:
+    """Return the unit that the question starts with or ends on ("… giao cho Sở X"), as typed; "" where it is known."""
+    if asked_units(question.words, shelf.documents):
+        return ""
+    subject = _subject(question.words) or _object(question.words)
+    if len(subject) < 2 or subject[0].folded not in HEADS or all(word.tag == "named" for word in subject):
+        return ""
+    if has_heading(shelf, subject):
+        return ""
+    return question.text[subject[0].start : subject[-1].end]
+
+
+def _subject(words: tuple[Word, ...]) -> list[Word]:
+    found: list[Word] = []
+    for word in words:
+        if word.tag in _ROLES:
+            return found
+        if word.tag in _PARTS and (found or word.folded in HEADS):
+            found.append(word)
+        elif found and word.tag != "scaffold":
+            return []
+    return []
+
+
+def _object(words: tuple[Word, ...]) -> list[Word]:
+    for place, word in enumerate(words[:-1]):
+        if word.folded in {"cua", "cho"} and words[place + 1].folded in HEADS:
+            rest = list(words[place + 1 :])
+            end = next((at for at, one in enumerate(rest) if one.tag not in _PARTS), len(rest))
+            return rest[:end]
+    return []

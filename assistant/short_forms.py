@@ -1,0 +1,40 @@
+"""Spells out what people shorten when they type a question, where the short form can mean only one thing there.
+
+The curated list of administrative and chat short forms is in ``corpus.language.abbreviations``; this adds forms
+whose reading depends on what stands beside them. Edit freely: a pattern and what it stands for a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FORMS: tuple[tuple[str, str], ...] = (
+    (r"ct(?=\s+(?:ubnd|hđnd|hdnd|ủy ban|uỷ ban|hội đồng|nước|quốc hội))", "chủ tịch"),
+    (r"pct(?=\s+(?:ubnd|hđnd|hdnd|ủy ban|uỷ ban|hội đồng|nước|quốc hội))", "phó chủ tịch"),
+    (r"pl(?=\s+(?:[ivx]+|\d)\b)", "phụ lục"),
+    (r"qđ(?=\s+(?:này|số|nào|gì|của))", "quyết định"),
+    (r"kh(?=\s+(?:này|của|số|nào|cat|cát|ở|năm|bên|huyện|tỉnh|sở|phòng))", "kế hoạch"),
+    (r"đv", "đơn vị"),
+    (r"kq", "kết quả"),
+    (r"xd", "xây dựng"),
+    (r"ttđt|ttdt", "thông tin điện tử"),
+    (r"tgian|t\.gian|tg", "thời gian"),
+    (r"nvụ|nvu|nv", "nhiệm vụ"),
+    (r"gp", "giải pháp"),
+    (r"chtr|c\.trì|ctri", "chủ trì"),
+    (r"phh|p\.hợp", "phối hợp"),
+    (r"ctieu|c\.tiêu|ct(?=\s+(?:ký|về|năm|đến))", "chỉ tiêu"),
+    (r"đt(?=\s+(?:cát|học|gv|giáo))", "đào tạo"),
+    (r"gđ(?=\s+(?:sở|là|tên|ký))", "giám đốc"),
+    (r"bnhieu|bnhiu|bn(?=\s*(?:%|phần|nhiệm|nv|chỉ|tiền))", "bao nhiêu"),
+    (r"mn(?=\s*[?.!]*$)", "mọi người"),
+    (r"mng", "mọi người"),
+)
+_COMPILED = tuple((re.compile(rf"(?<![\w/&-])(?:{form})(?![\w/&-])", re.IGNORECASE), full) for form, full in _FORMS)
+
+
+def spelled_out(text: str) -> str:
+    """Return the question with those short forms spelled out."""
+    for pattern, full in _COMPILED:
+        text = pattern.sub(full, text)
+    return text

@@ -1,0 +1,66 @@
+"""Completes a document number that a question gives only in part ("nghị quyết 57") from the documents at hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.evidence import Opened
+    from assistant.question import Question
+    from assistant.words import Word
+
+# The last syllables of the kinds of documents, and what their symbols carry.
+_KINDS = {
+    ("nghi", "quyet"): "nq",
+    ("quyet", "dinh"): "qd",
+    ("ke", "hoach"): "kh",
+    ("chuong", "trinh"): "ctr",
+    ("hanh", "dong"): "ctr",
+    ("thong", "tu"): "tt",
+    ("nghi", "dinh"): "nd",
+    ("chi", "thi"): "ct",
+    ("ket", "luan"): "kl",
+    ("quy", "che"): "qc",
+    ("qui", "che"): "qc",
+    ("thong", "bao"): "tb",
+    ("huong", "dan"): "hd",
+    ("cong", "van"): "",
+}
+
+
+def completed(question: Question, documents: Iterable[Opened]) -> Question:
+    """Return the question with bare numbers of documents made whole symbols, where exactly one fits.
+
+    A number that fits none becomes a symbol as typed, so that it is looked for and not found.
+    """
+    symbols = {symbol for opened in documents for symbol in opened.symbols}
+    words = list(question.words)
+    for place, word in enumerate(words):
+        kind = _kind_before(words, place)
+        if kind is None or not word.folded.isdigit() or len(word.folded) > 5 or _is_year(word, question):
+            continue
+        fitting = sorted(symbol for symbol in symbols if _fits(symbol, word.folded, kind))
+        if len(fitting) == 1:
+            words[place] = replace(word, exact=fitting[0], folded=fitting[0], kind="symbol", tag="")
+    found = [word.folded for word in words if word.kind == "symbol" and word.tag != "quarter"]
+    return replace(question, words=tuple(words), symbols=tuple(dict.fromkeys(found)))
+
+
+def _kind_before(words: Sequence[Word], place: int) -> str | None:
+    before = [word.folded for word in words[max(0, place - 4) : place] if word.folded != "so"]
+    return _KINDS.get(tuple(before[-2:]))
+
+
+def _is_year(word: Word, question: Question) -> bool:
+    return word.tag == "year" or (word.folded.isdigit() and int(word.folded) in question.years)
+
+
+def _fits(symbol: str, number: str, kind: str) -> bool:
+    match = re.match(r"0*(\d+)", symbol)
+    return (
+        match is not None and match.group(1) == number.lstrip("0") and kind in re.split(r"[^a-z]+", symbol)[1:] + [""]
+    )
