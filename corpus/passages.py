@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from corpus.document import Document, Row, Section, Table
 
-SHORT, LONG, CRUMB = 60, 250, 25  # syllables: worth a passage, split above, too small to stand alone
+# Syllables: worth a passage, split above, too small to stand alone, too small to say anything.
+SHORT, LONG, CRUMB, SHORTEST = 60, 250, 25, 4
 _SENTENCE = re.compile(rf"(?<=[.;!?…])\s+(?=[{UPPER}“\"\-+•(\d])")
 _HEAD_LINE = re.compile(r"nơi\s+nhận\b", re.IGNORECASE)
 
@@ -212,10 +213,14 @@ def _head_marks(document: Document, pieces: list[_Piece]) -> list[int]:
     bottom = [span for name, span in spans.items() if name in ("signer", "recipients")]
     marks: list[int] = []
     for piece in pieces:
-        ruled = not any(map(str.isalnum, document.text[piece.start : piece.end]))
-        # A rule of dashes goes with what stands above it.
-        marks.append(marks[-1] if ruled and marks else _mark(document, piece, min(top, first), bottom))
+        bare = marks and marks[-1] and _says_nothing(document.text[piece.start : piece.end])
+        marks.append(marks[-1] if bare else _mark(document, piece, min(top, first), bottom))
     return marks
+
+
+def _says_nothing(text: str) -> bool:
+    """Say whether a line is a rule of dashes or the bare words "QUYẾT ĐỊNH:", which go with what stands above."""
+    return not any(map(str.isalnum, text)) or (text.isupper() and syllables(text) <= SHORTEST)
 
 
 def _mark(document: Document, piece: _Piece, top: int, bottom: list[Span]) -> int:

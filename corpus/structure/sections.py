@@ -17,6 +17,7 @@ from corpus.structure.sequence import Numbering
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from corpus.language.numbering import Label
     from corpus.tables.laid import LaidGrid
 
 # The words that close a document after its last numbered part; they belong to no part.
@@ -27,6 +28,7 @@ _CLOSING = re.compile(
     r"|(ke hoach|huong dan|chi thi|nghi quyet|thong bao) nay (duoc|thay the|co hieu luc)|noi nhan)\b"
 )
 _CLOSING_LINES = 6
+_INLINE = frozenset(("(1)", "(a)", "i)", "i."))
 
 
 @dataclass(slots=True)
@@ -111,12 +113,16 @@ class _Reader:
         while index < len(scope):
             item = scope[index]
             label = label_of(item.text) if isinstance(item, Line) and index not in self.quoted else None
-            if label is None or label.kind == "bullet":
+            if label is None or label.kind == "bullet" or self._is_inline(label):
                 index += 1
                 continue
             heading = read_heading(scope, index, label)
             yield heading
             index = heading.last + 1
+
+    def _is_inline(self, label: Label) -> bool:
+        # "… gồm: (1) …;" goes on in the next line with "(2) …": the list stands inside a sentence.
+        return label.style in _INLINE and label.value != 1 and self._sibling(label.style) is None
 
     def _extend(self, index: int) -> None:
         """Let all open sections reach to the item before ``index``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.document import Signer, Span
 from corpus.language.letters import LOWER, UPPER
@@ -15,7 +15,7 @@ from corpus.structure.letterhead import is_motto, is_rule
 from corpus.structure.lines import Line, is_upper, syllables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _RECIPIENTS = re.compile(r"nơi\s+nhận\s*[:.]?\s*", re.IGNORECASE)
 # On behalf of, for the head, by order, by authority, acting (Decree 30/2020, annex I), and the heads themselves.
@@ -110,18 +110,26 @@ class Signature:
     recipients_span: Span | None = None
 
 
+class _Piece(NamedTuple):
+    """Words of one column, with their place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class _Block:
-    """What has been gathered while reading down the block; pieces are (text, start)."""
+    """What has been gathered while reading down the block."""
 
-    roles: list[tuple[str, int]] = field(default_factory=list)
-    names: list[tuple[str, int]] = field(default_factory=list)
-    entries: list[tuple[str, int]] = field(default_factory=list)
+    roles: list[_Piece] = field(default_factory=list)
+    names: list[_Piece] = field(default_factory=list)
+    entries: list[_Piece] = field(default_factory=list)
     listing: bool = False
 
     def past_entries(self) -> bool:
         """Say whether a line in small letters can be a role: among recipients it is one of them."""
-        return not self.listing or bool(self.entries and _FILED.match(fold(_entry(self.entries[-1][0]))))
+        return not self.listing or bool(self.entries and _FILED.match(fold(_entry(self.entries[-1].text))))
 
 
 def read_signature(lines: Sequence[Line]) -> Signature | None:
@@ -172,7 +180,8 @@ def _gather(lines: Sequence[Line], start: int, block: _Block) -> int:
             return index
         block.listing = block.listing or opened is not None
         for text, offset in _pieces(line.text, opened.end() if opened else 0):
-            _sort(text, line.start + offset, block)
+            start_of = line.start + offset
+            _sort(_Piece(text, start_of, start_of + len(text)), block)
     return farthest
 
 
@@ -186,7 +195,7 @@ def _leaves(text: str, block: _Block) -> bool:
         return syllables(text) > _ENTRY_SYLLABLES
     if is_upper(text) and not _looks_filed(text):
         return not block.roles or bool(block.names)
-    complete = bool(block.names) and any(_FILED.match(fold(_entry(entry))) for entry, _ in block.entries)
+    complete = bool(block.names) and any(_FILED.match(fold(_entry(entry.text))) for entry in block.entries)
     return not block.listing or complete or syllables(text) > _ENTRY_SYLLABLES
 
 
@@ -227,18 +236,19 @@ def _is_capital_role(text: str) -> bool:
     return is_upper(text) and _is_role(text)
 
 
-def _sort(text: str, start: int, block: _Block) -> None:
+def _sort(piece: _Piece, block: _Block) -> None:
+    text = piece.text
     bullet = _ENTRY.match(text)
     if not bullet and _is_role(text) and (is_upper(text) or block.past_entries()):
-        block.roles.append((text, start))
+        block.roles.append(piece)
     elif not bullet and (block.roles or block.past_entries()) and _name(text):
-        block.names.append((text, start))
+        block.names.append(piece)
     elif (not bullet and block.listing and block.past_entries() and _may_be_role(text) and not block.names) or (
         not bullet and is_upper(text) and block.roles and not block.names and not _looks_filed(text)
     ):
-        block.roles.append((text, start))
+        block.roles.append(piece)
     elif block.listing and not _SIGNED.match(text) and not is_rule(text):
-        _add_entry(text, start, bullet is not None, block)
+        _add_entry(piece, bulleted=bullet is not None, block=block)
 
 
 def _may_be_role(text: str) -> bool:
@@ -249,24 +259,25 @@ def _looks_filed(text: str) -> bool:
     return bool(_FILED.match(fold(text))) or ":" in text or text.endswith((";", "."))
 
 
-def _add_entry(text: str, start: int, bulleted: bool, block: _Block) -> None:  # noqa: FBT001 - a plain fact
+def _add_entry(piece: _Piece, *, bulleted: bool, block: _Block) -> None:
     above = block.entries[-1] if block.entries else None
-    if above and not bulleted and not above[0].endswith((";", ".")) and text[:1].islower():
-        # A long entry went over into the next line.
-        block.entries[-1] = (f"{above[0]} {text}", above[1])
+    goes_on = piece.text[:1].islower() and above and not above.text.endswith((";", "."))
+    if above and not bulleted and (goes_on or piece.text.startswith("(")):
+        # A long entry went over into the next line, or a bracket beside it says what it is sent for.
+        block.entries[-1] = _Piece(f"{above.text.rstrip(';')} {piece.text}", above.start, piece.end)
     else:
-        block.entries.append((text, start))
+        block.entries.append(piece)
 
 
 def _signature(block: _Block, start: int, end: int) -> Signature:
-    role = " ".join(" ".join(text.split()) for text, _ in block.roles) or None
-    name = _name(block.names[-1][0] if block.names else "")
+    role = " ".join(" ".join(piece.text.split()) for piece in block.roles) or None
+    name = _name(block.names[-1].text if block.names else "")
     return Signature(
         start,
         end,
         Signer(name, role) if role or name else None,
         _over((*block.roles, *block.names[-1:])),
-        tuple(entry for entry in (_entry(text) for text, _ in block.entries) if entry),
+        tuple(entry for entry in (_entry(piece.text) for piece in block.entries) if entry),
         _over(block.entries),
     )
 
@@ -275,9 +286,8 @@ def _entry(text: str) -> str:
     return " ".join(_ENTRY.sub("", text).split()).strip(" ;,").removesuffix(".")
 
 
-def _over(pieces: Iterable[tuple[str, int]]) -> Span | None:
-    spans = [(start, start + len(text)) for text, start in pieces]
-    return Span(min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
+def _over(pieces: Sequence[_Piece]) -> Span | None:
+    return Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces)) if pieces else None
 
 
 def _is_role(text: str) -> bool:
