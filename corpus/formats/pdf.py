@@ -18,6 +18,7 @@ from corpus.formats.pdf_margins import CleanPage, clean_pages
 from corpus.formats.pdf_paragraphs import Area, Piece, area_of, pieces_of
 from corpus.formats.pdf_rows import Row, rows_of
 from corpus.formats.pdf_tables import LaidGrid, continued, filled
+from corpus.formats.pdf_unruled import unruled
 
 MAXIMUM_PAGES = 3000
 # A page with fewer letters than this and a picture over most of it is a scan, whatever its stamps say.
@@ -116,7 +117,7 @@ def _placed(page: CleanPage) -> Iterator[_Placed]:
         if table is not None:
             tables.append((lattice.ys[0], table))
             words = [word for word in words if word not in inside]
-    rows = rows_of(words)
+    rows = rows_of(words) if tables else list(page.rows)
     area = area_of(rows, page.content.width)
     above = -1.0
     for top, table in [*tables, (page.content.height * 2, None)]:
@@ -128,7 +129,7 @@ def _placed(page: CleanPage) -> Iterator[_Placed]:
 
 def _running_text(rows: Sequence[Row], area: Area, page: int) -> Iterator[_Placed]:
     held: list[Row] = []
-    for item in [*parted(rows), None]:
+    for item in [*_told_apart(rows, page), None]:
         if isinstance(item, Row):
             held.append(item)
             continue
@@ -136,6 +137,20 @@ def _running_text(rows: Sequence[Row], area: Area, page: int) -> Iterator[_Place
         held = []
         if isinstance(item, Columns):
             yield from _columns(item, area, page)
+        elif item is not None:
+            yield _Placed(page, table=item)
+
+
+def _told_apart(rows: Sequence[Row], page: int) -> Iterator[Row | Columns | LaidGrid]:
+    held: list[Row] = []
+    for item in parted(rows):
+        if isinstance(item, Row):
+            held.append(item)
+        else:
+            yield from unruled(held, page)
+            yield item
+            held = []
+    yield from unruled(held, page)
 
 
 def _columns(columns: Columns, area: Area, page: int) -> Iterator[_Placed]:
@@ -157,7 +172,7 @@ def _join(placed: list[_Placed], item: _Placed) -> list[Margin]:
             last.table, margins = whole
             last.page = item.page
             return margins
-    if last.piece is not None and item.piece is not None and last.piece.carries_on and item.piece.goes_on:
+    if last.piece is not None and item.piece is not None and last.piece.runs_into(item.piece):
         _lengthen(last, item.piece, item.page)
         return []
     placed.append(item)

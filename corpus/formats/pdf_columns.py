@@ -44,9 +44,13 @@ class _Side:
 
     def take(self, parts: Sequence[Row]) -> None:
         if parts:
-            row = Row(tuple(word for part in parts for word in part.words))
+            row = _one(parts)
             self.rows.append(row)
             self.x0, self.x1 = min(self.x0, row.x0), max(self.x1, row.x1)
+
+
+def _one(parts: Sequence[Row]) -> Row:
+    return Row(tuple(word for part in parts for word in part.words))
 
 
 def parted(rows: Sequence[Row]) -> Iterator[Row | Columns]:
@@ -118,8 +122,8 @@ def _fill(rows: Sequence[Row], start: int, left: _Side, right: _Side) -> int:
 def _belongs(left: _Side, right: _Side, mine: Sequence[Row], yours: Sequence[Row]) -> bool:
     if any(_spans(part, left, right) for part in (*mine, *yours)):
         return False
-    fits_left = bool(mine) and _fits(mine[0], left, _LINES_BELOW) and mine[-1].x1 < right.x1
-    return fits_left or (bool(yours) and _fits(yours[0], right, _ROOM_TO_SIGN))
+    fits_left = bool(mine) and _fits(_one(mine), left, _LINES_BELOW) and mine[-1].x1 < right.x1
+    return fits_left or (bool(yours) and _fits(_one(yours), right, _ROOM_TO_SIGN))
 
 
 def _spans(part: Row, left: _Side, right: _Side) -> bool:

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped] # the same
@@ -69,18 +70,14 @@ class PageContent:
     unseen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
+    # A tuple, since a page has thousands.
     code: int
     left: float
     bottom: float
     right: float
     top: float
     bold: bool
-
-    @property
-    def key(self) -> tuple[int, int, int]:
-        return self.code, round(self.left), round(self.bottom)
 
 
 def page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
@@ -89,7 +86,7 @@ def page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
     try:
         if not _has_stamps(page):
             return _content(page, index, None)
-        plain = {letter.key for letter in _letters(page)}
+        plain = {_key(letter) for letter in _read_letters(page)[0]}
         # Flattening draws the annotations into the page; a page must be opened anew to show it.
         pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
         page.close()
@@ -109,9 +106,9 @@ def _has_stamps(page: pdfium.PdfPage) -> bool:
     return False
 
 
-def _content(page: pdfium.PdfPage, index: int, plain: set[tuple[int, int, int]] | None) -> PageContent:
-    letters = list(_letters(page))
-    turn = Turn(_quarters(page), *page.get_cropbox())
+def _content(page: pdfium.PdfPage, index: int, plain: set[_Key] | None) -> PageContent:
+    letters, quarters = _read_letters(page)
+    turn = Turn(quarters, *page.get_cropbox())
     width, height = turn.size()
     words = list(_words(letters, turn, plain))
     kept = [word for word in words if _is_seen(word, width, height)]
@@ -124,27 +121,38 @@ def _is_seen(word: Word, width: float, height: float) -> bool:
     return word.height >= _SMALLEST and word.x1 > 0 and word.x0 < width and word.bottom > 0 and word.top < height
 
 
-def _letters(page: pdfium.PdfPage) -> Iterator[_Letter]:
+def _read_letters(page: pdfium.PdfPage) -> tuple[list[_Letter], int]:
     text = page.get_textpage()
     try:
-        handle, box = text.raw, pdfium_c.FS_RECTF()
-        pointer = ctypes.byref(box)
-        bold, fresh = False, True
-        for index in range(min(text.count_chars(), MAXIMUM_CHARACTERS)):
-            code = pdfium_c.FPDFText_GetUnicode(handle, index)
-            if code in _SPACES or not pdfium_c.FPDFText_GetLooseCharBox(handle, index, pointer):
-                fresh = True
-                yield _GAP
-                continue
-            if fresh:
-                # The weight of a word is that of its first letter: asking for each letter would double the time.
-                bold, fresh = _is_bold(handle, index), False
-            yield _Letter(code, box.left, box.bottom, box.right, box.top, bold)
+        count = min(text.count_chars(), MAXIMUM_CHARACTERS)
+        return list(_letters(text.raw, count)), _quarters(text.raw, count, page.get_rotation() // 90)
     finally:
         text.close()
 
 
+def _letters(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> Iterator[_Letter]:
+    box = pdfium_c.FS_RECTF()
+    pointer = ctypes.byref(box)
+    bold, fresh = False, True
+    for index in range(count):
+        code = pdfium_c.FPDFText_GetUnicode(handle, index)
+        if code in _SPACES or not pdfium_c.FPDFText_GetLooseCharBox(handle, index, pointer):
+            fresh = True
+            yield _GAP
+            continue
+        if fresh:
+            # The weight of a word is that of its first letter: asking for each letter would double the time.
+            bold, fresh = _is_bold(handle, index), False
+        yield _Letter(code, box.left, box.bottom, box.right, box.top, bold)
+
+
 _GAP = _Letter(_BLANK, 0.0, 0.0, 0.0, 0.0, bold=False)
+_Key = tuple[int, int, int]
+_Box = tuple[float, float, float, float]
+
+
+def _key(letter: _Letter) -> _Key:
+    return letter.code, round(letter.left), round(letter.bottom)
 
 
 def _is_bold(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
@@ -156,35 +164,34 @@ def _is_bold(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
     return b"bold" in name.value.lower()
 
 
-def _quarters(page: pdfium.PdfPage) -> int:
+def _quarters(handle: pdfium_c.FPDF_TEXTPAGE, count: int, own: int) -> int:
     # A wide table may be drawn sideways on an upright page: the letters themselves tell how the page is read.
-    text = page.get_textpage()
-    try:
-        places = range(0, min(text.count_chars(), MAXIMUM_CHARACTERS), _SAMPLE_STEP)
-        sample = [place for place in places if pdfium_c.FPDFText_GetUnicode(text.raw, place) not in _SPACES]
-        angles = (pdfium_c.FPDFText_GetCharAngle(text.raw, place) for place in sample)
-        counted = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
-    finally:
-        text.close()
-    own: int = page.get_rotation() // 90
+    places = range(0, count, _SAMPLE_STEP if count > _SAMPLE_STEP * 5 else 1)
+    sample = [place for place in places if pdfium_c.FPDFText_GetUnicode(handle, place) not in _SPACES]
+    angles = (pdfium_c.FPDFText_GetCharAngle(handle, place) for place in sample)
+    counted = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
     return counted.most_common(1)[0][0] if counted else own
 
 
-def _words(letters: list[_Letter], turn: Turn, plain: set[tuple[int, int, int]] | None) -> Iterator[Word]:
+def _words(letters: list[_Letter], turn: Turn, plain: set[_Key] | None) -> Iterator[Word]:
     held: list[_Letter] = []
+    boxes: list[_Box] = []
     spaced = True
     for letter in letters:
         if letter is _GAP:
             if held:
-                yield _word(held, turn, plain, spaced=spaced)
-            held, spaced = [], True
-        elif held and not _touches(held[-1], letter, turn):
-            yield _word(held, turn, plain, spaced=spaced)
-            held, spaced = [letter], False
-        elif not held or not _is_echo(held[-1], letter):
+                yield _word(held, boxes, plain, spaced=spaced)
+            held, boxes, spaced = [], [], True
+            continue
+        box = turn.box(letter.left, letter.bottom, letter.right, letter.top)
+        if held and not _touches(boxes[-1], box):
+            yield _word(held, boxes, plain, spaced=spaced)
+            held, boxes, spaced = [], [], False
+        if not held or not _is_echo(held[-1], letter):
             held.append(letter)
+            boxes.append(box)
     if held:
-        yield _word(held, turn, plain, spaced=spaced)
+        yield _word(held, boxes, plain, spaced=spaced)
 
 
 def _is_echo(last: _Letter, letter: _Letter) -> bool:
@@ -193,17 +200,16 @@ def _is_echo(last: _Letter, letter: _Letter) -> bool:
     return letter.code == last.code and near
 
 
-def _touches(last: _Letter, letter: _Letter, turn: Turn) -> bool:
-    x0, top, x1, bottom = turn.box(last.left, last.bottom, last.right, last.top)
-    y0, above, _, below = turn.box(letter.left, letter.bottom, letter.right, letter.top)
-    height = max(bottom - top, below - above, 1.0)
-    return abs(bottom - below) < 0.25 * height and -0.6 * height < y0 - x1 < 0.25 * height and y0 > x0 - 0.3 * height
+def _touches(last: _Box, box: _Box) -> bool:
+    height = max(last[3] - last[1], box[3] - box[1], 1.0)
+    if abs(last[3] - box[3]) >= 0.25 * height:
+        return False
+    return -0.6 * height < box[0] - last[2] < 0.25 * height and box[0] > last[0] - 0.3 * height
 
 
-def _word(held: list[_Letter], turn: Turn, plain: set[tuple[int, int, int]] | None, *, spaced: bool) -> Word:
+def _word(held: list[_Letter], boxes: list[_Box], plain: set[_Key] | None, *, spaced: bool) -> Word:
     text = "".join("-" if letter.code in _HYPHENS else chr(letter.code) for letter in held if letter.code < 0x110000)
-    left, bottom = min(letter.left for letter in held), min(letter.bottom for letter in held)
-    right, top = max(letter.right for letter in held), max(letter.top for letter in held)
-    x0, above, x1, below = turn.box(left, bottom, right, top)
-    stamp = plain is not None and not any(letter.key in plain for letter in held)
-    return Word(nfc(mend_private(text)), x0, x1, above, below, held[0].bold, spaced, stamp)
+    x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    stamp = plain is not None and not any(_key(letter) in plain for letter in held)
+    return Word(nfc(mend_private(text)), x0, x1, top, bottom, held[0].bold, spaced, stamp)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Margin
 from corpus.formats.pdf_content import PageContent, Word
-from corpus.formats.pdf_rows import Row, rows_of
+from corpus.formats.pdf_rows import Row, rows_of, stretches
 
 _PAGE_LINE = re.compile(r"(?:trang|page)?\s*:?\s*[-–—]?\s*\d{1,4}\s*(?:[-–—]|(?:/|trên|of)\s*\d{1,4})?", re.IGNORECASE)
 _EDGE = 0.09  # share of the page's height at its top and bottom where margins stand
 _NOTE_MARK = re.compile(r"^\(?(\d{1,2}|\*+)\)?\s*\S")
+_STAMP_GAP = 2.0  # letter heights between two stamps side by side
 _SMALL = 0.9  # a footnote's letters against the body's
 # Number and date that a clerk stamps on the blanks of a letterhead: figures, perhaps with a stroke.
 _FIGURES = re.compile(r"^[\d/.\-]{1,12}$")
@@ -57,14 +58,18 @@ def _on_line(word: Word, other: Word) -> bool:
 def stamp_margins(page: PageContent) -> list[Margin]:
     """Return what the page's stamps say, one margin for each stamp that stands apart."""
     groups: list[list[Row]] = []
-    for row in rows_of(word for word in page.words if word.stamp):
-        last = groups[-1][-1] if groups else None
-        near = last is not None and row.top - last.bottom < row.height and row.x0 < last.x1 and last.x0 < row.x1
-        if near:
-            groups[-1].append(row)
-        else:
+    lines = rows_of(word for word in page.words if word.stamp)
+    for row in (part for line in lines for part in stretches(line, _STAMP_GAP)):
+        home = next((group for group in groups if _goes_under(group[-1], row)), None)
+        if home is None:
             groups.append([row])
+        else:
+            home.append(row)
     return [Margin("stamp", "\n".join(row.text for row in group), page.number) for group in groups]
+
+
+def _goes_under(last: Row, row: Row) -> bool:
+    return row.top - last.top >= 0 and row.top - last.bottom < row.height and row.x0 < last.x1 and last.x0 < row.x1
 
 
 def _running(pages: Sequence[PageContent], rows: Sequence[list[Row]]) -> set[str]:
@@ -146,8 +151,14 @@ def _unmarked(rows: list[Row], notes: list[Margin]) -> list[Row]:
     marks = {match[1] for note in notes if (match := _NOTE_MARK.match(note.text))}
     if not marks:
         return rows
-    return [Row(tuple(w for w in row.words if not _is_mark(w, row, marks)) or row.words) for row in rows]
+    return [_without_marks(row, marks) for row in rows]
 
 
-def _is_mark(word: Word, row: Row, marks: set[str]) -> bool:
-    return not word.spaced and word.height < 0.8 * row.height and word.text.strip("()") in marks
+def _without_marks(row: Row, marks: set[str]) -> Row:
+    pairs = zip(row.words, row.words[1:], strict=False)
+    gone = {word for before, word in pairs if _is_mark(word, before, row.height) and word.text.strip("()") in marks}
+    return Row(tuple(word for word in row.words if word not in gone))
+
+
+def _is_mark(word: Word, before: Word, height: float) -> bool:
+    return word.height < 0.8 * height and word.x0 - before.x1 < 0.3 * height and word.bottom < before.bottom

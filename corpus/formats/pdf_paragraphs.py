@@ -14,6 +14,7 @@ from corpus.formats.text_paragraphs import join_lines
 from corpus.language.numbering import label_of
 
 _ENDED = re.compile(r"[.;:!?…](?:[”\"'’)\]]*)$|\./\.$")
+_CLOSED = re.compile(r"[.!?…](?:[”\"'’)\]]*)$")
 _CUT_SYMBOL = re.compile(r"\w[-/]$")
 _INDENT = 9.0  # points beyond the left margin that open a paragraph
 _EDGE = 3.0  # points within which a row touches a margin
@@ -42,6 +43,13 @@ class Piece:
     goes_on: bool
     carries_on: bool
     centered: bool
+
+    def runs_into(self, more: Piece) -> bool:
+        """Say whether ``more``, the first on the next page, is the rest of this paragraph."""
+        if not more.goes_on or self.centered:
+            return False
+        lower = more.rows[0].text[:1].islower() and not _CLOSED.search(self.rows[-1].text)
+        return self.carries_on or lower
 
     def paragraph(self, page: int) -> Paragraph:
         """Return it as a paragraph of a draft."""

@@ -5,56 +5,59 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from corpus.formats.pdf_content import Word
 
 _SAME_ROW = 0.3  # share of the letters' height by which the feet of one row may differ
-_SMALL = 0.85  # letters lower than this share of the usual are exponents and marks
+_SMALL = 0.85  # exponents and marks are lower than this share of the letters beside them
+_MARK_LETTERS = 4
+_UNEVEN = 1.5  # points by which the feet of one row differ without a second look
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """Words that stand on one line, from left to right."""
+    """Words that stand on one line, from left to right; without slots, so that what is derived is kept."""
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def x0(self) -> float:
         """Where the row begins."""
         return self.words[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Where the row ends."""
         return max(word.x1 for word in self.words)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The height of its highest letter, from the page's top."""
         return min(word.top for word in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """The line that most letters stand on."""
         return median(word.bottom for word in self.words)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The usual height of its letters."""
         return median(word.height for word in self.words)
 
-    @property
+    @cached_property
     def center(self) -> float:
         """The middle between its ends."""
         return (self.x0 + self.x1) / 2
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether every word is bold."""
         return all(word.bold for word in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with their blanks."""
         return joined_words(self.words)
@@ -62,48 +65,64 @@ class Row:
 
 def rows_of(words: Iterable[Word]) -> list[Row]:
     """Group words into rows from top to bottom; raised and lowered letters go to the row they stand beside."""
-    ordered = sorted(words, key=lambda word: (word.bottom, word.x0))
-    usual = median(word.height for word in ordered) if ordered else 0.0
     groups: list[list[Word]] = []
-    small: list[Word] = []
-    for word in ordered:
-        group = next((group for group in reversed(groups[-3:]) if _stands_on(word, group)), None)
-        if group is not None:
-            group.append(word)
-        elif word.height < _SMALL * usual:
-            small.append(word)
-        else:
+    feet: list[Word] = []  # the tallest word of each group: what the others stand beside
+    for word in sorted(words, key=lambda word: (word.bottom, word.x0)):
+        at = next(
+            (
+                at
+                for at in range(len(groups) - 1, max(-1, len(groups) - 4), -1)
+                if _stands_on(word, feet[at], groups[at])
+            ),
+            None,
+        )
+        if at is None:
             groups.append([word])
-    for word in small:
-        _attach(word, groups)
-    rows = [Row(tuple(sorted(group, key=lambda word: word.x0))) for group in groups]
+            feet.append(word)
+        else:
+            groups[at].append(word)
+            feet[at] = word if word.height > feet[at].height else feet[at]
+    rows = [Row(tuple(sorted(group, key=lambda word: word.x0))) for group in _with_marks(groups)]
     return sorted(rows, key=lambda row: row.bottom)
 
 
-def _stands_on(word: Word, group: Sequence[Word]) -> bool:
-    tallest = max(group, key=lambda other: other.height)
-    reach = _SAME_ROW * max(word.height, tallest.height)
-    return abs(word.bottom - tallest.bottom) < reach and not any(_covers(word, other) for other in group)
+def _with_marks(groups: list[list[Word]]) -> list[list[Word]]:
+    """Put groups of a letter or two, the exponent of "m³" or a note's mark, into the line whose words they touch."""
+    kept: list[list[Word]] = []
+    marks: list[list[Word]] = []
+    for group in groups:
+        (marks if sum(len(word.text) for word in group) <= _MARK_LETTERS else kept).append(group)
+    for mark in marks:
+        home = min(kept, key=lambda group: _distance(mark[0], group), default=None)
+        if home is None or _distance(mark[0], home) > 2 * mark[0].height:
+            kept.append(mark)
+        else:
+            home.extend(mark)
+    return kept
+
+
+def _distance(mark: Word, group: Sequence[Word]) -> float:
+    # A mark is smaller than the word it touches, and stands within that word's height.
+    larger = (word for word in group if mark.height < _SMALL * word.height)
+    return min((_apart(mark, word) for word in larger), default=1000.0)
+
+
+def _apart(mark: Word, word: Word) -> float:
+    beside = max(0.0, mark.x0 - word.x1, word.x0 - mark.x1)
+    return beside + 3 * max(0.0, word.top - mark.middle, mark.middle - word.bottom)
+
+
+def _stands_on(word: Word, foot: Word, group: Sequence[Word]) -> bool:
+    apart = abs(word.bottom - foot.bottom)
+    if apart >= _SAME_ROW * max(word.bottom - word.top, foot.bottom - foot.top):
+        return False
+    return apart <= _UNEVEN or not any(_covers(word, other) for other in group)
 
 
 def _covers(word: Word, other: Word) -> bool:
     # Two words in one place belong to two lines that stand very close.
     shared = min(word.x1, other.x1) - max(word.x0, other.x0)
-    return shared > 0.5 * min(word.x1 - word.x0, other.x1 - other.x0) and abs(word.bottom - other.bottom) > 1.5
-
-
-def _attach(word: Word, groups: list[list[Word]]) -> None:
-    # The exponent of "m³" touches the letter before it and stands within that letter's height.
-    def distance(group: list[Word]) -> float:
-        near = (abs(word.x0 - other.x1) + 3 * max(0.0, other.top - word.middle, word.middle - other.bottom)
-                for other in group)  # fmt: skip
-        return min(near)
-
-    best = min(groups, key=distance, default=None)
-    if best is None or distance(best) > word.height:
-        groups.append([word])
-    else:
-        best.append(word)
+    return shared > 0.5 * min(word.x1 - word.x0, other.x1 - other.x0)
 
 
 def joined_words(words: Sequence[Word]) -> str:
@@ -111,11 +130,15 @@ def joined_words(words: Sequence[Word]) -> str:
     text = ""
     last: Word | None = None
     for word in words:
-        near = last is not None and not word.spaced and word.x0 - last.x1 < 0.15 * max(word.height, last.height)
-        closes = last is not None and last.stamp and word.text.startswith("/")
-        text += word.text if not text or near or closes else f" {word.text}"
+        text += word.text if last is None or _closes_up(last, word) else f" {word.text}"
         last = word
     return text
+
+
+def _closes_up(last: Word, word: Word) -> bool:
+    # A change of size between "m" and its exponent reads as a blank that is not there.
+    gap = (word.x0 - last.x1) / max(word.height, last.height, 1.0)
+    return gap < (0.04 if word.spaced else 0.15) or (last.stamp and word.text.startswith("/"))
 
 
 _LEFT_COLUMN_ENDS = re.compile(r"(?:CỘNG|ĐẢNG|Độc|(?:TM|KT|TL|TUQ|Q)\.\w*)")

@@ -18,6 +18,7 @@ from corpus.formats.text_paragraphs import join_lines
 from corpus.language.numbering import label_of
 
 _ENDED = re.compile(r"[.;:!?…](?:[”\"'’)\]]*)$")
+_CUT = re.compile(r"\w[-/,]$")  # a line of a cell that breaks inside a symbol or a list
 _SAME_EDGE = 6.0  # points by which the columns of two parts of a table may differ
 _PADDING = 4.0  # points between a cell's rule and its words
 
@@ -75,8 +76,8 @@ def cell_text(lines: Sequence[Row], right: float) -> str:
 
 
 def _goes_on(last: Row, line: Row, right: float) -> bool:
-    if re.search(r"\w[-/]$", last.text) and line.text[:1].isalnum():
-        return True
+    if _CUT.search(last.text) and (line.text[:1].isalnum() or last.text.endswith(",")):
+        return label_of(line.text) is None
     if label_of(line.text) is not None:
         return False
     lower = line.text[:1].islower() or not line.text[:1].isalpha()

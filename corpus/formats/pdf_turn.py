@@ -27,6 +27,8 @@ class Turn:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """Return a box as (x0, top, x1, bottom) of the upright page."""
+        if self.quarters == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
         (ax, ay), (bx, by) = self.place(left, bottom), self.place(right, top)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 

@@ -1,0 +1,111 @@
+"""Rebuilds tables that a PDF prints without rules: columns from the gaps that go down through all its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpus.draft import Grid, GridCell
+from corpus.formats.pdf_rows import Row, stretches
+from corpus.formats.pdf_tables import LaidGrid, cell_text
+
+_GAP = 1.1  # letter heights: what parts two cells at the least
+_FEWEST_ROWS = 3
+_FEWEST_COLUMNS = 3
+_NARROWEST = 4.0  # points of a gap that goes all the way down
+_FARTHEST = 3.2  # letter heights between two rows of one table
+_ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]?$")
+
+
+def unruled(rows: Sequence[Row], page: int) -> Iterator[Row | LaidGrid]:
+    """Give the rows from top to bottom, those of a table without rules as a grid."""
+    at = 0
+    while at < len(rows):
+        end = _end(rows, at)
+        columns = _columns(rows[at:end]) if end - at >= _FEWEST_ROWS else []
+        grid = _grid(rows[at:end], columns, page) if len(columns) >= _FEWEST_COLUMNS else None
+        if grid is None:
+            yield rows[at]
+            at += 1
+        else:
+            yield grid
+            at = end
+
+
+def _end(rows: Sequence[Row], start: int) -> int:
+    # A table begins with a row in pieces, and goes on while rows keep to some of its columns.
+    if len(stretches(rows[start], _GAP)) < _FEWEST_COLUMNS:
+        return start
+    end = start + 1
+    while (
+        end < len(rows)
+        and _is_near(rows[end - 1], rows[end])
+        and len(_columns(rows[start : end + 1])) >= _FEWEST_COLUMNS
+    ):
+        end += 1
+    return end
+
+
+def _is_near(above: Row, below: Row) -> bool:
+    return below.top - above.bottom < _FARTHEST * below.height
+
+
+def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Return the (left, right) of the columns: what the gaps that no word of any row crosses leave between them."""
+    covered: list[list[float]] = []
+    for x0, x1 in sorted((part.x0, part.x1) for row in rows for part in stretches(row, _GAP)):
+        if covered and x0 - covered[-1][1] < _NARROWEST:
+            covered[-1][1] = max(covered[-1][1], x1)
+        else:
+            covered.append([x0, x1])
+    return [(x0, x1) for x0, x1 in covered]
+
+
+def _grid(rows: Sequence[Row], columns: list[tuple[float, float]], page: int) -> LaidGrid | None:
+    groups = _logical_rows(rows, columns)
+    if len(groups) < 2:
+        return None
+    cells = [
+        GridCell(_text(group, columns, column), row, column, page=page, bold=_bold(group, columns, column))
+        for row, group in enumerate(groups)
+        for column in range(len(columns))
+    ]
+    return LaidGrid(Grid(tuple(cells), None, page), tuple(x0 for x0, _ in columns))
+
+
+def _logical_rows(rows: Sequence[Row], columns: list[tuple[float, float]]) -> list[list[Row]]:
+    """Group printed rows: a new one opens with an ordinal where the table has them, else with its first column."""
+    groups: list[list[Row]] = [[rows[0]]]
+    numbered = sum(_opens(row, columns, numbered=True) for row in rows) >= 2
+    steps = sorted(below.bottom - above.bottom for above, below in pairwise(rows))
+    usual = steps[len(steps) // 4]
+    for above, row in pairwise(rows):
+        apart = row.bottom - above.bottom > 1.35 * usual
+        if _opens(row, columns, numbered=numbered) or (apart and not numbered):
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups
+
+
+def _opens(row: Row, columns: list[tuple[float, float]], *, numbered: bool) -> bool:
+    first = [part for part in stretches(row, _GAP) if part.x0 < columns[0][1]]
+    if not first:
+        return False
+    return bool(_ORDINAL.match(first[0].text)) if numbered else first[0].text[:1].isupper()
+
+
+def _parts(group: Sequence[Row], columns: list[tuple[float, float]], column: int) -> list[Row]:
+    low, high = columns[column][0] - 1, columns[column][1] + 1
+    inside = (tuple(word for word in row.words if low <= (word.x0 + word.x1) / 2 <= high) for row in group)
+    return [Row(words) for words in inside if words]
+
+
+def _text(group: Sequence[Row], columns: list[tuple[float, float]], column: int) -> str:
+    return cell_text(_parts(group, columns, column), columns[column][1])
+
+
+def _bold(group: Sequence[Row], columns: list[tuple[float, float]], column: int) -> bool | None:
+    parts = _parts(group, columns, column)
+    return all(part.bold for part in parts) if parts else None
