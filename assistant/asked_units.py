@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.words import keys, question_words
+from assistant.words import question_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,7 +121,7 @@ def _same(word: Word, syllable: str) -> bool:
 
 def _enough(plain: Sequence[tuple[int, Word]], at: int, run: int, name: tuple[str, ...]) -> bool:
     if run == len(name):
-        return len(name) > 1 or len(keys(name[0])[1]) > 3
+        return len(name) > 1
     if at + run < len(plain) and _goes_on(plain, at + run):
         return False
     return run >= _LEAST if name[0] in HEADS else run > _LEAST and run * 2 >= len(name)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.answer import Answer, Citation
+    from corpus.document import Span
 
 _MARKER = re.compile(r"\[\d{1,3}\]")
 _CAPITALISED = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+")
@@ -73,7 +74,7 @@ def values_in(text: str) -> tuple[Value, ...]:
     figures = [Value("figure", token.text) for token in tokens(flat) if _is_figure(token.text, part=token.part)]
     signs = [Value("sign", sign) for sign in _signs(flat)]
     quarters = [Value("quarter", f"{quarter}/{year or ''}") for quarter, year in quarters_in(flat)]
-    units = [Value("unit", _proper(flat[span.start : span.end])) for span in find_units(flat)]
+    units = [Value("unit", _proper(flat[span.start : span.end])) for span in _units(flat)]
     return (*figures, *signs, *quarters, *units, *(Value("name", name) for name in _names(flat)))
 
 
@@ -127,6 +128,11 @@ def _signs(text: str) -> Iterable[str]:
         rest = tokens(text[match.end() : match.end() + 24])
         if rest:
             yield match.group().strip() + keys(rest[0].text)[0]
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str) -> tuple[Span, ...]:
+    return find_units(text)
 
 
 def _proper(unit: str) -> str:

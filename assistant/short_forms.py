@@ -30,6 +30,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"mn(?=\s*[?.!]*$)", "mọi người"),
     (r"mng", "mọi người"),
 )
+_PERCENT = re.compile(r"(bao nhiêu|bao nhieu|mấy|may)\s*%", re.IGNORECASE)
 _COMPILED = tuple((re.compile(rf"(?<![\w/&-])(?:{form})(?![\w/&-])", re.IGNORECASE), full) for form, full in _FORMS)
 
 
@@ -37,4 +38,4 @@ def spelled_out(text: str) -> str:
     """Return the question with those short forms spelled out."""
     for pattern, full in _COMPILED:
         text = pattern.sub(full, text)
-    return text
+    return _PERCENT.sub(r"\1 phần trăm", text)

@@ -79,6 +79,7 @@ def question_words(text: str, own: Iterable[Abbreviation] = ()) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=60_000)
 def bag(text: str, own: tuple[Abbreviation, ...] = ()) -> Bag:
     """Return what ``text`` can be matched by, its short forms both as written and spelled out."""
     cut = tokens(text)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FAMILY = "assignments"
 _TIE = 0.004
 _MOST = 4  # so many tasks that fit equally well are answered together
+_NEARLY = 0.6
 _RARE = {"place", "funding"}
 _BLANK = {
     "lead": "không nêu đơn vị chủ trì",
@@ -74,6 +75,8 @@ def _asked_fields(question: Question) -> tuple[str, ...]:
 
 def _best(question: Question, shelf: Shelf, fields: Sequence[str]) -> list[Ranked]:
     terms = _terms(question, shelf, fields)
+    if terms is None:
+        return []
     if not terms:
         return _pointed(question, shelf)
     ranked = [one for one in shelf.rank("assignment", terms) if _meets(question, one) and one.match.convincing]
@@ -85,7 +88,7 @@ def _best(question: Question, shelf: Shelf, fields: Sequence[str]) -> list[Ranke
     return _distinct(ties)[:_MOST]
 
 
-def _terms(question: Question, shelf: Shelf, fields: Sequence[str]) -> tuple[Term, ...]:
+def _terms(question: Question, shelf: Shelf, fields: Sequence[str]) -> tuple[Term, ...] | None:
     # "Ai chi trả kinh phí?" asks for a unit: the money is what it is about.
     nouns = [tag for tag in ("funding", "result", "timeframe", "place") if tag not in fields]
     words = [word for word in question.content(*nouns) if word.folded not in INTERROGATIVES or not word.tag]
@@ -96,7 +99,9 @@ def _terms(question: Question, shelf: Shelf, fields: Sequence[str]) -> tuple[Ter
         taken |= {id(question.words[place]) for place in places}
         words = [word for word in words if id(word) not in taken] or words
     terms = shelf.terms(question, words)
-    return terms if any(not term.optional for term in terms) else ()
+    if question.references and not any(not term.optional for term in terms):
+        return ()
+    return terms if any(not term.optional and not term.light for term in terms) else None
 
 
 def _pointed(question: Question, shelf: Shelf) -> list[Ranked]:
@@ -124,12 +129,17 @@ def _meets(question: Question, ranked: Ranked) -> bool:
 
 
 def _of_partner(question: Question, ranked: Sequence[Ranked], fields: Sequence[str]) -> list[Ranked]:
-    """Return the tasks where the unit that the question names has the other role ("X phối hợp với ai?": X leads)."""
+    """Return the tasks where the unit that the question names has the other role ("X phối hợp với ai?": X leads).
+
+    They count where they fit nearly as well as the best.
+    """
     other = {("coordinating",): "lead", ("lead",): "coordinating"}.get(tuple(fields))
     if other is None:
         return []
     found = []
     for one in ranked:
+        if one.match.score < _NEARLY * ranked[0].match.score:
+            continue
         own = one.opened.document.abbreviations
         asked = {name for unit in asked_units(question.words, [one.opened]) for name in unit.names}
         if asked & {unit_key(name, own) for name in value_of(fact_of(one), other)} and value_of(

@@ -99,7 +99,8 @@ def _asked(question: Question) -> tuple[str, ...]:
 
 def _of_documents(question: Question, shelf: Shelf) -> bool:
     """Say whether what is left of the question only names documents at hand."""
-    if question.references or any(symbol not in _numbers(shelf) for symbol in question.symbols):
+    named = _numbers(shelf) | {symbol for one in shelf.documents for symbol in question.symbols if symbol in one.identity.folded}
+    if question.references or not set(question.symbols) <= named:
         return False
     words = [word for word in question.content() if word.tag != "amount"]
     terms = [term for term in shelf.terms(question, words) if not term.light and not term.optional]

@@ -35,7 +35,7 @@ _REACH = 260
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the date, the issuer or the title of a document that the text cites; ``None`` where none is asked."""
-    if not _ASKS & set(question.asks) or not question.symbols:
+    if not _ASKS & set(question.asks) or not question.symbols or _of_this_document(question):
         return None
     symbols = set(question.symbols) - {keys(one.document.identity.number or "-")[1] for one in shelf.documents}
     wanted = next((symbol for symbol in question.symbols if symbol in symbols), None)
@@ -46,6 +46,15 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         text = f"Không tìm thấy văn bản số {_as_typed(question, wanted)} trong các văn bản đã nạp."
         return refused(FAMILY, _CONFIDENCE, text)
     return _best(question, mentions)
+
+
+def _of_this_document(question: Question) -> bool:
+    # "Ai ban hành Kế hoạch thực hiện Nghị quyết 57?" asks of the plan, not of the resolution.
+    tags = [word.tag for word in question.words]
+    symbol = next(place for place, word in enumerate(question.words) if word.kind == "symbol")
+    own = max((place for place, tag in enumerate(tags[:symbol]) if tag == "document"), default=symbol)
+    between = [word for word in question.words[own + 1 : symbol] if word.tag in {"", "plain"} and word.folded != "so"]
+    return bool(between)
 
 
 def _allowed(question: Question) -> int:
