@@ -13,6 +13,7 @@ from corpus.language.units import looks_like_unit
 from corpus.tables.columns import is_mark
 
 _UNIT_ROLES = ("lead", "coordinating", "units")
+_SUM = re.compile(r"(?:tổng(?:\s+(?:cộng|số))?|cộng)\s*:?", re.IGNORECASE)
 _LEVELS = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\.?")
 
 
@@ -47,7 +48,7 @@ class _Reader:
                 broad = None
             if self._only_opens(number):
                 broad = (label, task)
-            elif not self._runs_across(row) and self._concrete(row):
+            elif not self._runs_across(row) and self._concrete(row) and not _SUM.fullmatch(task.text.strip()):
                 yield self._assignment(number, row, broad[1] if broad else None)
 
     def _only_opens(self, number: int) -> bool:

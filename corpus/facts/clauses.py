@@ -20,7 +20,7 @@ _OPENS_HELPING = re.compile(
     r"(?:tham gia\s*,?\s*)?phối hợp\b",
     re.IGNORECASE,
 )
-_LIST_GAP = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\bvà\s+|\bcùng(?:\s+với)?\s+|\bvới\s+)\s*|\s+", re.IGNORECASE)
+_LIST_GAP = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\bvà\s+|\bcùng(?:\s+với)?\s+|\bvới\s+)\s*", re.IGNORECASE)
 _SYLLABLE = re.compile(r"\s([a-zà-ỹđ]+)(?!\w)")
 # First syllables of what follows a name in a sentence: verbs and joins, never the rest of a name.
 _GOES_ON = frozenset(
@@ -45,6 +45,11 @@ _BOUND = re.compile(
     r"(?:ngày\s+|tháng\s+|năm\s+)?)$",
     re.IGNORECASE,
 )
+_TIMES_A_YEAR = re.compile(
+    r"\s+(?:ít nhất\s+)?\d{1,2}\s+lần\s*(?:/|mỗi|một|trong)\s*(?:một\s+)?(?:năm học|học kỳ|năm|quý|tháng|tuần)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:(?:hoàn thành|xong|thực hiện|trong|vào)\s+)+", re.IGNORECASE)
 _LEADS_IN = re.compile(r"(?:trong|vào|hoàn thành|xong|thực hiện)\s*$", re.IGNORECASE)
 
 
@@ -75,11 +80,19 @@ def unit_run(text: str, start: int) -> tuple[Span, ...]:
     run: list[Span] = []
     at = start
     for span in find_units(text[start:]):
-        gap = text[at : start + span.start]
-        if gap and not (_LIST_GAP.fullmatch(gap) if run else not gap.strip()):
+        begin = start + span.start
+        gap = text[at:begin]
+        end = _whole_word(text, begin, start + span.end)
+        if not run and not gap.strip():
+            run.append(Span(begin, end))
+        elif run and not gap.strip() and (text[begin].isupper() or text.startswith("các ", begin)):
+            # "Đảng ủy Ủy ban nhân dân tỉnh", "các ngành các cấp": two heads, one name.
+            run[-1] = Span(run[-1].start, end)
+        elif run and gap.strip() and _LIST_GAP.fullmatch(gap):
+            run.append(Span(begin, end))
+        else:
             break
-        at = _whole_word(text, start + span.start, start + span.end)
-        run.append(Span(start + span.start, at))
+        at = end
     return tuple(run)
 
 
@@ -108,16 +121,23 @@ def timeframe_of(text: str) -> Span | None:
     for label in _TIME_LABEL.finditer(text):
         near = next((span for span in times if 0 <= span.start - label.end() <= 3), None)
         if near:
-            return near
+            return _bare_time(text, near)
     symbols = find_symbols(text)
     deadlines = [span for span in times if _is_deadline(text, span) and not _dates_a_document(text, span, symbols)]
-    return deadlines[-1] if deadlines else None
+    return _bare_time(text, deadlines[-1]) if deadlines else None
 
 
 def _with_bound(text: str, span: Span) -> Span:
-    """Return the time with the words in front that bound it ("trước ngày")."""
+    """Return the time with the words in front that bound it ("trước ngày") and behind that count it ("02 lần")."""
     bound = _BOUND.search(text[: span.start])
-    return Span(bound.start("words"), span.end) if bound and bound["words"] else span
+    times = _TIMES_A_YEAR.match(text, span.end)
+    return Span(bound.start("words") if bound else span.start, times.end() if times else span.end)
+
+
+def _bare_time(text: str, span: Span) -> Span:
+    """Return the time without the words that only say that something ends or lies in it ("hoàn thành trong")."""
+    opening = _OPENING.match(text, span.start, span.end)
+    return Span(opening.end(), span.end) if opening and opening.end() < span.end else span
 
 
 def _is_deadline(text: str, span: Span) -> bool:

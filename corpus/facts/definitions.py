@@ -17,6 +17,7 @@ _IS = re.compile(
     re.DOTALL,
 )
 _QUOTED_IS = re.compile(r"[“\"](?P<term>[^”\"]{2,80})[”\"]\s*(?:được hiểu là|là)\s+(?P<meaning>\S.*)", re.DOTALL)
+_DEFINED = re.compile(r"[“\"]?(?P<term>[^\W\d_][^.,;:()]{1,80}?)[”\"]?\s+(?:được hiểu là|là)\s")
 _CALLED = re.compile(
     r"\(\s*(?:sau đây|dưới đây)?\s*(?:được\s+)?(?:gọi|viết)\s*(?:chung|tắt)?\s*(?:tắt\s*)?là\s*:?\s*"
     r"[“\"]?(?P<short>[^()“”\"]{2,80}?)[”\"]?\s*\)",
@@ -59,10 +60,24 @@ def abbreviations_of(items: tuple[Item, ...]) -> Iterator[Abbreviation]:
 def _called(item: Item) -> Iterator[Abbreviation]:
     for match in _CALLED.finditer(item.text):
         short = squash(match["short"]).strip(" ,;")
+        term = _term_of(item.text, match, short)
+        if term:
+            yield Abbreviation(short, term, item.start, item.start + match.end())
+            continue
         start = _full_start(item.text, match.start(), short)
         full = squash(item.text[start : match.start()]).strip(" ,;:")
         if full:
             yield Abbreviation(short, full, item.start + start, item.start + match.end())
+
+
+def _term_of(text: str, called: re.Match[str], short: str) -> str | None:
+    """Return the term when the bracket ends its definition ("Quản trị viên là người … (sau đây gọi là QTV).")."""
+    defined = _DEFINED.match(text)
+    if not defined or text[called.end() :].strip(" .;") or defined.end() > called.start():
+        return None
+    term = squash(defined["term"]).strip(' “”",')
+    own = _initials_start(term, short.split(maxsplit=1)[0]) is not None or fold(term).startswith(fold(short))
+    return term if own else None
 
 
 def _bracketed(item: Item) -> Iterator[Abbreviation]:

@@ -38,6 +38,8 @@ _CHAIRS = re.compile(
     r"(?!\s*(?:và|hoặc)\s+(?:đơn vị|cơ quan))",
     re.IGNORECASE,
 )
+# Who chairs a meeting is given no duty by it.
+_MEETS = re.compile(r"\s*(?:buổi|cuộc|phiên|hội nghị|hội thảo|hội đàm|họp|làm việc)\b", re.IGNORECASE)
 _ORDERS = re.compile(r"(?:^|[.;,]\s*)(?:giao|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
 _DIVIDING = re.compile(r"phân công|tổ chức thực hiện|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE)
 _DOES = re.compile(r"\s*,?\s+(?!(?:là|và|của|đã|tại|về|theo(?!\s+dõi)|gồm|hoặc|cho|từ|đến)\b)[a-zà-ỹđ]")
@@ -99,6 +101,7 @@ class _Duties:
 
     def __init__(self, document: Document, items: tuple[Item, ...]) -> None:
         self.document, self.items = document, items
+        self.places = {item.start: at for at, item in enumerate(items)}
         self.headings = {one: charged for one in document.sections if (charged := self._heading(one))}
 
     def _heading(self, section: Section) -> Charged | None:
@@ -144,7 +147,29 @@ class _Duties:
         elif charged and len(item.text.split()) > 2:
             yield _assignment(item, charged, item.text)
         elif not charged:
-            yield from list(self._chaired(item)) or _performed(item)
+            yield from list(self._chaired(item)) or self._performed(item)
+
+    def _performed(self, item: Item) -> Iterator[Assignment]:
+        """Read an item that opens with units and goes on with what they do, where work is divided or asked for."""
+        begin = _asked_end(item.text)
+        run = unit_run(item.text, begin)
+        rest = item.text[run[-1].end :] if run else ""
+        names = tuple(flat(item.text, span) for span in run)
+        does = _DOES.match(rest) is not None and len(rest.split()) > 2 and all(map(names_someone, names))
+        if does and (begin or self._divides(item)):
+            yield _assignment(item, Charged(names, item.span), rest.strip(" ,"))
+
+    def _divides(self, item: Item) -> bool:
+        """Say whether work is divided here: the headings say so, or a neighbour in the list gives out a duty."""
+        if any(_DIVIDING.search(part) for part in item.path):
+            return True
+        return bool(item.label) and any(_gives_out(near) for near in self._neighbours(item))
+
+    def _neighbours(self, item: Item) -> Iterator[Item]:
+        at = self.places[item.start]
+        for near in self.items[max(0, at - 4) : at + 5]:
+            if near.style == item.style and near is not item and near.path[:-1] == item.path[:-1]:
+                yield near
 
     def _own_subject(self, item: Item) -> Assignment | None:
         """Read an item that opens with its unit: "Sở A: bố trí …", "Sở A có trách nhiệm …"."""
@@ -170,14 +195,8 @@ class _Duties:
                 yield _chaired_assignment(item, text, start, found)
 
 
-def _performed(item: Item) -> Iterator[Assignment]:
-    """Read an item that opens with units and goes on with what they do, where work is divided or asked for."""
-    begin = _asked_end(item.text)
-    run = unit_run(item.text, begin) if begin or any(_DIVIDING.search(part) for part in item.path) else ()
-    rest = item.text[run[-1].end :] if run else ""
-    names = tuple(flat(item.text, span) for span in run)
-    if _DOES.match(rest) and len(rest.split()) > 2 and all(map(names_someone, names)):
-        yield _assignment(item, Charged(names, item.span), rest.strip(" ,"))
+def _gives_out(item: Item) -> bool:
+    return _chair(item.text) is not None or _asked_end(item.text) > 0
 
 
 def _is_sentence(item: Item) -> bool:
@@ -245,7 +264,7 @@ def _chair(text: str) -> _Chair | None:
         run = _run_before(text, match.start())
         chairs = _CHAIRS.match(text, match.start()) if run else None
         names = tuple(flat(text, span) for span in run)
-        if chairs and all(map(names_someone, names)):
+        if chairs and not _MEETS.match(text, chairs.end()) and all(map(names_someone, names)):
             before = text[: run[0].start]
             asked = _ORDERS.match(before)
             begin = 0 if asked and asked.end() == len(before) else len(before)

@@ -21,6 +21,10 @@ _BEHIND = re.compile(
     rf"^\s*(?P<names>[^:;\n]+?)\s*(?:\(\s*{_WHO}(?P<in>{_LEADS})\s*\)|(?P<bare>chủ\s+trì))\s*[,;.]?", re.IGNORECASE
 )
 _HELP_BRACKET = re.compile(rf"\(\s*{_WHO}{_HELPS}\s*:?\s*([^()]*)\)", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:(?:đ/c|đc|ông|bà|thầy|cô|anh|chị|đồng chí)\.?\s+)?(?-i:[A-ZĐÀ-Ỵ])[^\W\d_]*(?:\s(?-i:[A-ZĐÀ-Ỵ])[^\W\d_]*){0,4}",
+    re.IGNORECASE,
+)
 _TWO = re.compile(r"\s*/\s*|\n+|\s*;\s*")
 
 
@@ -43,7 +47,15 @@ def parties_of(text: str, role: str, header: str = "") -> Parties:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the units listed, without blanks and dashes."""
-    return tuple(name for name in split_units(text) if not is_blank(name))
+    names = (name for piece in split_units(text) for name in _persons(piece))
+    return tuple(name for name in names if not is_blank(name))
+
+
+def _persons(piece: str) -> list[str]:
+    """Part a list of persons ("Đ/c Nam, cô Lan"), which holds no name of a unit to part it at."""
+    parts = [part.strip() for part in re.split(r",|\s+và\s+", piece)]
+    listed = len(parts) > 1 and all(map(_PERSON.fullmatch, parts))
+    return parts if listed else [piece]
 
 
 def _behind(text: str) -> Parties | None:

@@ -156,7 +156,9 @@ def _settle_leads(columns: Sequence[Column], roles: list[Role]) -> None:
 def _settle_values(columns: Sequence[Column], roles: list[Role]) -> None:
     texts = [at for at, role in enumerate(roles) if role in ("indicator", "task")]
     for at, column in enumerate(columns):
-        if roles[at] in ("indicator", "timeframe", None) and (texts != [at] or _only_figures(column)):
+        if roles[at] == "result" and "indicator" in roles and years_in(column.words) and _mostly(column, "value"):
+            roles[at] = "value"
+        elif roles[at] in ("indicator", "timeframe", None) and (texts != [at] or _only_figures(column)):
             roles[at] = _value_role(column, roles[at])
         elif roles[at] == "value" and (COMPARISON.search(" ".join(column.header).lower()) or not column.texts):
             roles[at] = "value" if not column.texts else None

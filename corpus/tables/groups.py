@@ -10,8 +10,9 @@ from corpus.tables.header_words import Role
 from corpus.tables.headers import filled
 from corpus.tables.laid import LaidGrid, LaidRow
 
-# Columns whose filling makes a row data, whatever its label looks like.
-_FACTS = frozenset({"lead", "coordinating", "units", "timeframe", "result", "place", "funding", "value", "base"})
+# Columns whose filling makes a row data, whatever its label looks like; a group may sum up its funding.
+_FACTS = frozenset({"lead", "coordinating", "units", "timeframe", "result", "place", "value", "base"})
+_ASIDE = frozenset({"funding", "note"})
 _BARE_LABEL = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-HĐ]|\d{1,3}(?:\.\d{1,2})*|[a-zđ])[.)]?")
 _HEAVY = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-HĐ])[.)]?")
 _NOTE = re.compile(r"\s*(?:ghi chú|lưu ý|chú thích|nguồn)\s*:", re.IGNORECASE)
@@ -19,24 +20,28 @@ _NOTE = re.compile(r"\s*(?:ghi chú|lưu ý|chú thích|nguồn)\s*:", re.IGNORE
 
 def group_of(grid: LaidGrid, row: int, roles: tuple[Role, ...]) -> Cell | None:
     """Return the cell that names the group when the row only opens one, else ``None``."""
-    cells = [cell for cell in filled(grid.rows[row]) if cell.end > grid.rows[row].start or cell.text]
-    own = [cell for cell in cells if _is_own(grid.rows[row], cell)]
+    laid = grid.rows[row]
+    own = [cell for cell in filled(laid) if _is_own(laid, cell) and roles[laid.cells.index(cell)] not in _ASIDE]
     if not own or len(own) > 2 or _NOTE.match(own[-1].text) or not _opens_something(grid, row):
         return None
-    if len(own) == 1 and len(cells) == 1 and _runs_across(grid.rows[row], own[0]):
-        return own[0] if grid.width > 1 and re.search(r"[^\W\d_]{2}", own[0].text) else None
-    if any(cell in own and roles[at] in _FACTS for at, cell in enumerate(grid.rows[row].cells)):
+    if not re.search(r"[^\W\d_]{2}", own[-1].text) or any(roles[laid.cells.index(cell)] in _FACTS for cell in own):
         return None
-    return _led_by_label(grid.rows[row], own)
+    if grid.width > 1 and _runs_across(laid, own, roles):
+        return _joined(own)
+    return _led_by_label(laid, own)
 
 
 def _is_own(row: LaidRow, cell: Cell) -> bool:
     return row.start <= cell.start and cell.end <= row.end
 
 
-def _runs_across(row: LaidRow, cell: Cell) -> bool:
-    """Say whether the text covers all columns, or all but a blank first one."""
-    return all(other == cell for other in row.cells[1:]) and (row.cells[0] == cell or not row.cells[0].text.strip())
+def _runs_across(row: LaidRow, own: list[Cell], roles: tuple[Role, ...]) -> bool:
+    """Say whether one text covers the columns of facts, behind a label at most, with nothing else in the row."""
+    rest = [cell for cell in row.cells[1:] if cell != own[-1]]
+    covered = [at for at, role in enumerate(roles) if role in _FACTS and row.cells[at] == own[-1]]
+    others = {cell for cell in filled(row) if cell not in own}
+    label = len(own) == 1 or _BARE_LABEL.fullmatch(own[0].text.strip()) is not None
+    return label and not others and (not rest or bool(covered))
 
 
 def _opens_something(grid: LaidGrid, row: int) -> bool:
@@ -45,12 +50,9 @@ def _opens_something(grid: LaidGrid, row: int) -> bool:
 
 def _led_by_label(row: LaidRow, own: list[Cell]) -> Cell | None:
     """Return the last of one or two leading texts that look like a heading: labelled, upper case or bold."""
-    places = [at for at, cell in enumerate(row.cells) if cell in own]
-    if places[0] > 1 or (len(own) == 2 and not _BARE_LABEL.fullmatch(own[0].text.strip())):
+    if row.cells.index(own[0]) > 1 or (len(own) == 2 and not _BARE_LABEL.fullmatch(own[0].text.strip())):
         return None
     name, first = own[-1].text.strip(), own[0].text.strip()
-    if not re.search(r"[^\W\d_]{2}", name):
-        return None
     heavy = _HEAVY.fullmatch(first) if len(own) == 2 else _heavy_label(label_of(name))
     return _joined(own) if heavy or _is_upper(name) or _is_bold(row, own) else None
 

@@ -211,3 +211,13 @@ def test_other_labelled_lines_may_stand_between_the_task_and_its_fields() -> Non
         "- Thời gian: Tháng 4, 5/2026.", "- Đơn vị thực hiện: Đoàn Thanh niên, Hội Phụ nữ xã.",
     ))  # fmt: skip
     assert (one.task, one.lead) == ("Phổ biến Luật Giao thông", ("Đoàn Thanh niên", "Hội Phụ nữ xã"))
+
+
+def test_persons_are_parted_and_sums_are_no_tasks() -> None:
+    found = document([
+        ("STT", "Nội dung", "Người thực hiện", "Kinh phí"),
+        ("1", "Trang trí hội trường", "Đ/c Nam, cô Lan", "2 triệu"),
+        ("2", "Đón khách", "Nguyễn Văn A, Trần Thị B", "1 triệu"),
+        ("", "Tổng cộng", "", "3 triệu"),
+    ])  # fmt: skip
+    assert [one.lead for one in found.assignments] == [("Đ/c Nam", "cô Lan"), ("Nguyễn Văn A", "Trần Thị B")]

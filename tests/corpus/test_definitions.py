@@ -21,6 +21,7 @@ SHORT_FORMS = [
      "Ban Chỉ đạo chuyển đổi số của tỉnh"),
     ("Các trạm y tế xã, phường, thị trấn (gọi tắt là các trạm y tế) báo cáo.", "các trạm y tế",
      "Các trạm y tế xã, phường, thị trấn"),
+    ("Người vận hành là cá nhân được giao trực máy (sau đây gọi là NVH).", "NVH", "Người vận hành"),
     ("Bảo hiểm xã hội (sau đây viết tắt là BHXH) chi trả.", "BHXH", "Bảo hiểm xã hội"),
 ]  # fmt: skip
 

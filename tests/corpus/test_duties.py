@@ -150,6 +150,8 @@ TIMES = [
     ("Trình Quyết định số 12/QĐ-UBND ngày 5/3/2024 để thay thế", None),
     ("Triển khai Đề án giai đoạn 2022-2025, định hướng đến năm 2030 theo quy định", None),
     ("Duy trì thường xuyên chuyên mục", None),
+    ("Bàn giao mặt bằng, hoàn thành trong quý III/2026.", "quý III/2026"),
+    ("Kiểm tra định kỳ 02 lần mỗi năm học việc dùng tài khoản.", "định kỳ 02 lần mỗi năm học"),
 ]
 
 
@@ -197,3 +199,20 @@ def test_who_is_responsible_in_an_article_with_points() -> None:
         ("Ban hành quy chuẩn kỹ thuật", bodies, (), None),
         ("Kiểm tra cơ sở sản xuất", bodies, (), None),
     ]
+
+
+def test_neighbours_that_give_out_duties_make_an_item_one() -> None:
+    found = document(
+        "# THÔNG BÁO", "Ngày 20/4/2026, Phó Chủ tịch UBND tỉnh chủ trì buổi họp về tiến độ làm cầu.",
+        "1. Sở Xây dựng chủ trì rà soát quỹ đất.",
+        "2. UBND huyện Cần Giờ khẩn trương bàn giao mặt bằng; hoàn thành trong Quý II/2026.",
+    )  # fmt: skip
+    assert checked(found) == [
+        ("rà soát quỹ đất", ("Sở Xây dựng",), (), None),
+        ("khẩn trương bàn giao mặt bằng; hoàn thành trong Quý II/2026", ("UBND huyện Cần Giờ",), (), "Quý II/2026"),
+    ]
+
+
+def test_a_name_of_two_heads_is_one_name() -> None:
+    found = document("# III. TỔ CHỨC THỰC HIỆN", "1- Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo xây dựng kế hoạch.")
+    assert checked(found) == [("lãnh đạo xây dựng kế hoạch", ("Đảng ủy Ủy ban nhân dân tỉnh",), (), None)]

@@ -25,7 +25,9 @@ ROLES_OF_WORDS = [
     ("Chỉ tiêu", "indicator"), ("Tên chỉ số", "indicator"), ("Mục tiêu", "indicator"),
     ("Đơn vị tính", "unit"), ("ĐVT", "unit"),
     ("Đến năm 2030", "value"), ("Giai đoạn 2026-2030", "value"), ("Kế hoạch năm 2027", "value"),
-    ("Hiện trạng năm 2024", "base"), ("Thực hiện năm 2024", "base"), ("Ước thực hiện 2025", "base"),
+    ("Hiện trạng năm 2024", "base"),
+    ("Thực hiện năm 2024", "base"), ("Thực hiện năm học 2024-2025", "base"),
+    ("Ước thực hiện 2025", "base"),
     ("Đối tượng", "scope"), ("Năm", "year"), ("Ghi chú", "note"), ("Họ và tên", None), ("Đơn giá", None),
 ]  # fmt: skip
 
@@ -227,3 +229,31 @@ def test_every_data_row_is_kept_and_every_cell_is_its_span(rows: list[tuple[str,
     assert len(table.rows) == len(rows)
     for row in table.rows:
         assert all(text[cell.start : cell.end] == cell.text for cell in row.cells)
+
+
+GROUPS: list[tuple[str, Rows]] = [
+    ("merged over all columns", [("II. CHĂN NUÔI",)]),
+    ("label beside a name merged over the rest", [("II", "CHĂN NUÔI", "<", "<", "<")]),
+    ("plain number beside a name merged over the rest", [("2", "Chăn nuôi", "<", "<", "<")]),
+    ("label and name alone", [("II", "CHĂN NUÔI", "", "", "")]),
+    ("with a sum of its funding", [("II", "CHĂN NUÔI", "", "", "500 triệu đồng")]),
+    ("upper case alone", [("", "CHĂN NUÔI", "", "", "")]),
+]
+
+
+@pytest.mark.parametrize(("name", "group"), GROUPS, ids=[name for name, _ in GROUPS])
+def test_group_row(name: str, group: Rows) -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian", "Kinh phí")
+    row = ("1", "Tiêm phòng cho đàn lợn", "Chi cục Thú y", "Quý I", "20 triệu đồng")
+    _, table = typed([head, *group, row])
+    assert [one.cells[1].text for one in table.rows] == ["Tiêm phòng cho đàn lợn"], name
+    assert (table.rows[0].group or "").lower().endswith("chăn nuôi")
+
+
+def test_a_numbered_task_without_units_is_data() -> None:
+    _, table = typed([
+        ("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"),
+        ("1", "Nhiệm vụ khác theo chỉ đạo", "", ""),
+        ("2", "Tiêm phòng cho đàn lợn", "Chi cục Thú y", "Quý I"),
+    ])  # fmt: skip
+    assert [row.group for row in table.rows] == [None, None]
