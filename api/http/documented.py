@@ -70,7 +70,34 @@ JOB = _object(
 )
 PROBLEM = _object(type=_TEXT, title=_TEXT, status={"type": "integer"}, detail=_TEXT)
 
-ANSWER: Responses = {200: _json("Câu trả lời", {"$ref": _REF + "Answer"})}
+_ROW = "1\tMở thư viện số\tPhòng Văn hoá\tTrường Hoa Sen\tQuý III/2025"
+EXAMPLE_ANSWER = {
+    "status": "answered",
+    "text": "Phòng Văn hoá chủ trì nhiệm vụ “Mở thư viện số” [1].",
+    "citations": [
+        {
+            "marker": 1,
+            "document_id": "9fc136a45f6e2d05",
+            "document_title": "Kế hoạch phát triển thư viện",
+            "document_number": "12/KH-PVH",
+            "source": "ke-hoach.docx",
+            "path": ["Phụ lục", "A. NĂM HỌC", "1"],
+            "cell": {"row": "1", "column": "Đơn vị thực hiện / Chủ trì"},
+            "page": 2,  # FastAPI drops nulls from examples
+            "start": 120,
+            "end": 120 + len(_ROW),
+            "quote": _ROW,
+        }
+    ],
+    "facts": [],
+    "computed": [],
+    "related": [],
+    "choices": [],
+    "confidence": 0.93,
+    "conversation_id": "74a89ffe856a7c1a",
+    "milliseconds": 4.2,
+}
+ANSWER: Responses = {200: _json("Câu trả lời", {"$ref": _REF + "Answer"}, EXAMPLE_ANSWER)}
 STREAM: Responses = {200: {"description": "Các sự kiện", "content": {"text/event-stream": {"schema": _TEXT}}}}
 SEARCH_RESULTS: Responses = {200: _json("Các đoạn, xếp hạng", _object(results=_list(HIT)))}
 NO_CONTENT: Responses = {204: {"description": "Đã ghi nhận"}}

@@ -9,6 +9,7 @@ import json
 import re
 import secrets
 import shutil
+import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,12 +17,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from index.errors import IndexingError
+from index.lock import WriterLock
 from index.records import Outcome
 
 Ingest = Callable[[Sequence[Path]], Sequence[Outcome]]
 _JOB_ID = re.compile(r"^[0-9a-f]{16}$")
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 NAME_BYTES = 180
+PATH_PARTS = 8
+KEPT_SECONDS = 7 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,19 @@ class Jobs:
     def submit(self, uploads: Sequence[Upload]) -> str:
         """Keep the files, queue their reading, and return the job's id."""
         job = secrets.token_hex(8)
-        folder = self._uploads / job
-        folder.mkdir(parents=True)
-        kept = [_keep(folder / f"{place:04d}", upload) for place, upload in enumerate(uploads)]
-        self._write(job, [JobFile(path.name) for path in kept])
-        self._thread.submit(self._run, job, folder, kept)
+        paths = [_keep(self._uploads / job / f"{place:04d}", upload) for place, upload in enumerate(uploads)]
+        self._write(job, [JobFile(path.name) for path in paths])
+        self._thread.submit(self._run, job, paths)
         return job
+
+    def resume(self) -> None:
+        """Take up the jobs that a process left unfinished when it ended; forget states older than a week."""
+        for state in self._states.glob("*.json"):
+            if time.time() - state.stat().st_mtime > KEPT_SECONDS:
+                state.unlink(missing_ok=True)
+        for folder in self._uploads.glob("*/"):
+            if _JOB_ID.match(folder.name):
+                self._thread.submit(self._run, folder.name, _kept_in(folder))
 
     def state(self, job: str) -> dict[str, Any] | None:
         """Return the contract's job object, or ``None`` for an unknown id."""
@@ -80,24 +92,38 @@ class Jobs:
         """Finish the job in hand and take no more."""
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _run(self, job: str, folder: Path, paths: Sequence[Path]) -> None:
-        files = [JobFile(path.name) for path in paths]
+    def _run(self, job: str, paths: Sequence[Path]) -> None:
+        folder = self._uploads / job
         try:
-            for place, path in enumerate(paths):
-                files[place] = replace(files[place], status="reading")
-                self._write(job, files)
-                files[place] = self._take_in(path)
-                self._write(job, files)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            # Every worker process may resume a job; the one that holds the lock does it.
+            with WriterLock(folder / "lock").held(0.0):
+                self._take_all(job, paths)
+                shutil.rmtree(folder, ignore_errors=True)
+        except IndexingError:
+            return
+
+    def _take_all(self, job: str, paths: Sequence[Path]) -> None:
+        files = [JobFile(path.name) for path in paths]
+        for place, path in enumerate(paths):
+            files[place] = replace(files[place], status="reading")
+            self._write(job, files)
+            files[place] = self._take_in(path)
+            self._write(job, files)
 
     def _take_in(self, path: Path) -> JobFile:
         try:
-            (outcome,) = self._ingest([path])
+            (outcome,) = self._ingest([self._placed(path)])
         except Exception as error:  # noqa: BLE001 - a job reports what happened, whatever it was
             return JobFile(path.name, "refused", message=f"Lỗi ngoài dự kiến khi đọc tệp ({type(error).__name__}).")
         pages = self._pages(outcome.document_id) if outcome.document_id else None
         return JobFile(path.name, outcome.status, outcome.document_id, pages or 0, pages, outcome.message)
+
+    def _placed(self, path: Path) -> Path:
+        """Put the file where its client's own path says, so that sending it again replaces what it gave before."""
+        _job, _number, *parts = path.relative_to(self._uploads).parts
+        place = self._uploads / "files" / Path(*parts)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return Path(shutil.copyfile(path, place))
 
     def _write(self, job: str, files: Sequence[JobFile]) -> None:
         state = {"job_id": job, "status": _status(files), "files": [asdict(one) for one in files]}
@@ -116,21 +142,27 @@ def _status(files: Sequence[JobFile]) -> str:
 
 
 def _keep(folder: Path, upload: Upload) -> Path:
-    folder.mkdir()
-    path = folder / safe_name(upload.name)
+    path = folder / safe_path(upload.name)
+    path.parent.mkdir(parents=True)
     with path.open("wb") as kept:
         shutil.copyfileobj(upload.content, kept, 1 << 20)
     return path
 
 
-def safe_name(name: str) -> str:
-    """Return a client's file name without folders, control or reserved characters, at most 180 bytes of UTF-8."""
-    plain = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
-    cleaned = _UNSAFE.sub("_", plain).strip(" .") or "van-ban"
-    stem, dot, suffix = cleaned.rpartition(".")
-    if not dot:
-        stem, suffix = cleaned, ""
-    room = NAME_BYTES - len((dot + suffix).encode())
-    if room < 1:
-        return cleaned.encode()[:NAME_BYTES].decode(errors="ignore")
-    return stem.encode()[:room].decode(errors="ignore") + dot + suffix
+def _kept_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.parent != folder)
+
+
+def safe_path(name: str) -> Path:
+    """Return the path that a client gave a file, every part of it safe: it never leaves the folder it is put in."""
+    parts = [_safe_part(part) for part in unicodedata.normalize("NFC", name).replace("\\", "/").split("/")]
+    return Path(*[part for part in parts if part][-PATH_PARTS:] or ["van-ban"])
+
+
+def _safe_part(part: str) -> str:
+    """Return a name without control or reserved characters, at most 180 bytes of UTF-8, its suffix kept."""
+    cleaned = _UNSAFE.sub("_", part).strip(" .")
+    _stem, dot, suffix = cleaned.rpartition(".")
+    tail = dot + suffix if dot and len(suffix) < 10 else ""
+    head = cleaned[: len(cleaned) - len(tail)] if tail else cleaned
+    return head.encode()[: NAME_BYTES - len(tail.encode())].decode(errors="ignore") + tail

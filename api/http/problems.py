@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from assistant.errors import AssistantError
@@ -85,15 +85,25 @@ def install(app: FastAPI) -> None:
         app.add_exception_handler(known, _known)
 
 
-async def _http(_: Request, error: Exception) -> JSONResponse:
+async def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     detail = str(error.detail) if isinstance(error, Problem) else ""
-    return problem_response(error.status_code, detail, error.headers)
+    return _told(request, error.status_code, detail, error.headers)
 
 
-async def _known(_: Request, error: Exception) -> JSONResponse:
-    return problem_response(status_of(error), str(error))
+async def _known(request: Request, error: Exception) -> Response:
+    return _told(request, status_of(error), str(error))
+
+
+def _told(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer a person's browser with a page, everything else with the problem document."""
+    page = getattr(request.app.state, "problem_page", None)
+    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
+    if page is None or not wants_page:
+        return problem_response(status, detail, headers)
+    response: Response = page(problem_document(status, detail))
+    return response
 
 
 async def _validation(_: Request, error: Exception) -> JSONResponse:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from assistant.assistant import Assistant
 from fastapi import Request
 
 from api.http.feedback import Feedback
 from api.http.jobs import Jobs
 from api.http.metrics import Metrics
+from assistant.assistant import Assistant
 from corpus.worker import read_in_worker
 from index.ingest import ingest
 from index.library import Library
@@ -41,7 +41,9 @@ def open_services(folder: Path) -> Services:
         entry = library.entry(document_id)
         return entry.pages if entry else None
 
-    return Services(library, Assistant(library), Jobs(folder, take_in, pages), Feedback(folder / "feedback.jsonl"))
+    jobs = Jobs(folder, take_in, pages)
+    jobs.resume()
+    return Services(library, Assistant(library), jobs, Feedback(folder / "feedback.jsonl"))
 
 
 def services(request: Request) -> Services:

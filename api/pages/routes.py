@@ -37,9 +37,15 @@ class _Static(StaticFiles):
 
 def add_to(app: FastAPI) -> None:
     """Add the pages and their files to ``app``."""
+    app.state.problem_page = problem
     app.include_router(router)
     app.include_router(tables.router)
     app.mount("/static", _Static(directory=str(files("api.pages").joinpath("static"))), name="static")
+
+
+def problem(said: dict[str, Any]) -> HTMLResponse:
+    """Return a problem document as a page."""
+    return page("problem.html", "", status=said["status"], problem=said)
 
 
 @router.get("/")

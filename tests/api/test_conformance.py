@@ -322,6 +322,14 @@ def test_the_schemas_are_schemas(name: str) -> None:
     Draft202012Validator.check_schema(schemas.schema(name))
 
 
+def test_the_examples_of_openapi_keep_the_contract(served: TestClient) -> None:
+    made = served.get("/openapi.json").json()
+    asking = made["paths"]["/v1/ask"]["post"]
+    _is_answer(asking["responses"]["200"]["content"]["application/json"]["example"])
+    question = made["components"]["schemas"]["AskRequest"]["properties"]["question"]["examples"][0]
+    _is_answer(served.post("/v1/ask", json={"question": question}).json())
+
+
 def test_openapi_points_at_nothing_that_is_missing(served: TestClient) -> None:
     made = served.get("/openapi.json").text
     named = set(re.findall(r'"#/components/schemas/([^"]+)"', made))

@@ -126,6 +126,14 @@ def test_every_error_is_a_vietnamese_problem(web: TestClient, method: str, path:
     _problem(web.request(method, path), status)
 
 
+def test_a_person_gets_the_problem_as_a_page(web: TestClient) -> None:
+    response = web.get("/van-ban/nothing", headers={"accept": "text/html,*/*"})
+    assert response.status_code == 404
+    assert "Không có văn bản mang mã này" in response.text
+    assert response.headers["content-type"].startswith("text/html")
+    _problem(web.get("/v1/documents/nothing", headers={"accept": "text/html"}), 404)
+
+
 def test_a_page_elsewhere_cannot_change_anything(web: TestClient) -> None:
     elsewhere = {"origin": "https://elsewhere.example"}
     _problem(web.post("/v1/documents", files={"file": ("a.txt", b"x")}, headers=elsewhere), 403)
