@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.corpus.docx_builder import abstract, box, docx, field, num, numbered, p, r, style, tbl, tc, tr, zipped
+from tests.corpus.pdf_builder import Sheet, pdf
 
 SEEDS = Path(__file__).parent / "seeds"
 
@@ -34,12 +35,23 @@ def rich() -> bytes:
     )
 
 
+def paged() -> bytes:
+    """A letterhead, a stamp, a table over two pages, a turned page and a picture."""
+    xs, head = [60.0, 100.0, 300.0, 400.0, 530.0], ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"]
+    first = Sheet().text(80, 60, "SỞ TƯ PHÁP").text(300, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    first.text(80, 100, "Số:      /KH-STP").stamp(104, 100, "125")
+    first.grid(xs, [600, 625, 660], [head, ["1", "Rà soát", "Sở Tư pháp", "2025"]]).centered(820, "1")
+    second = Sheet().grid(xs, [60, 85, 120], [head, ["2", "Tập huấn", "Sở Nội vụ", "2027"]]).centered(820, "2")
+    return pdf(first, second, Sheet(rotate=90).sideways(100, 700, "Trang xoay").picture(10, 10, 50, 50))
+
+
 def main() -> None:
     """Write all seeds."""
     SEEDS.mkdir(exist_ok=True)
     (SEEDS / "plain.docx").write_bytes(plain())
     (SEEDS / "rich.docx").write_bytes(rich())
     (SEEDS / "other.zip").write_bytes(zipped({"ghi-chu.txt": "Kế hoạch"}))
+    (SEEDS / "paged.pdf").write_bytes(paged())
     text = "SỞ TƯ PHÁP\n\nKẾ HOẠCH\n\nI. MỤC ĐÍCH\n\n1. Rà soát văn bản\n\nTT Nhiệm vụ Chủ trì\n\n1 Rà soát Phòng A\n"
     (SEEDS / "plain.txt").write_text(text, encoding="utf-8")
 
