@@ -39,6 +39,7 @@ _ANOTHER = re.compile(
 )
 _NAMED = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")  # cited by name, the number behind
 _BULLETS = ("-", "–", "+", "*", "•")
+_TERM = re.compile(r"\s+(?:khóa|khoá)\s+[IVX\d]+(?:,?\s+nhiệm\s+kỳ\s+\d{4}\s*-\s*\d{4})?")
 _HEADING = re.compile(r"(?<!\w)(can cu|co so phap ly|co so xay dung)(?!\w)")
 _FARTHEST, _NEAR, _LONG = 60, 8, 25  # lines, lines, spaces: how far and past what bases are looked for
 _ENACTS = re.compile(
@@ -165,12 +166,23 @@ def _issuer(words: str, after: int) -> tuple[int, str | None]:
     if not match:
         return after, None
     rest = words[match.end() :]
-    unit = next(iter(find_units(rest)), None)
+    end = _name_end(rest)
     stop = _ABOUT.search(rest)
-    if unit and unit.start == 0 and not (stop and stop.start() < unit.end and stop[0][0].islower()):
-        return match.end() + unit.end, rest[: unit.end]
+    if end and not (stop and stop.start() < end and stop[0][0].islower()):
+        return match.end() + end, rest[:end]
     cut = stop.start() if stop else len(rest)
     return match.end() + cut, rest[:cut].strip(" ,;.") or None
+
+
+def _name_end(text: str) -> int:
+    """Return where the name that opens ``text`` ends: a unit, a head with its unit, with its term of office."""
+    end = 0
+    for unit in find_units(text):
+        if unit.start > end + 1:
+            break
+        end = unit.end
+    term = _TERM.match(text, end) if end else None
+    return term.end() if term else end
 
 
 def _title(words: str, number: str | None, after: int) -> str | None:

@@ -34,7 +34,7 @@ LEVELS = {
     "1.1.1.1.1.": 15,
 }
 LONGEST_TITLE = 40  # syllables
-_LONGEST_COLON = 25
+_LONGEST_COLON = 15
 _LONGEST_RUN_IN = 10
 _SHORTEST_SENTENCE = 6
 _MOST_TITLE_LINES = 6
@@ -97,7 +97,7 @@ def _past_letterhead(items: Sequence[Line | LaidGrid], index: int) -> int:
 def _with_title_below(items: Sequence[Line | LaidGrid], index: int, label: Label, rest: str) -> Heading:
     own = rest.strip(" .:-–")
     titles, last = _titles_below(items, index, own)
-    title = " ".join([own, *titles] if own and not _WITH.match(fold(own)) else titles)
+    title = without_note(" ".join([own, *titles]))
     printed = label.text.rstrip(" .:-–")
     if label.kind == "phu_luc":
         word = "Mẫu" if label.style == "mau" else "Phụ lục"
@@ -105,6 +105,14 @@ def _with_title_below(items: Sequence[Line | LaidGrid], index: int, label: Label
     else:
         element = f"{printed}. {title}" if title else label.text
     return Heading(label, element, title, items[index].start, items[last].end, index, last)
+
+
+def without_note(title: str) -> str:
+    """Cut "(Ban hành kèm theo …)" off, which some files carry in the title's own paragraph."""
+    for match in re.finditer(r"\s*\(", title):
+        if _WITH.match(fold(title[match.end() - 1 :])):
+            return title[: match.start()].strip()
+    return title.strip()
 
 
 def _titles_below(items: Sequence[Line | LaidGrid], index: int, own: str) -> tuple[list[str], int]:

@@ -10,6 +10,7 @@ from corpus.document import Span
 from corpus.language.numbering import label_of
 from corpus.language.vietnamese import fold
 from corpus.structure.doctypes import type_line
+from corpus.structure.headings import without_note
 from corpus.structure.letterhead import Letterhead, is_motto, is_rule, read_letterhead
 from corpus.structure.lines import is_upper, syllables
 
@@ -65,7 +66,7 @@ def read_opening(lines: Sequence[Line]) -> Opening:
     return Opening(
         read_letterhead(lines[:at]),
         (kind, Span(lines[at].start, lines[at].start + cut)),
-        (" ".join(words), Span(lines[at].start, end)),
+        (without_note(" ".join(words)), Span(lines[at].start, end)),
         _past_rules(lines, body),
     )
 

@@ -50,11 +50,32 @@ def bases(*lines: str) -> tuple[Basis, ...]:
             "Giám đốc Sở Xây dựng",
             "đề nghị của Giám đốc Sở Xây dựng tại Tờ trình số 1333/TTr-SXD ngày 01/6/2023",
         ),
+        (
+            "Căn cứ Thông tư số 7/2021/TT-BTC ngày 30/3/2021 của Bộ trưởng Bộ Tài chính quy định về kế toán;",
+            "7/2021/TT-BTC",
+            "2021-03-30",
+            "Bộ trưởng Bộ Tài chính",
+            "Thông tư quy định về kế toán",
+        ),
+        (
+            "Căn cứ Nghị quyết số 45-NQ/TW, ngày 24/11/2023 của Ban Chấp hành Trung ương Đảng khóa XIII;",
+            "45-NQ/TW",
+            "2023-11-24",
+            "Ban Chấp hành Trung ương Đảng khóa XIII",
+            None,
+        ),
+        (
+            "Căn cứ Luật Thư viện số 46/2019/QH14 được sửa đổi, bổ sung bởi Luật số 87/2025/QH15;",
+            "46/2019/QH14",
+            None,
+            None,
+            "Luật Thư viện",
+        ),
         ("Căn cứ tình hình thực tế của đơn vị;", None, None, None, "tình hình thực tế của đơn vị"),
     ],
 )
 def test_one_clause_one_basis(
-    clause: str, number: str | None, issued_on: str | None, issuer: str | None, title: str
+    clause: str, number: str | None, issued_on: str | None, issuer: str | None, title: str | None
 ) -> None:
     (basis,) = bases(clause)
     assert (basis.number, basis.issued_on, basis.issuer, basis.title) == (number, issued_on, issuer, title)
@@ -75,6 +96,22 @@ def test_a_clause_that_names_two_documents_gives_two() -> None:
 def test_two_documents_of_one_issuer() -> None:
     found = bases("Căn cứ Quyết định số 5/QĐ-UBND ngày 1/2/2025 và Kế hoạch số 6/KH-UBND ngày 2/2/2025 của UBND tỉnh;")
     assert [(basis.number, basis.issuer) for basis in found] == [("5/QĐ-UBND", "UBND tỉnh"), ("6/KH-UBND", "UBND tỉnh")]
+
+
+def test_a_semicolon_inside_a_title_does_not_end_the_clause() -> None:
+    clause = "Căn cứ Nghị định số 3/2025/NĐ-CP của Chính phủ quy định khung số lượng; quy trình bầu cử; việc điều động;"
+    (basis,) = bases(clause)
+    assert (basis.number, basis.end) == ("3/2025/NĐ-CP", len(clause))
+
+
+def test_two_proposals_in_one_clause() -> None:
+    found = bases(
+        "Xét đề nghị của UBND tỉnh tại Tờ trình số 1/TTr-UBND và đề nghị của Sở Nội vụ tại Tờ trình số 2/TTr-SNV."
+    )
+    assert [(basis.number, basis.issuer) for basis in found] == [
+        ("1/TTr-UBND", "UBND tỉnh"),
+        ("2/TTr-SNV", "Sở Nội vụ"),
+    ]
 
 
 def test_the_enacting_words_are_not_part_of_the_basis() -> None:
