@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.document import Basis
+from corpus.language.letters import UPPER
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_symbols
 from corpus.language.units import find_units
@@ -40,6 +41,7 @@ _ANOTHER = re.compile(
 _NAMED = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")  # cited by name, the number behind
 _BULLETS = ("-", "–", "+", "*", "•")
 _TERM = re.compile(r"\s+(?:khóa|khoá)\s+[IVX\d]+(?:,?\s+nhiệm\s+kỳ\s+\d{4}\s*-\s*\d{4})?")
+_CAPITALISED = re.compile(rf"\s+([{UPPER}]\w*)")
 _HEADING = re.compile(r"(?<!\w)(can cu|co so phap ly|co so xay dung)(?!\w)")
 _FARTHEST, _NEAR, _LONG = 60, 8, 25  # lines, lines, spaces: how far and past what bases are looked for
 _ENACTS = re.compile(
@@ -181,6 +183,10 @@ def _name_end(text: str) -> int:
         if unit.start > end + 1:
             break
         end = unit.end
+    word = _CAPITALISED.match(text, end) if end else None
+    while word and not type_at_start(text[word.start(1) :]):
+        end = word.end()
+        word = _CAPITALISED.match(text, end)
     term = _TERM.match(text, end) if end else None
     return term.end() if term else end
 

@@ -174,6 +174,10 @@ def _is_title(items: Sequence[Line | LaidGrid], index: int, label: Label, rest: 
         return True
     if isinstance(line, Line) and line.bold and beneath and not rest.endswith(";"):
         return True
+    below = _label_below(items, index)
+    if below is not None and len(below.parts) > max(1, len(label.parts)):
+        # "2. …" over "2.1. …" is a heading however it ends; over "a) …" it may be the first half of a sentence.
+        return True
     if rest.endswith(":") or (rest.endswith(".") and label.kind == "dieu"):
         return beneath and length <= _LONGEST_COLON
     if rest.endswith(".") and length <= _SHORTEST_SENTENCE:
@@ -188,11 +192,15 @@ def _continues_list(items: Sequence[Line | LaidGrid], index: int, label: Label) 
     return other is not None and other.style == label.style
 
 
+def _label_below(items: Sequence[Line | LaidGrid], index: int) -> Label | None:
+    below = items[index + 1] if index + 1 < len(items) else None
+    return label_of(below.text) if isinstance(below, Line) else None
+
+
 def _has_beneath(items: Sequence[Line | LaidGrid], index: int, label: Label) -> bool:
     if index + 1 >= len(items):
         return False
-    below = items[index + 1]
-    other = label_of(below.text) if isinstance(below, Line) else None
+    other = _label_below(items, index)
     if other is None or other.kind == "bullet":
         return True
     return LEVELS.get(other.style, 99) > LEVELS.get(label.style, 99) or (
