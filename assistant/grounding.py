@@ -30,6 +30,8 @@ _CAPITALISED = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+")
 _CLAUSE = re.compile(r"[^\w\s]|\n|_")
 _NAME_LENGTH = 3  # so many capitalised syllables in a row are a person's name, or as good as one
 _UNIT_LEAST = 3  # so many syllables of a unit written in small letters are its name
+# Words that no unit's name holds: where the finder runs into one, the name has ended.
+_VERBS = frozenset("được là có phải phối giao làm đã sẽ không cùng".split())
 _COMPARISON = re.compile(r"[<>≥≤]\s*(?=\d)")
 
 
@@ -138,6 +140,8 @@ def _units(text: str) -> tuple[Span, ...]:
 def _proper(unit: str) -> str:
     """Return a unit's name up to its last capital; the finder may run on into the verb ("Phòng A được giao")."""
     words = unit.split()
+    stop = next((place for place, word in enumerate(words) if word.lower() in _VERBS), len(words))
+    words = words[: max(1, stop)]
     capitals = [place for place, word in enumerate(words) if word[:1].isupper()]
     last = capitals[-1] if capitals else 0
     return " ".join(words[: max(last + 1, min(_UNIT_LEAST, len(words)))])

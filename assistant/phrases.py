@@ -83,8 +83,10 @@ PHRASES: dict[str, str] = {
     # --- what a term means ---
     "define": """là gì, là cái gì, nghĩa là gì, có nghĩa là gì, có nghĩa gì, được hiểu là gì, được hiểu là, hiểu là gì, hiểu như thế nào, được hiểu như thế nào,
         hiểu thế nào, được hiểu thế nào, thế nào là, định nghĩa, khái niệm, viết tắt, viết tắt của, viết tắt là gì, viết tắt của từ gì, viết tắt của gì,
-        tên đầy đủ, viết đầy đủ, là những gì, gồm những gì, bao gồm những gì, gồm những ai, gồm những đơn vị nào, gồm những trường nào,
-        bao gồm, gồm, là viết tắt của, gọi tắt, được gọi tắt, gồm ai, gồm gì, nghĩa gì, là như thế nào, giải thích từ""",
+        tên đầy đủ, viết đầy đủ, là những gì, được viết tắt như thế nào, viết tắt như thế nào, viết tắt thế nào,
+        là viết tắt của, gọi tắt, được gọi tắt, nghĩa gì, là như thế nào, giải thích từ""",
+    "parts": """gồm những gì, bao gồm những gì, gồm những ai, gồm những đơn vị nào, gồm những trường nào, bao gồm, gồm, gồm ai, gồm gì,
+        gồm có những gì, gồm những nội dung gì, gồm những phần nào, gồm mấy phần""",
     # --- the form of the question ---
     "list": """kể mình nghe, kể em nghe, kể tôi nghe, kể nghe, kể cho mình, kể giúp, =kể, liệt kê, kể tên, kể ra, nêu tên, nêu các, nêu, cho biết các, danh sách, những gì, những nội dung gì, các nội dung nào,
         những nội dung nào, các mục nào, những mục nào, đầy đủ, tất cả, toàn bộ, cho danh sách, điểm danh, kể hết, tổng hợp giúp""",
@@ -134,7 +136,7 @@ LIGHT = """
     thực hiện, triển khai, tổ chức, triển khai thực hiện, tổ chức thực hiện, tổ chức triển khai, công tác, hoạt động, nhiệm vụ, giải pháp, kế hoạch, văn bản, nội dung, xây dựng, tăng cường,
     đẩy mạnh, thúc đẩy, tiếp tục, phát triển, nâng cao, bảo đảm, đảm bảo, tiến hành, làm, lập, đưa, mở, tạo, dùng, sử dụng, áp dụng, có hiệu quả, hiệu quả, phục vụ, liên quan, toàn, ngành, lĩnh vực, địa phương,
     đơn vị, cơ quan, cá nhân, tập thể, chủ trì, phối hợp, chương trình, yêu cầu, mục đích, thời gian, thời hạn, kết quả, sản phẩm, đề án, dự án, chỉ tiêu, mục tiêu, tỷ lệ, mức, phân công, quản lý, ban hành,
-    ít nhất, tối thiểu, tối đa, trở lên, năm, ngày, tháng, số, người, =được, người dân, nhà trường, trường, đạt, hoàn thành, đề nghị, kính gửi, vấn đề, nhóm, dòng, bảng, cột, hàng, mục, phụ lục, điều, khoản, điểm,
+    bước, loại, trường hợp, thành phần, yếu tố, hình thức, cách, ít nhất, tối thiểu, tối đa, trở lên, năm, ngày, tháng, số, người, =được, người dân, nhà trường, trường, đạt, hoàn thành, đề nghị, kính gửi, vấn đề, nhóm, dòng, bảng, cột, hàng, mục, phụ lục, điều, khoản, điểm,
     nghị quyết, quyết định, thông tư, nghị định, luật, công văn, thông báo, chỉ thị, văn phòng, trách nhiệm, giao, nhận, tham gia, chịu, việc, huyện, tỉnh, thành phố, xã, phường, quận, thị trấn, thị xã
 """
 

@@ -79,13 +79,13 @@ def naming_words(question: Question, documents: Iterable[Opened]) -> set[int]:
     found: set[int] = set()
     for opened in documents:
         found |= _places_of(question, localities(opened)) | _owner_places(question, opened)
-        found |= _places_of(question, _person(opened))
+        found |= _places_of(question, _person(opened)) | _title_places(question, opened)
     return found
 
 
 def _picked(question: Question, documents: tuple[Opened, ...]) -> tuple[Opened, ...]:
     # A kind or a year may leave several: what is left may still be told apart.
-    for pick in (_by_number, _by_place, _by_person, _by_owner, _by_kind, _by_year):
+    for pick in (_by_number, _by_place, _by_person, _by_owner, _by_title, _by_kind, _by_year):
         chosen = tuple(opened for opened in documents if pick(question, opened))
         if 0 < len(chosen) < len(documents):
             documents = chosen
@@ -129,6 +129,36 @@ def _by_person(question: Question, opened: Opened) -> bool:
 
 def _by_owner(question: Question, opened: Opened) -> bool:
     return bool(_owner_places(question, opened))
+
+
+def _by_title(question: Question, opened: Opened) -> bool:
+    return bool(_title_places(question, opened))
+
+
+def _title_places(question: Question, opened: Opened) -> set[int]:
+    """Return the places of "Nghị định về công tác văn thư": the document's kind and words of its own title after it."""
+    kind = tuple(syllables(opened.document.identity.type or ""))
+    found: set[int] = set()
+    for place in sorted(_places_of(question, [kind])) if kind else ():
+        if place in found or (place and question.words[place - 1].tag in {"", "plain"}):
+            continue
+        run = _titled(question, place + len(kind), opened)
+        words = [question.words[at].folded for at in run]
+        if any(pair in opened.identity.pairs for pair in zip(words, words[1:], strict=False)):
+            found |= {*range(place, place + len(kind)), *run}
+    return found
+
+
+def _titled(question: Question, start: int, opened: Opened) -> list[int]:
+    run: list[int] = []
+    for place in range(start, len(question.words)):
+        word = question.words[place]
+        if word.tag in {"scaffold", "maybe"}:
+            continue
+        if word.tag not in {"", "plain", "named", "issued"} or word.folded not in opened.identity.folded:
+            break
+        run.append(place)
+    return run
 
 
 def _person(opened: Opened) -> frozenset[tuple[str, ...]]:

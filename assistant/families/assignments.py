@@ -26,6 +26,7 @@ FAMILY = "assignments"
 _TIE = 0.004
 _MOST = 4  # so many tasks that fit equally well are answered together
 _NEARLY = 0.6
+_UNSAID = 0.52
 _RARE = {"place", "funding"}
 _BLANK = {
     "lead": "không nêu đơn vị chủ trì",
@@ -52,11 +53,20 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     fields = tuple(field for field in fields if field not in _RARE or _has_column(best[0], field))
     if not fields:
         return None
+    if "unit" in question.asks:
+        fields = tuple(_filled(best[0], field) for field in fields)
     claims = [claim for ranked in best for claim in _claims(question, ranked, fields)]
     confidence = 0.35 + 0.6 * best[0].match.score
     if not claims:
-        return _blank(best[0], fields, confidence)
+        # A row leaves its cell blank on purpose; a sentence only does not say, and another may.
+        tabled = fact_of(best[0]).table is not None
+        return _blank(best[0], fields, confidence if tabled else min(confidence, _UNSAID))
     return answered(FAMILY, confidence, tuple(claims), facts=tuple(fact_of(ranked) for ranked in best))
+
+
+def _filled(ranked: Ranked, field: str) -> str:
+    # "Đơn vị nào giám sát …?" asks for no role: where nobody leads, whoever takes part is the answer.
+    return "coordinating" if field == "lead" and not fact_of(ranked).lead else field
 
 
 def _has_column(ranked: Ranked, field: str) -> bool:

@@ -99,7 +99,9 @@ def _asked(question: Question) -> tuple[str, ...]:
 
 def _of_documents(question: Question, shelf: Shelf) -> bool:
     """Say whether what is left of the question only names documents at hand."""
-    named = _numbers(shelf) | {symbol for one in shelf.documents for symbol in question.symbols if symbol in one.identity.folded}
+    named = _numbers(shelf) | {
+        symbol for one in shelf.documents for symbol in question.symbols if symbol in one.identity.folded
+    }
     if question.references or not set(question.symbols) <= named:
         return False
     words = [word for word in question.content() if word.tag != "amount"]
@@ -293,7 +295,7 @@ def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None
         issued = opened.document.identity.issued_on or ""
         asked = [*question.dates, *(str(year) for year in question.years)]
         return (any(issued.startswith(one) for one in asked), asked[0]) if asked else (None, "")
-    words = [word for word in question.content() if word.tag != "amount"]
+    words = [word for word in question.content("named") if word.tag != "amount"]
     value = fold(value_of(opened, field) or "").split()
     named = [word for word in words if word.folded in value or word.text[:1].isupper()]
     if not named:

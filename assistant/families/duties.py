@@ -98,8 +98,9 @@ def _opening(question: Question, kept: Sequence[Kept]) -> str:
     if not one.units:
         return "Các nhiệm vụ"
     role = asked_role(question)
-    doing = {"lead": "chủ trì", "coordinating": "phối hợp thực hiện"}.get(role or "", "được giao")
-    return f"{_unit_name(one)} {doing} {'các ' if len(one.facts) > 1 else ''}nhiệm vụ"
+    doing = {"lead": "chủ trì", "coordinating": "phối hợp thực hiện"}.get(role or "")
+    several = "các " if len(one.facts) > 1 else ""
+    return f"{_unit_name(one)} {doing} {several}nhiệm vụ" if doing else f"{several}Nhiệm vụ của {_unit_name(one)}"
 
 
 def _unit_name(kept: Kept) -> str:

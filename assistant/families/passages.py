@@ -65,7 +65,7 @@ _OFFICES = (
     "chanh",
     "cuc truong",
 )
-_PERSON = re.compile(r"(?:ông|bà|đồng chí|đ/c)\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,4}")
+_PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,4}")
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong")
 _DURATION = re.compile(r"\d+\s*(?:nam|thang|ngay|tuan|gio|phut|quy)(?!\w)")
 _ITEM_LENGTH = 450
@@ -223,7 +223,7 @@ def _answers(question: Question, text: str) -> bool:
     asks = set(question.asks)
     if asks & {"value", "count"}:
         return _holds_quantity(question, text)
-    if asks & {"lead", "coordinating", "unit", "signer"} and not find_units(text):
+    if asks & {"lead", "coordinating", "unit"} and not find_units(text):
         return False
     if "person" in asks and _names_office(question) and not _PERSON.search(text):
         return False

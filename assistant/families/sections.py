@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, section_ground, sentence_ground, shorten
+from assistant.citations import flat, row_ground, section_ground, sentence_ground, shorten
 from assistant.families.choices import ask_back
 from assistant.families.filters import labelled
-from assistant.proposal import Claim, Ground, Proposal, answered, refused
+from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,8 @@ _LEVELS = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "die
 _BODY_LENGTH = 700
 _ITEM_LENGTH = 400
 _ITEMS = 40
+_CONTENT_ASKS = {"define", "title", "type", "tasks"}
+_COUNTED = {"dieu": "dieu", "chuong": "chuong", "phu_luc": "phu luc", "muc": "muc", "phan": "phan"}
 _NAMES = {
     "phu_luc": "Phụ lục",
     "phan": "Phần",
@@ -38,6 +40,8 @@ _NAMES = {
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return what the named part says, or that there is none; ``None`` where no part is named."""
+    if "count" in question.asks:
+        return _counted(question, shelf)
     wanted = sorted((one for one in question.references if one.kind != "item"), key=lambda one: _LEVELS.index(one.kind))
     if not wanted:
         return None
@@ -48,10 +52,40 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return _absent(question, wanted)
     if {opened.id for opened, _ in found} != {found[0][0].id} and not shelf.decided:
         return ask_back(FAMILY, [opened for opened, _ in found], 0.85)
-    if question.asks and question.asks != ("define",):
+    if not set(question.asks) <= _CONTENT_ASKS:
         return None
+    if "title" in question.asks and not _asks_content(question):
+        titles = [Claim(flat(section.title), (section_ground(opened, section),)) for opened, section in found[:3]]
+        return answered(FAMILY, 0.88, tuple(titles))
     claims = [claim for opened, section in found[:3] for claim in _claims(opened, section)]
     return answered(FAMILY, 0.88, tuple(claims), opening=_opening(found[0][1], claims))
+
+
+def _asks_content(question: Question) -> bool:
+    return "dung" in {word.folded for word in question.words if word.tag == "title"}
+
+
+def _counted(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return how many chapters, articles or appendices a document has."""
+    kind = _counted_kind(question)
+    if kind is None or question.references:
+        return None
+    held = [(opened, [one for one in opened.document.sections if one.kind == kind]) for opened in shelf.documents]
+    held = [(opened, many) for opened, many in held if many]
+    if len(held) != 1:
+        return ask_back(FAMILY, [opened for opened, _ in held], 0.85) if held else None
+    opened, many = held[0]
+    claims = tuple(Claim(flat(one.title), (section_ground(opened, one),)) for one in many)
+    worked = (Worked(str(len(many)), "count", tuple(claim.grounds[0] for claim in claims)),)
+    return answered(FAMILY, 0.88, claims, opening=f"Có {len(many)} {_NAMES[kind].lower()}", worked=worked)
+
+
+def _counted_kind(question: Question) -> str | None:
+    asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
+    if not asked:
+        return None
+    after = [word.folded for word in question.words[asked[-1] + 1 : asked[-1] + 3]]
+    return next((kind for kind, name in _COUNTED.items() if " ".join(after).startswith(name)), None)
 
 
 def _find(opened: Opened, wanted: Sequence[Reference]) -> list[Section]:
@@ -147,8 +181,6 @@ def _items(opened: Opened, section: Section) -> list[tuple[str, Ground]]:
 
 
 def _rows(opened: Opened, table: int) -> list[tuple[str, Ground]]:
-    from assistant.citations import row_ground  # noqa: PLC0415
-
     found = []
     for row, one in enumerate(opened.document.tables[table].rows):
         ground = row_ground(opened, table, row, None)

@@ -134,7 +134,12 @@ def _claim(opened: Opened, fact: Target, *, short: bool = False) -> Claim:
 
 
 def _grounds(opened: Opened, fact: Target) -> tuple:  # type: ignore[type-arg]
-    needs = [fact.value, *([str(fact.year)] if fact.year and fact.table is None else [])]
+    needs = [
+        fact.value,
+        fact.indicator,
+        fact.scope or "",
+        *([str(fact.year)] if fact.year and fact.table is None else []),
+    ]
     return fact_grounds(opened, fact, fact.column, needs)
 
 
