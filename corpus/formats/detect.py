@@ -149,9 +149,15 @@ def _text(data: bytes) -> str | None:
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text"
     if b"\x00" in sample:
-        return None
+        return "text" if _is_wide(sample) else None
     odd = sum(sample.count(byte) for byte in _ODD_CONTROLS)
     return "text" if odd * 100 <= len(sample) else None
+
+
+def _is_wide(sample: bytes) -> bool:
+    # UTF-16 without a mark: nearly every other byte of plain text is zero, and hardly any of the bytes between.
+    zeros = sorted((sample[0::2].count(0), sample[1::2].count(0)))
+    return zeros[1] * 4 > len(sample) // 2 and zeros[0] * 20 < zeros[1]
 
 
 # Control bytes that no text file has reason to hold; tab, line ends, form feed and vertical tab are text.

@@ -102,7 +102,7 @@ class Reading:
             # An empty numbered paragraph is a row number in a table, and a slip of the keyboard elsewhere.
             lines = [label.strip()] if cell and label.strip().strip("-+*") else []
         else:
-            lines[0] = label + lines[0]
+            lines[0] = label + lines[0].lstrip("\t" if label else "")
         bold = all(inline.bold for inline in inlines if inline.letters)
         hint = Paragraph("", None, look.centered, bold, look.outline)
         yield from (replace(hint, text=line) for line in lines if line)

@@ -9,20 +9,10 @@ from corpus.document import Margin
 from corpus.draft import Block, Grid, GridCell, Paragraph
 from corpus.formats.docx_blocks import Item
 from corpus.formats.docx_cells import CellDraft, TableDraft
+from corpus.formats.docx_tabs import LIKELY, SURE, untabbed, without_tabs
 from corpus.formats.grids import fitted, joined, without_repeats
 from corpus.language.vietnamese import fold
 
-# What only a letterhead or a signature block says, folded (Decree 30/2020, appendix I; Party documents alike).
-_SURE = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc"
-    r"|^dang cong san viet nam\s*$|^noi nhan ?:",
-    re.MULTILINE,
-)
-_LIKELY = re.compile(
-    r"^so ?:.*/[a-z]|^[^\n]{2,40}, ngay [\d. …]*thang [\d. …]*nam|^(?:tm|kt|tl|tuq)\. ?\w"
-    r"|^\((?:ky|da ky|chu ky|ghi ro)\b[^\n]*|^da ky\s*$",
-    re.MULTILINE,
-)
 _OFFICE = re.compile(
     r"^(?:q\. ?|kt\. ?|tm\. ?|pho )?(?:(?:tong )?giam doc|chu tich|truong (?:phong|ban|khoa|doan|thon)|hieu truong"
     r"|bo truong|thu truong|thu tuong|cuc truong|vu truong|chi cuc truong|chanh (?:van phong|thanh tra)|bi thu"
@@ -48,14 +38,19 @@ def settle(items: Iterable[Item]) -> tuple[list[Block], list[Margin]]:
 
 
 def _blocks(items: Iterable[Item]) -> Iterator[Block]:
+    held: list[Paragraph] = []
     for item in items:
         if isinstance(item, Paragraph):
-            yield item
-        elif _is_layout(item):
+            held.append(item)
+            continue
+        yield from without_tabs(held)
+        held = []
+        if _is_layout(item):
             for cell in _by_column(item):
                 yield from _blocks(cell.items)
         else:
             yield _grid(item)
+    yield from without_tabs(held)
 
 
 def _is_layout(table: TableDraft) -> bool:
@@ -67,8 +62,8 @@ def _is_layout(table: TableDraft) -> bool:
         return False
     text = fold("\n".join(_text(cell.items) for cell in filled))
     if table.ruled:
-        return table.rows <= 2 and bool(_SURE.search(text))
-    return table.rows == 1 or bool(_SURE.search(text) or _LIKELY.search(text)) or _is_signing(filled)
+        return table.rows <= 2 and bool(SURE.search(text))
+    return table.rows == 1 or bool(SURE.search(text) or LIKELY.search(text)) or _is_signing(filled)
 
 
 def _is_signing(cells: list[CellDraft]) -> bool:
@@ -104,7 +99,8 @@ def _cell(cell: CellDraft) -> GridCell:
 
 
 def _text(items: Iterable[Item]) -> str:
-    return "\n".join(filter(None, (item.text if isinstance(item, Paragraph) else _flat(item) for item in items)))
+    texts = (untabbed(item.text) if isinstance(item, Paragraph) else _flat(item) for item in items)
+    return "\n".join(filter(None, texts))
 
 
 def _flat(table: TableDraft) -> str:

@@ -19,10 +19,11 @@ _T, _RPR, _RUN, BOX = f"{W}t", f"{W}rPr", f"{W}r", f"{W}txbxContent"
 _CHOICE, _FALLBACK = f"{_MC}Choice", f"{_MC}Fallback"
 _INVISIBLE_SIZE = 2  # half points: one point and less cannot be read on paper
 _PAGE_FIELDS = re.compile(r"^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_GONE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_GONE = dict.fromkeys((0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)))
 _SAME = {0x2011: "-", 0x00A0: " ", 0x202F: " ", 0x2007: " ", 0x2028: "\n", 0x2029: "\n", 0x000B: "\n", 0x000C: "\n"}
 _CLEAN = {**_GONE, **_SAME}
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = re.compile(r"[^\S\n\t]+")
+_TABS = re.compile(r" ?\t[ \t]*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -77,10 +78,13 @@ class Inline:
 
 
 def clean(text: str) -> str:
-    """Return text composed, without invisible characters, blanks single, symbol letters readable."""
+    """Return text composed, without invisible characters, blanks and tabs single, symbol letters readable.
+
+    Tabs stay for the step that tells columns apart; ``corpus.formats.docx_layout`` makes blanks of the others.
+    """
     text = _CONTROLS.sub("", mend_private(text).translate(_CLEAN))
-    lines = (_BLANKS.sub(" ", line).strip() for line in nfc(text).split("\n"))
-    return "\n".join(lines).strip("\n")
+    lines = (_TABS.sub("\t", _BLANKS.sub(" ", line)).strip(" ") for line in nfc(text).split("\n"))
+    return "\n".join(line.rstrip("\t") for line in lines).strip("\n")
 
 
 def read_inline(paragraph: _Element, styles: Styles, base: RunLook, *, painted: bool) -> Inline:

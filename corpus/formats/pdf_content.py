@@ -25,6 +25,7 @@ _SPACES = frozenset((0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0x0C, 0x0B, 0x2002, 0
 _HYPHENS = frozenset((0x02, 0xFFFE, 0x2011, 0xAD))
 _SAMPLE_STEP = 40
 _HEAVY = 600
+_MOST_ANNOTATIONS = 200
 _STAMPS = frozenset((pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_FREETEXT))
 
 
@@ -80,33 +81,68 @@ class _Letter(NamedTuple):
     bold: bool
 
 
+_GAP = _Letter(_BLANK, 0.0, 0.0, 0.0, 0.0, bold=False)
+_Key = tuple[int, int, int]
+_Box = tuple[float, float, float, float]
+
+
+def _key(letter: _Letter) -> _Key:
+    return letter.code, round(letter.left), round(letter.bottom)
+
+
 def page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
-    """Read page ``index`` (from 0); what annotations draw is read with the rest and marked as stamps."""
+    """Read page ``index`` (from 0); what annotations draw is read with the rest, signatures marked as stamps."""
     page = document[index]
     try:
-        if not _has_stamps(page):
+        kinds = _annotations(page)
+        if not kinds:
             return _content(page, index, None)
         plain = {_key(letter) for letter in _read_letters(page)[0]}
         # Flattening draws the annotations into the page; a page must be opened anew to show it.
         pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
-        return _content(page, index, plain)
+        return _content(page, index, _Plain(plain, tuple(box for is_field, box in kinds if is_field)))
     finally:
         page.close()
 
 
-def _has_stamps(page: pdfium.PdfPage) -> bool:
-    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), 200)):
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """What is no stamp on a page with annotations: its own letters, and what stands in its form fields."""
+
+    letters: set[_Key]
+    fields: tuple[_Box, ...]
+
+    def holds(self, letter: _Letter) -> bool:
+        if _key(letter) in self.letters:
+            return True
+        x, y = (letter.left + letter.right) / 2, (letter.bottom + letter.top) / 2
+        return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.fields)
+
+
+def _annotations(page: pdfium.PdfPage) -> list[tuple[bool, _Box]]:
+    """Return, for each annotation that draws words, whether it is a form field, and its box (l, b, r, t)."""
+    found: list[tuple[bool, _Box]] = []
+    for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
         annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
         kind = pdfium_c.FPDFAnnot_GetSubtype(annotation)
-        pdfium_c.FPDFPage_CloseAnnot(annotation)
         if kind in _STAMPS:
-            return True
-    return False
+            box = pdfium_c.FS_RECTF()
+            pdfium_c.FPDFAnnot_GetRect(annotation, box)
+            is_field = kind == pdfium_c.FPDF_ANNOT_WIDGET and _field_type(annotation) not in ("Sig", "")
+            found.append((is_field, (box.left, box.bottom, box.right, box.top)))
+        pdfium_c.FPDFPage_CloseAnnot(annotation)
+    return found
 
 
-def _content(page: pdfium.PdfPage, index: int, plain: set[_Key] | None) -> PageContent:
+def _field_type(annotation: pdfium_c.FPDF_ANNOTATION) -> str:
+    buffer = (ctypes.c_ushort * 16)()
+    size = pdfium_c.FPDFAnnot_GetStringValue(annotation, b"FT", buffer, ctypes.sizeof(buffer))
+    return bytes(buffer)[: max(0, min(size, ctypes.sizeof(buffer)) - 2)].decode("utf-16-le", "replace")
+
+
+def _content(page: pdfium.PdfPage, index: int, plain: _Plain | None) -> PageContent:
     letters, quarters = _read_letters(page)
     turn = Turn(quarters, *page.get_cropbox())
     width, height = turn.size()
@@ -146,15 +182,6 @@ def _letters(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> Iterator[_Letter]:
         yield _Letter(code, box.left, box.bottom, box.right, box.top, bold)
 
 
-_GAP = _Letter(_BLANK, 0.0, 0.0, 0.0, 0.0, bold=False)
-_Key = tuple[int, int, int]
-_Box = tuple[float, float, float, float]
-
-
-def _key(letter: _Letter) -> _Key:
-    return letter.code, round(letter.left), round(letter.bottom)
-
-
 def _is_bold(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
     weight = pdfium_c.FPDFText_GetFontWeight(handle, index)
     if weight >= _HEAVY:
@@ -173,7 +200,7 @@ def _quarters(handle: pdfium_c.FPDF_TEXTPAGE, count: int, own: int) -> int:
     return counted.most_common(1)[0][0] if counted else own
 
 
-def _words(letters: list[_Letter], turn: Turn, plain: set[_Key] | None) -> Iterator[Word]:
+def _words(letters: list[_Letter], turn: Turn, plain: _Plain | None) -> Iterator[Word]:
     held: list[_Letter] = []
     boxes: list[_Box] = []
     spaced = True
@@ -207,9 +234,9 @@ def _touches(last: _Box, box: _Box) -> bool:
     return -0.6 * height < box[0] - last[2] < 0.25 * height and box[0] > last[0] - 0.3 * height
 
 
-def _word(held: list[_Letter], boxes: list[_Box], plain: set[_Key] | None, *, spaced: bool) -> Word:
+def _word(held: list[_Letter], boxes: list[_Box], plain: _Plain | None, *, spaced: bool) -> Word:
     text = "".join("-" if letter.code in _HYPHENS else chr(letter.code) for letter in held if letter.code < 0x110000)
     x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    stamp = plain is not None and not any(_key(letter) in plain for letter in held)
+    stamp = plain is not None and not any(plain.holds(letter) for letter in held)
     return Word(nfc(mend_private(text)), x0, x1, top, bottom, held[0].bold, spaced, stamp)

@@ -14,6 +14,9 @@ _TO_UNICODE = (
 )
 
 
+_Stamp = tuple[float, float, str, str]  # x, y, words, field type
+
+
 @dataclass
 class Sheet:
     """One page being drawn; places are points from the top left corner."""
@@ -22,7 +25,7 @@ class Sheet:
     height: float = A4[1]
     rotate: int = 0
     operations: list[str] = field(default_factory=list)
-    stamps: list[tuple[float, float, str]] = field(default_factory=list)
+    stamps: list[_Stamp] = field(default_factory=list)
 
     def text(self, x: float, y: float, words: str, size: float = 12, *, bold: bool = False) -> Sheet:
         """Write words with their feet at ``y``."""
@@ -51,7 +54,17 @@ class Sheet:
 
     def stamp(self, x: float, y: float, words: str) -> Sheet:
         """Put a signature widget that shows words with their feet at ``y``."""
-        self.stamps.append((x, y, words))
+        self.stamps.append((x, y, words, "Sig"))
+        return self
+
+    def entry(self, x: float, y: float, words: str) -> Sheet:
+        """Put a form field that is filled in with words."""
+        self.stamps.append((x, y, words, "Tx"))
+        return self
+
+    def bar(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
+        """Fill a box, as Word does for the rules of a table."""
+        self.operations.append(f"{x0} {self.height - y1} {x1 - x0} {y1 - y0} re f")
         return self
 
     def grid(self, xs: list[float], ys: list[float], rows: list[list[str]], size: float = 10) -> Sheet:
@@ -123,8 +136,10 @@ def _page(add: Callable[[str | bytes], int], sheet: Sheet, resources: str) -> st
     )
 
 
-def _widget(add: Callable[[str | bytes], int], sheet: Sheet, stamp: tuple[float, float, str], resources: str) -> str:
-    x, y, words = stamp
+def _widget(
+    add: Callable[[str | bytes], int], sheet: Sheet, stamp: tuple[float, float, str, str], resources: str
+) -> str:
+    x, y, words, kind = stamp
     lines = words.split("\n")
     width, height = max(width_of(line, 12) for line in lines) + 4, 14.4 * len(lines) + 2
     bottom = sheet.height - y - 14.4 * (len(lines) - 1) - 3
@@ -133,7 +148,7 @@ def _widget(add: Callable[[str | bytes], int], sheet: Sheet, stamp: tuple[float,
     )
     shown = add(_stream(f"/Type /XObject /Subtype /Form /BBox [0 0 {width} {height}] /Resources {resources}", drawn))
     rectangle = f"/Rect [{x} {bottom} {x + width} {bottom + height}]"
-    return f"<< /Type /Annot /Subtype /Widget /FT /Sig /F 4 {rectangle} /AP << /N {shown} 0 R >> >>"
+    return f"<< /Type /Annot /Subtype /Widget /FT /{kind} /F 4 {rectangle} /AP << /N {shown} 0 R >> >>"
 
 
 def _codes(words: str) -> str:

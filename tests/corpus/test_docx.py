@@ -31,11 +31,11 @@ def texts(draft: Draft) -> list[str]:
 
 
 def read_texts(body: str, **parts: str) -> list[str]:
-    return texts(read_docx(docx(body, **parts)))
+    return texts(read_docx(docx(body, more=None, **parts)))
 
 
 def margins(body: str, **parts: str) -> list[tuple[str, str]]:
-    return [(margin.kind, margin.text) for margin in read_docx(docx(body, **parts)).margins]
+    return [(margin.kind, margin.text) for margin in read_docx(docx(body, more=None, **parts)).margins]
 
 
 INLINE = [
@@ -316,6 +316,32 @@ def test_layout_tables_become_paragraphs_left_column_first(table: str, expected:
     draft = read_docx(docx(table))
     assert texts(draft)[: len(expected)] == expected
     assert not any(isinstance(block, Grid) for block in draft.blocks)
+
+
+def tabbed(*sides: str) -> str:
+    return p("<w:r>" + "<w:tab/><w:tab/>".join(f"<w:t>{side}</w:t>" for side in sides) + "</w:r>")
+
+
+TABBED = [
+    pytest.param(
+        tabbed("UBND XÃ HÒA AN", MOTTO) + tabbed("TRƯỜNG TIỂU HỌC", "Độc lập - Tự do") + p("KẾ HOẠCH"),
+        ["UBND XÃ HÒA AN", "TRƯỜNG TIỂU HỌC", MOTTO, "Độc lập - Tự do", "KẾ HOẠCH"],
+        id="letterhead",
+    ),
+    pytest.param(
+        tabbed("Nơi nhận:", "HIỆU TRƯỞNG") + p("- Các tổ;") + p("- Lưu: VT.") + tabbed("", "Vũ Thị Hoa"),
+        ["Nơi nhận:", "- Các tổ;", "- Lưu: VT.", "HIỆU TRƯỞNG", "Vũ Thị Hoa"],
+        id="signature",
+    ),
+    pytest.param(
+        tabbed("1.", "Mục đích") + tabbed("Số học sinh", "250"), ["1. Mục đích", "Số học sinh 250"], id="prose"
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), TABBED)
+def test_columns_set_with_tabs_stay_apart(body: str, expected: list[str]) -> None:
+    assert read_texts(body) == expected
 
 
 DATA = [

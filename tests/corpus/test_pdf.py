@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,12 @@ def test_stamped_figures_fill_the_line_and_stand_in_the_margins() -> None:
     }
 
 
+def test_what_is_filled_into_a_form_is_text() -> None:
+    draft = read_pdf(pdf(Sheet().text(80, 100, "Họ và tên:").entry(145, 100, "Trần Văn Bình")))
+    assert texts(draft) == ["Họ và tên: Trần Văn Bình"]
+    assert draft.margins == ()
+
+
 def numbered_sheet(number: int) -> Sheet:
     sheet = Sheet().text(80, 30, "Đề án chuyển đổi số", 9).centered(820, f"- {number} -")
     return body(sheet, 100 + number, [f"Nội dung trang {number}."])
@@ -160,6 +167,19 @@ def test_merged_cells_are_found_by_the_rules_that_are_not_there() -> None:
     assert spans["TT"] == (2, 1)
     assert spans["Đơn vị thực hiện"] == (1, 2)
     assert cells(grid)[(2, 3)] == "Sở B"
+
+
+def test_rules_drawn_as_thin_boxes_cell_by_cell_make_a_table() -> None:
+    sheet = Sheet()
+    xs, ys = [60.0, 200.0, 400.0], [100.0, 130.0, 160.0]
+    for left, right in pairwise(xs):
+        for y in ys:
+            sheet.bar(left + 0.5, y, right, y + 0.5)
+    for top, bottom in pairwise(ys):
+        for x in xs:
+            sheet.bar(x, top + 0.5, x + 0.5, bottom)
+    sheet.text(70, 120, "Đơn vị").text(210, 120, "Kinh phí").text(70, 150, "Sở A").text(210, 150, "20 triệu")
+    assert cells(grids(read_pdf(pdf(sheet)))[0])[(1, 1)] == "20 triệu"
 
 
 def two_pages(second: list[list[str]], ys: list[float]) -> Draft:
