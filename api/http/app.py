@@ -17,6 +17,7 @@ from api.http.guard import Guard
 from api.http.services import Services, open_services
 from api.pages import routes as pages
 
+MODULES = (ask, documents, facts, health)
 TAGS = [{"name": name} for name in ("Hỏi đáp", "Văn bản", "Nhiệm vụ và chỉ tiêu", "Vận hành")]
 
 
@@ -32,10 +33,10 @@ def create_app(parts: Services) -> FastAPI:
         redoc_url=None,
     )
     app.state.services = parts
-    for module in (ask, documents, facts, health):
+    for module in MODULES:
         app.include_router(module.router)
     pages.add_to(app)
-    problems.install(app)
+    problems.install(app, [route for module in MODULES for route in module.router.routes])
     app.add_middleware(Guard, metrics=parts.metrics)
     app.openapi = partial(openapi, app)  # type: ignore[method-assign]
     return app

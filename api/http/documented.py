@@ -98,7 +98,7 @@ EXAMPLE_ANSWER = {
     "milliseconds": 4.2,
 }
 ANSWER: Responses = {200: _json("Câu trả lời", {"$ref": _REF + "Answer"}, EXAMPLE_ANSWER)}
-STREAM: Responses = {200: {"description": "Các sự kiện", "content": {"text/event-stream": {"schema": _TEXT}}}}
+STREAM: Responses = {200: {"description": "Các sự kiện", "content": {"text/event-stream": {}}}}
 SEARCH_RESULTS: Responses = {200: _json("Các đoạn, xếp hạng", _object(results=_list(HIT)))}
 NO_CONTENT: Responses = {204: {"description": "Đã ghi nhận"}}
 DOCUMENTS: Responses = {
@@ -126,7 +126,7 @@ def _problem(status: int) -> dict[str, Any]:
     return {"description": str(example["title"]), "content": content}
 
 
-PROBLEMS: Responses = {status: _problem(status) for status in (403, 404, 405, 413, 422, 500, 503)}
+PROBLEMS: Responses = {status: _problem(status) for status in (400, 403, 404, 405, 413, 422, 500, 503)}
 
 
 def openapi(app: FastAPI) -> Schema:

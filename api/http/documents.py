@@ -16,7 +16,7 @@ from api.http.services import Services, services
 from api.wire import entry_to_dict
 from index.records import Entry
 
-Files = Annotated[list[UploadFile], File(description="Tệp văn bản; lặp lại được")]
+Files = Annotated[list[UploadFile], File(description="Tệp văn bản; lặp lại được", min_length=1)]
 router = APIRouter(tags=["Văn bản"], responses=PROBLEMS)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -15,7 +13,6 @@ from api.export import CSV_TYPE, XLSX_TYPE, headings, rows, to_csv, to_xlsx
 from api.facts import FactFilter, Stored, matching, page_of
 from api.http.documented import PROBLEMS, facts
 from api.http.documents import attachment
-from api.http.problems import Problem
 from api.http.services import Services, services
 from api.wire import stored_fact_to_dict
 
@@ -34,7 +31,7 @@ class TargetQuery(BaseModel):
     timeframe: Words = Field(None, examples=["thường xuyên"])
     text: Words = Field(None, description="Chữ có trong bất cứ ô nào")
     limit: int = Field(100, ge=1, le=1000)
-    cursor: Words = None
+    cursor: str | None = Field(None, pattern=r"^p[0-9]{1,9}$", description="`next` của trang trước")
     format: Literal["json", "csv", "xlsx"] = "json"
 
 
@@ -77,18 +74,10 @@ def _exported(parts: Services, kind: str, found: list[Stored], form: str) -> Res
 
 
 def cursor_at(offset: int) -> str:
-    """Return the opaque cursor of the page that starts at ``offset``."""
-    return base64.urlsafe_b64encode(f"o{offset}".encode()).decode().rstrip("=")
+    """Return the cursor of the page that starts at ``offset``; clients hand it back as it is."""
+    return f"p{offset}"
 
 
 def offset_of(cursor: str | None) -> int:
-    """Return where the page of ``cursor`` starts; raise a 422 for one that this server never gave."""
-    if not cursor:
-        return 0
-    try:
-        told = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode("ascii")
-        if told.startswith("o") and told[1:].isdigit() and len(told) <= 12:
-            return int(told[1:])
-    except (binascii.Error, ValueError):
-        pass
-    raise Problem(422, "cursor: không phải mã trang của máy chủ này. Hãy lấy lại từ trang đầu.")
+    """Return where the page of ``cursor`` starts."""
+    return int(cursor[1:]) if cursor else 0

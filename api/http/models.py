@@ -21,7 +21,16 @@ def _meaningful(text: str) -> str:
     return text
 
 
-Words = Annotated[str, Field(min_length=1, max_length=QUESTION_LIMIT), AfterValidator(_meaningful)]
+# The same rule for those who read OpenAPI: no control characters, and something other than white space.
+_ORDINARY = r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]"
+_SHOWN = r"[^\s\u0000-\u001f\u007f-\u009f]"
+Words = Annotated[
+    str,
+    Field(
+        min_length=1, max_length=QUESTION_LIMIT, json_schema_extra={"pattern": f"^{_ORDINARY}*{_SHOWN}{_ORDINARY}*$"}
+    ),
+    AfterValidator(_meaningful),
+]
 Identifier = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[\w.:-]+$")]
 
 

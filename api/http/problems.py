@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match
 
 from assistant.errors import AssistantError
 from corpus.errors import CorpusError, TooLarge
@@ -77,8 +78,9 @@ def status_of(error: Exception) -> int:
     return next((status for kind, status in (*statuses, *known) if isinstance(error, kind)), 500)
 
 
-def install(app: FastAPI) -> None:
-    """Make every error of ``app`` a problem document."""
+def install(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
+    """Make every error of ``app`` a problem document; ``routes`` tell which methods a path takes."""
+    app.state.routes_for_allow = routes
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _validation)
     for known in (CorpusError, IndexingError, AssistantError):
@@ -89,7 +91,14 @@ async def _http(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     detail = str(error.detail) if isinstance(error, Problem) else ""
-    return _told(request, error.status_code, detail, error.headers)
+    headers = error.headers if error.status_code != 405 else {"allow": _allowed(request) or "GET"}
+    return _told(request, error.status_code, detail, headers)
+
+
+def _allowed(request: Request) -> str:
+    """Return every method that the path takes: one resource's methods stand in several routes."""
+    matching = [one for one in request.app.state.routes_for_allow if one.matches(request.scope)[0] is not Match.NONE]
+    return ", ".join(sorted({method for one in matching for method in one.methods}))
 
 
 async def _known(request: Request, error: Exception) -> Response:
@@ -142,6 +151,7 @@ MESSAGES = {
     "string_too_long": "dài quá {max_length} ký tự; hãy rút gọn",
     "too_long": "nhiều quá {max_length} mục",
     "too_short": "cần ít nhất {min_length} mục",
+    "string_pattern_mismatch": "không đúng dạng; hãy lấy lại giá trị mà máy chủ đã cho",
     "int_type": "cần một số nguyên",
     "int_parsing": "cần một số nguyên",
     "int_from_float": "cần một số nguyên",

@@ -126,6 +126,11 @@ def test_every_error_is_a_vietnamese_problem(web: TestClient, method: str, path:
     _problem(web.request(method, path), status)
 
 
+def test_a_405_names_every_method_that_the_path_takes(web: TestClient) -> None:
+    assert web.patch("/v1/documents").headers["allow"] == "GET, POST"
+    assert web.patch("/v1/documents/kh").headers["allow"] == "DELETE, GET"
+
+
 def test_a_person_gets_the_problem_as_a_page(web: TestClient) -> None:
     response = web.get("/van-ban/nothing", headers={"accept": "text/html,*/*"})
     assert response.status_code == 404
