@@ -166,23 +166,29 @@ def _something_formal_follows(items: Sequence[Line | LaidGrid], at: int) -> bool
 def _is_title(items: Sequence[Line | LaidGrid], index: int, label: Label, rest: str) -> bool:
     """Say whether the words after a label are a heading: short, not a sentence, with something beneath."""
     line = items[index]
-    length = syllables(rest)
-    if length > LONGEST_TITLE:
+    if syllables(rest) > LONGEST_TITLE:
         return False
-    beneath = _has_beneath(items, index, label)
-    if is_upper(rest) or (label.kind == "roman" and not rest.endswith(";") and beneath):
+    if is_upper(rest):
         return True
-    if isinstance(line, Line) and line.bold and beneath and not rest.endswith(";"):
-        return True
+    if not _has_beneath(items, index, label):
+        return False
     below = _label_below(items, index)
     if below is not None and len(below.parts) > max(1, len(label.parts)):
         # "2. …" over "2.1. …" is a heading however it ends; over "a) …" it may be the first half of a sentence.
         return True
+    marked = label.kind == "roman" or (isinstance(line, Line) and bool(line.bold))
+    return _ends_like_title(rest, label) or (marked and not rest.endswith(";")) or _is_short(items, index, label, rest)
+
+
+def _ends_like_title(rest: str, label: Label) -> bool:
     if rest.endswith(":") or (rest.endswith(".") and label.kind == "dieu"):
-        return beneath and length <= _LONGEST_COLON
-    if rest.endswith(".") and length <= _SHORTEST_SENTENCE:
-        return beneath and not _continues_list(items, index, label)
-    return beneath and not rest.endswith((".", ";", ",", "./"))
+        return syllables(rest) <= _LONGEST_COLON
+    return not rest.endswith((".", ";", ",", "./"))
+
+
+def _is_short(items: Sequence[Line | LaidGrid], index: int, label: Label, rest: str) -> bool:
+    """Say whether a heading was given a full stop: too short for a sentence, and no item of a list of sentences."""
+    return rest.endswith(".") and syllables(rest) <= _SHORTEST_SENTENCE and not _continues_list(items, index, label)
 
 
 def _continues_list(items: Sequence[Line | LaidGrid], index: int, label: Label) -> bool:

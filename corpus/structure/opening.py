@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FARTHEST = 40
 _LONGEST_SUBJECT = 120  # syllables in a paragraph
 _LONGEST_LINE = 25
+_LONGEST_TYPE = 3
 # The office that signs a decision or resolution, printed in capitals between subject and bases.
 _AUTHORITY = re.compile(
     r"^(uy ban|ubnd|hdnd|hoi dong|chu tich|quyen chu tich|pho chu tich|giam doc|tong giam doc|bo truong|thu truong"
@@ -60,6 +61,9 @@ def read_opening(lines: Sequence[Line]) -> Opening:
     kind, cut = found or ("", 0)
     subject = _subject(lines, at)
     first = lines[at].text[cut:].strip(" *:_-–")
+    if subject and syllables(first) <= _LONGEST_TYPE:
+        # "CHƯƠNG TRÌNH HÀNH ĐỘNG" names the type; the subject stands below it.
+        first = first.lower()
     words = [kind, *([first] if first else []), *(_plain(line.text) for line in subject)]
     end = subject[-1].end if subject else lines[at].end
     body = at + 1 + len(subject)

@@ -128,7 +128,7 @@ def test_letterheads(text: str, expected: tuple[str | None, ...]) -> None:
         (LETTER, "V/v rà soát vị trí việc làm"),
         (SCHOOL, "Kế hoạch GIÁO DỤC NHÀ TRƯỜNG NĂM HỌC 2025 - 2026"),
         (LAW, "Luật BẢO HIỂM XÃ HỘI"),
-        (PARTY, "Chương trình HÀNH ĐỘNG thực hiện Nghị quyết của Bộ Chính trị"),
+        (PARTY, "Chương trình hành động thực hiện Nghị quyết của Bộ Chính trị"),
     ],
 )
 def test_titles(text: str, title: str) -> None:
