@@ -31,6 +31,9 @@ _GOES_ON = frozenset(
         " đôn được đẩy đề để đảm",
     )
 )
+_ANYONE = frozenset(f"các {word}" for word in ("trạm", "đội", "nhóm", "quỹ", "báo", "đài", "vụ", "tổ", "bên"))
+# Verbs that never stand inside a name.
+_ACT = re.compile(r"\s(?:đôn đốc|chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|lãnh đạo xây dựng)\b")
 _TIME_LABEL = re.compile(
     r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai|báo cáo|tổ chức|trình))?"
     r"(?:\s+(?:là|vào|trong))?\s*:?\s*",
@@ -99,9 +102,29 @@ def unit_run(text: str, start: int) -> tuple[Span, ...]:
 def _whole_word(text: str, start: int, end: int) -> int:
     """Return where a name of two syllables ends when its second opens a longer word: "Cục Thống" + "kê"."""
     words = text[start:end].split()
+    act = _ACT.search(text, start, end)
+    if act:
+        return act.start()
     following = _SYLLABLE.match(text, end)
-    cut = len(words) == 2 and words[1].istitle() and len(words[1]) > 1
+    cut = len(words) > 1 and words[-1].istitle() and len(words[-1]) > 1 and (len(words) == 2 or _opens_word(words[-2]))
     return following.end() if cut and following and following[1] not in _GOES_ON else end
+
+
+def _opens_word(before: str) -> bool:
+    """Say whether a capital after this word opens a word of a name ("Công ty Cổ" + "phần"), not the name of a place."""
+    return before.islower() and before not in (
+        "xã",
+        "phường",
+        "tỉnh",
+        "huyện",
+        "quận",
+        "phố",
+        "trấn",
+        "thôn",
+        "khu",
+        "bản",
+        "ấp",
+    )
 
 
 def flat(text: str, span: Span) -> str:
@@ -112,7 +135,7 @@ def flat(text: str, span: Span) -> str:
 def names_someone(name: str) -> bool:
     """Say whether a name tells one unit from another: "đơn vị" and "cơ quan" alone do not."""
     words = name.split()
-    return looks_like_unit(name) and (len(words) > 1 or name[:2].isupper())
+    return looks_like_unit(name) and (len(words) > 1 or name[:2].isupper()) and name.lower() not in _ANYONE
 
 
 def timeframe_of(text: str) -> Span | None:
@@ -123,7 +146,13 @@ def timeframe_of(text: str) -> Span | None:
         if near:
             return _bare_time(text, near)
     symbols = find_symbols(text)
-    deadlines = [span for span in times if _is_deadline(text, span) and not _dates_a_document(text, span, symbols)]
+    deadlines = [
+        span
+        for span in times
+        if text[span.start : span.end].lower() != "định kỳ"
+        and _is_deadline(text, span)
+        and not _dates_a_document(text, span, symbols)
+    ]
     return _bare_time(text, deadlines[-1]) if deadlines else None
 
 

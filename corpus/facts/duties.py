@@ -42,7 +42,13 @@ _CHAIRS = re.compile(
 _MEETS = re.compile(r"\s*(?:buổi|cuộc|phiên|hội nghị|hội thảo|hội đàm|họp|làm việc)\b", re.IGNORECASE)
 _ORDERS = re.compile(r"(?:^|[.;,]\s*)(?:giao|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
 _DIVIDING = re.compile(r"phân công|tổ chức thực hiện|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE)
-_DOES = re.compile(r"\s*,?\s+(?!(?:là|và|của|đã|tại|về|theo(?!\s+dõi)|gồm|hoặc|cho|từ|đến)\b)[a-zà-ỹđ]")
+_DOES = re.compile(
+    r"\s*,?\s+(?!(?:được|có thể|có quyền|là|và|của|đã|tại|về|theo(?!\s+dõi)|gồm|hoặc|cho|từ|đến)\b)[a-zà-ỹđ]"
+)
+_PLAIN_VERB = re.compile(
+    r"\s*,?\s+(?:phối hợp|chủ trì|đôn đốc|tập trung|tiếp tục|tổ chức|triển khai|thực hiện|xây dựng|kiểm tra|hướng dẫn"
+    r"|bố trí|tham mưu|theo dõi|báo cáo|rà soát|chỉ đạo|lãnh đạo|khẩn trương|chủ động|tăng cường)\b"
+)
 _RESTS = re.compile(r"^\s*(?:,|:|tổ chức thực hiện:|trong việc|để|nhằm)?\s*", re.IGNORECASE)
 
 
@@ -52,6 +58,7 @@ class Charged:
 
     names: tuple[str, ...]
     span: Span
+    helping: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,8 @@ def charged_units(heading: str) -> tuple[str, ...]:
     if not bare or len(bare) > 300 or re.search(r"[.]\s", bare) or not _is_someone(bare):
         return ()
     # A heading has no full stop; what ends with one is a sentence, unless it is nothing but names.
+    if re.search(r"\s(?:chủ trì|phối hợp)\b", bare):
+        return ()
     return names_in(bare) if not heading.rstrip().endswith((".", ";")) or _names_alone(bare) else ()
 
 
@@ -102,7 +111,10 @@ class _Duties:
     def __init__(self, document: Document, items: tuple[Item, ...]) -> None:
         self.document, self.items = document, items
         self.places = {item.start: at for at, item in enumerate(items)}
+        # Where one section is headed by a unit, its siblings give out work as well.
         self.headings = {one: charged for one in document.sections if (charged := self._heading(one))}
+
+        self.shared = {one.path[:-1] for one in self.headings}
 
     def _heading(self, section: Section) -> Charged | None:
         # An appendix, a part, a chapter may name a unit in its title, yet what stands in it falls to others.
@@ -129,6 +141,10 @@ class _Duties:
 
     def _opens(self, item: Item) -> _Opened | None:
         """Return the units that a line names alone ("- Sở Tài chính:") when duties stand beneath it."""
+        chair = _chair(item.text) if item.text.rstrip().endswith(":") else None
+        if chair and not chair.behind and not item.text[: chair.start].strip():
+            charged = Charged(chair.names, item.span, partners(item.text).names)
+            return _Opened(charged, item.style, _inner(item))
         names = charged_units(item.text) if len(item.text) < 300 else ()
         if not names:
             return None
@@ -145,29 +161,34 @@ class _Duties:
         elif named and not item.text[: named.start].strip(" ,"):
             yield _chaired_assignment(item, item.text, item.start, named)
         elif charged and len(item.text.split()) > 2:
-            yield _assignment(item, charged, item.text)
+            yield from list(self._performed(item, within=True)) or [_assignment(item, charged, item.text)]
         elif not charged:
             yield from list(self._chaired(item)) or self._performed(item)
 
-    def _performed(self, item: Item) -> Iterator[Assignment]:
-        """Read an item that opens with units and goes on with what they do, where work is divided or asked for."""
+    def _performed(self, item: Item, *, within: bool = False) -> Iterator[Assignment]:
+        """Read an item that opens with units and goes on with what they do, where work is divided or asked for.
+
+        ``within`` the duties of a unit, only a plain verb makes another unit the subject.
+        """
         begin = _asked_end(item.text)
         run = unit_run(item.text, begin)
         rest = item.text[run[-1].end :] if run else ""
         names = tuple(flat(item.text, span) for span in run)
-        does = _DOES.match(rest) is not None and len(rest.split()) > 2 and all(map(names_someone, names))
-        if does and (begin or self._divides(item)):
+        verb = _PLAIN_VERB.match(rest) is not None
+        does = verb or (not within and _DOES.match(rest) is not None and not starts_unit(rest))
+        does = does and len(rest.split()) > 2 and not re.search(r":[\s\d.-]+$", rest)
+        if does and all(map(names_someone, names)) and (within or begin or self._divides(item)):
             yield _assignment(item, Charged(names, item.span), rest.strip(" ,"))
 
     def _divides(self, item: Item) -> bool:
         """Say whether work is divided here: the headings say so, or a neighbour in the list gives out a duty."""
-        if any(_DIVIDING.search(part) for part in item.path):
+        if any(_DIVIDING.search(part) for part in item.path) or (item.sections and item.path[:-1] in self.shared):
             return True
         return bool(item.label) and any(_gives_out(near) for near in self._neighbours(item))
 
     def _neighbours(self, item: Item) -> Iterator[Item]:
         at = self.places[item.start]
-        for near in self.items[max(0, at - 4) : at + 5]:
+        for near in self.items[max(0, at - 12) : at + 13]:
             if near.style == item.style and near is not item and near.path[:-1] == item.path[:-1]:
                 yield near
 
@@ -180,7 +201,8 @@ class _Duties:
             return _assignment(item, charged, item.text[taken.end() :])
         head = _SPLIT.split(item.text, maxsplit=1)
         names = charged_units(head[0]) if len(head) == 2 and len(head[0]) < 200 else ()
-        if names and head[1].strip():
+        # A telephone number behind a unit's name is no duty.
+        if names and len(re.findall(r"[^\W\d_]{2,}", head[1])) > 1:
             begin = item.start + len(item.text) - len(head[1])
             return _assignment(item, Charged(names, item.span), self.document.text[begin : item.end])
         return None
@@ -210,7 +232,7 @@ def _is_subject(words: str) -> bool:
         return False
     if not bare or "." in bare:
         return False
-    return _is_someone(bare) or (";" not in bare and len(bare.split()) <= 12 and _ACTORS.match(bare) is not None)
+    return starts_unit(bare) or (";" not in bare and len(bare.split()) <= 12 and _ACTORS.match(bare) is not None)
 
 
 def _is_someone(words: str) -> bool:
@@ -237,7 +259,8 @@ def _assignment(item: Item, charged: Charged, words: str) -> Assignment:
     """Return the duty of the charged units in ``words``: they lead, unless the words open with "phối hợp"."""
     task = squash(words).strip(" ./;")
     helping = opens_helping(words)
-    others = () if helping else tuple(name for name in partners(words).names if name not in charged.names)
+    named = partners(words).names or charged.helping
+    others = () if helping else tuple(name for name in named if name not in charged.names)
     time = timeframe_of(words)
     evidence = () if item.start <= charged.span.start and charged.span.end <= item.end else (charged.span,)
     return Assignment(

@@ -10,7 +10,7 @@ from corpus.document import Document, Span, Target
 from corpus.facts.prose import Item, sentences
 from corpus.facts.targets import Year, year_named
 from corpus.facts.wording import squash
-from corpus.language.symbols import Found, find_quantities
+from corpus.language.symbols import Found, find_dates, find_quantities
 
 _AIMS = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
 _CUE = re.compile(
@@ -20,7 +20,14 @@ _PAST = re.compile(
     r"\bđã\b|tính đến (?:nay|ngày|tháng|năm|hết)|hiện nay|hiện tại|năm trước|cùng kỳ|thực trạng", re.IGNORECASE
 )
 _SINCE = re.compile(r"so với\s+(?:cùng kỳ\s+)?(?:năm\s+)?(?:19|20)\d\d", re.IGNORECASE)
-_CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?:\s+(?:thêm|từ|khoảng|ít nhất|tối thiểu))?\s+$", re.IGNORECASE)
+_CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?:\s+(?:thêm|từ|khoảng|ít nhất|tối thiểu|bình quân))*\s+$", re.IGNORECASE)
+# A number may name a case or a place instead of setting a value: "Khi mưa trên 50 mm", "tại phụ lục 2".
+_CASE = re.compile(r"\s*(?:với|khi|nếu|trường hợp|trong trường hợp|theo|tại|căn cứ)\b", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?:phụ lục|mục|điều|khoản|điểm|số|bảng|biểu|cấp|loại|lần thứ|thứ|vùng|khu|quyển|tập|phần|chương)\s+$",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\s?/\s?(?:năm|tháng|quý|người|hộ|xã)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*;\s*|(?<=[^\d]),\s*(?:trong đó|và)\s+|\s+trong đó\s*:?\s+|(?<=%),\s+(?=[^\W\d])")
 _TIME = re.compile(
     r"^\s*(?:(?:phấn đấu|mục tiêu|cụ thể|trong đó)\s*:?,?\s*)*(?:(?:đến|vào|trong|hết|trước)\s+)*(?:cuối\s+|hết\s+)?"
@@ -99,7 +106,8 @@ def _year_above(document: Document, item: Item) -> Year:
         year = year_named(document.text[section.start : end], section.start)
         if year.year:
             return Year(year.year, Span(section.start, end))
-    return Year(None)
+    title = dict(document.identity.spans).get("title")
+    return year_named(document.text[title.start : title.end], title.start) if title else Year(None)
 
 
 def _clauses(text: str, offset: int) -> Iterator[_Clause]:
@@ -112,7 +120,11 @@ def _clauses(text: str, offset: int) -> Iterator[_Clause]:
 
 
 def _clause_target(item: Item, sentence: Span, clause: _Clause, aim: _Aim) -> Iterator[Target]:
-    values = [one for one in find_quantities(clause.text) if _is_value(one, clause.text, aimed=aim.listed)]
+    found = [one for one in find_quantities(clause.text) if _is_value(one, clause.text, aimed=aim.listed)]
+    # A share is what a sentence sets; a number beside it ("trong 48 giờ") belongs to its words.
+    if found and "%" not in found[0].value and len(find_quantities(clause.text)) > 1 + len(find_dates(clause.text)):
+        found = [one for one in found if _LINKS.search(clause.text[: one.start])]
+    values = [one for one in found if "%" in one.value] or found
     year = aim.year
     if len(values) != 1:
         return
@@ -136,13 +148,26 @@ def _is_value(found: Found, text: str, *, aimed: bool) -> bool:
         return True
     # A bare number is a value only where aims are listed, with a verb that sets it; years are none.
     year = re.fullmatch(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?", found.value)
-    return aimed and not year and (_LINKS.search(text[: found.start]) is not None or found.value[:1] in "><~")
+    before, after = text[: found.start], text[found.end :].strip(" .;,")
+    if _CASE.match(before) or _LABELLED.search(before):
+        return False
+    counted = len(before.split()) >= 2 and 0 < len(after.split()) <= 5 and not re.search(r"[,:()]", after)
+    return aimed and not year and (_LINKS.search(before) is not None or found.value[:1] in "><~" or counted)
 
 
 def _as_printed(text: str, value: Found) -> str:
     """Return the value with its unit: "120 triệu đồng" where the number closes its clause."""
     rest = _TIME_BEHIND.sub("", text[value.end :].rstrip(" .;,:"))
-    unit = rest if "%" not in value.value and len(rest.split()) <= 5 and not re.search(r"[,.:(]", rest) else ""
+    per = _PER.match(text, value.end)
+    if per:
+        rest = per[0]
+    unit = (
+        rest
+        if per
+        else rest
+        if "%" not in value.value and len(rest.split()) <= 5 and not re.search(r"[,.:(]", rest)
+        else ""
+    )
     # "giảm 2%" is another value than 2%: the change belongs to it, "giảm còn 2%" only says which way.
     change = _CHANGE.search(text[: value.start])
     return squash((change[0] if change else "") + text[value.start : value.end] + unit)
@@ -154,7 +179,8 @@ def _indicator(text: str, value: Found) -> str:
     after = text[value.end :]
     link = _LINKS.search(before)
     subject = _LEAD_IN.sub("", before[: link.start()] if link else before).strip(" ,:;-–")
-    if len(subject.split()) >= 2 and (link or not after.strip(" .;,")):
+    closes = not _TIME_BEHIND.sub("", after).strip(" .;,") or ("%" not in value.value and len(after.split()) <= 5)
+    if len(subject.split()) >= 2 and (link or closes):
         return squash(subject)
     rest = after.strip(" .;,:")
     rest = rest if _SINCE.search(rest) else _TIME_BEHIND.sub("", rest)
