@@ -25,6 +25,7 @@ SECONDS = 120.0
 MEGABYTES = 1500
 
 _KEPT = 2  # idle workers waiting for the next file
+_MOST_FILES = 200  # what a library leaks a worker keeps; a new one starts clean
 _SPLIT = "Hãy tách thành nhiều tệp nhỏ hơn, hoặc lấy bản khác."
 
 
@@ -53,6 +54,7 @@ class Worker:
         """Start the process with its bounds."""
         self.bounds = (seconds, megabytes)
         self.owner = os.getpid()
+        self.asked = 0
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
         command = [sys.executable, "-m", "corpus.worker", str(seconds), str(megabytes)]
         self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
@@ -67,6 +69,7 @@ class Worker:
 
     def ask(self, path: str) -> dict[str, Any]:
         """Send one path and return the answer; raises ``DamagedFile`` when the worker dies or is late."""
+        self.asked += 1
         try:
             _pipe(self._process.stdin).write(json.dumps({"path": path}) + "\n")
             _pipe(self._process.stdin).flush()
@@ -89,7 +92,7 @@ class Worker:
     @property
     def fit(self) -> bool:
         """Whether this process may still be asked, by this very process of ours."""
-        return self.owner == os.getpid() and self._process.poll() is None
+        return self.owner == os.getpid() and self._process.poll() is None and self.asked < _MOST_FILES
 
     def _listen(self) -> None:
         out = _pipe(self._process.stdout)
@@ -112,6 +115,9 @@ def _hired(seconds: float, megabytes: int) -> Worker:
 
 
 def _rested(worker: Worker) -> None:
+    if not worker.fit:
+        worker.end()
+        return
     with _lock:
         _idle.append(worker)
         leaving = [_idle.pop(0) for _ in range(len(_idle) - _KEPT)]

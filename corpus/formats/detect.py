@@ -148,19 +148,19 @@ def _text(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text"
-    if b"\x00" in sample:
-        return "text" if _is_wide(sample) else None
-    odd = sum(sample.count(byte) for byte in _ODD_CONTROLS)
-    return "text" if odd * 100 <= len(sample) else None
+    plain = _narrowed(sample) if b"\x00" in sample else sample
+    odd = sum(plain.count(byte) for byte in _ODD_CONTROLS)
+    return "text" if odd * 100 <= len(plain) else None
 
 
-def _is_wide(sample: bytes) -> bool:
-    # UTF-16 without a mark: nearly every other byte of plain text is zero, and hardly any of the bytes between.
-    zeros = sorted((sample[0::2].count(0), sample[1::2].count(0)))
-    return zeros[1] * 4 > len(sample) // 2 and zeros[0] * 20 < zeros[1]
+def _narrowed(sample: bytes) -> bytes:
+    # UTF-16 without a mark: every other byte of plain text is mostly zero. What is not zero there is a high byte.
+    even, odd = sample[0::2], sample[1::2]
+    high, low = (even, odd) if even.count(0) > odd.count(0) else (odd, even)
+    return low if high.count(0) * 2 > len(high) else sample
 
 
 # Control bytes that no text file has reason to hold; tab, line ends, form feed and vertical tab are text.
-_ODD_CONTROLS = tuple(bytes([code]) for code in (*range(1, 9), *range(14, 32), 127) if code != 27)
+_ODD_CONTROLS = tuple(bytes([code]) for code in (*range(9), *range(14, 32), 127) if code != 27)
 
 _TESTS: tuple[Callable[[bytes], str | None], ...] = (_by_signature, _ole, _zip, _pdf, _markup, _text)

@@ -42,7 +42,7 @@ class Piece:
     rows: tuple[Row, ...]
     goes_on: bool
     carries_on: bool
-    centered: bool
+    centered: bool | None
 
     def runs_into(self, more: Piece) -> bool:
         """Say whether ``more``, the first on the next page, is the rest of this paragraph."""
@@ -86,7 +86,9 @@ def _piece(group: list[Row], area: Area) -> Piece:
     opens = first.x0 < area.left + _INDENT and label_of(first.text) is None
     centered = all(is_centered(row, area) for row in group)
     unended = not _ENDED.search(last.text) and last.x1 > area.right - 4 * last.height
-    return Piece(tuple(group), opens and not centered, unended and not centered, centered)
+    # In a narrow column every line touches an edge now and then: nothing can be said.
+    shown = None if area.narrow else centered
+    return Piece(tuple(group), opens and not centered, unended and not centered, shown)
 
 
 def is_centered(row: Row, area: Area) -> bool:
