@@ -1,25 +1,45 @@
-"""How much the dense side may say beside the lexical one, decided per query."""
+"""How much the dense side may say beside the lexical one, decided for each question."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from index.terms import QueryTerm
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side's scores by passage number."""
-
-    scores: dict[int, float]
+# The dense side is trusted as far as it agrees with the lexical one over the candidates of this very question: on
+# text like its training's the two correlate at about 0.5, on reviews of telephones below 0. See docs/benchmarks.md.
+LEAST = 0.1
+MOST = 0.6
+FULL_AGREEMENT = 0.5
 
 
-def fused(lexical: Side, dense: Side, _query: Sequence[QueryTerm]) -> dict[int, float]:
-    """Return one score a passage."""
-    if not dense.scores:
-        return lexical.scores
-    return lexical.scores or dense.scores
+def fused(lexical: Mapping[int, float], similar: Mapping[int, float]) -> dict[int, float]:
+    """Return one score a passage: lexical, plus cosine worth up to ``MOST`` of the best lexical score.
+
+    A passage that one side lacks has 0 there; negative cosines count as 0.
+    """
+    if not similar or not lexical:
+        return dict(lexical or similar)
+    numbers = list(lexical)
+    best = max(lexical.values()) or 1.0
+    cosines = [max(similar.get(number, 0.0), 0.0) for number in numbers]
+    worth = best * dense_weight([lexical[number] for number in numbers], cosines)
+    return {number: lexical[number] + worth * cosine for number, cosine in zip(numbers, cosines, strict=True)}
+
+
+def dense_weight(lexical: Sequence[float], cosines: Sequence[float]) -> float:
+    """Return the dense side's weight, between ``LEAST`` and ``MOST``, by Pearson's correlation of the two."""
+    agreement = max(0.0, correlation(lexical, cosines))
+    return LEAST + (MOST - LEAST) * min(1.0, agreement / FULL_AGREEMENT)
+
+
+def correlation(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return Pearson's correlation; 0 where either side does not vary."""
+    if len(one) < 2:
+        return 0.0
+    middle, centre = sum(one) / len(one), sum(other) / len(other)
+    product = sum((x - middle) * (y - centre) for x, y in zip(one, other, strict=True))
+    spread = math.sqrt(sum((x - middle) ** 2 for x in one) * sum((y - centre) ** 2 for y in other))
+    return product / spread if spread > 1e-12 else 0.0

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from index.errors import EncoderError
-from index.fusion import Side, fused
-from index.scoring import Bag, Statistics, Weights, bag_of, score
+from index.fusion import fused
+from index.scoring import Bag, Scorer, Statistics, Weights, bag_of
 from index.terms import QueryTerm, query_terms
 
 if TYPE_CHECKING:
@@ -76,14 +76,12 @@ class Ranker:
         if mode not in MODES:
             raise ValueError(f"mode is one of {', '.join(MODES)}, not {mode!r}")
         query = query_terms(question, expansion_weight=self._weights.expansion)
-        numbers = (
-            self._lexical.candidates(query, max(LEXICAL_CANDIDATES, 2 * k), document_ids) if mode != "dense" else []
-        )
+        numbers = self._lexical.candidates(query, max(LEXICAL_CANDIDATES, k), document_ids) if mode != "dense" else []
         similar = self._similar(question, numbers, k, mode, document_ids)
         bags = self._fetched([*numbers, *(number for number in similar if number not in set(numbers))])
         lexical = self._scored(query, bags) if mode != "dense" else {}
-        sides = fused(Side(lexical), Side(similar), query) if mode == "hybrid" else (lexical or similar)
-        return self._best(sides, lexical, similar, bags, k)
+        scores = {"hybrid": fused(lexical, similar), "lexical": lexical, "dense": similar}[mode]
+        return self._best(scores, lexical, similar, bags, k)
 
     def _similar(
         self, question: str, numbers: Sequence[int], k: int, mode: str, document_ids: Sequence[str] | None
@@ -111,8 +109,8 @@ class Ranker:
                 self._bags.popitem(last=False)
 
     def _scored(self, query: Sequence[QueryTerm], bags: dict[int, tuple[Held, Bag]]) -> dict[int, float]:
-        statistics = self._statistics(query)
-        return {number: score(query, bag, statistics, self._weights) for number, (_, bag) in bags.items()}
+        scorer = Scorer(query, self._statistics(query), self._weights)
+        return {number: scorer.score(bag) for number, (_, bag) in bags.items()}
 
     def _statistics(self, query: Iterable[QueryTerm]) -> Statistics:
         terms = list(query)

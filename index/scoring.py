@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from index.terms import WHOLE, PassageTerms, QueryTerm, fold_key, with_bigrams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 K1 = 1.2
 B = 0.75
@@ -103,20 +103,54 @@ def sizes_of(passages: Iterable[PassageTerms]) -> tuple[int, int, int, int]:
     return len(lengths), sum(map(sum, lengths)), len(windows), sum(windows)
 
 
-def score(query: Sequence[QueryTerm], bag: Bag, statistics: Statistics, weights: Weights) -> float:
-    """Return the passage's score for a question: BM25 of the whole, mixed with BM25 of its best window."""
-    length = max(bag.length, 1) / max(statistics.average_length, 1.0)
-    windows = window_lengths(bag.lengths)
-    scale = [max(size, 1) / max(statistics.average_window, 1.0) for size in windows]
-    whole = 0.0
-    parts = [0.0] * len(windows)
-    for term in query:
-        for places, aside, factor in _evidence(term, bag, statistics, weights):
-            if places or aside:
-                whole += factor * _saturated(len(places) + aside, length)
-                _add_windows(parts, places, aside, factor, scale)
-    best = max(parts, default=0.0)
-    return (1.0 - weights.window) * whole + weights.window * best
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A question's term with what an occurrence is worth: ``exact`` as typed, ``folded`` without diacritics."""
+
+    exact: str
+    folded: str
+    exact_worth: float
+    folded_worth: float
+
+
+class Scorer:
+    """Scores passages for one question."""
+
+    def __init__(self, query: Iterable[QueryTerm], statistics: Statistics, weights: Weights) -> None:
+        """Weigh the question's terms once; terms that no passage holds weigh nothing."""
+        self._statistics = statistics
+        self._weights = weights
+        self._wanted = [self._weighed(term) for term in query if statistics.folded.get(term.folded)]
+
+    def score(self, bag: Bag) -> float:
+        """Return the passage's score: BM25 of the whole, mixed with BM25 of its best window."""
+        length = max(bag.length, 1) / max(self._statistics.average_length, 1.0)
+        scale = [max(size, 1) / max(self._statistics.average_window, 1.0) for size in window_lengths(bag.lengths)]
+        whole, parts = 0.0, [0.0] * len(scale)
+        for worth, places, aside in self._found(bag):
+            whole += worth * _saturated(len(places) + aside, length)
+            _add_windows(parts, places, aside, worth, scale)
+        return (1.0 - self._weights.window) * whole + self._weights.window * max(parts, default=0.0)
+
+    def _found(self, bag: Bag) -> Iterator[tuple[float, Sequence[int], float]]:
+        weights = self._weights
+        for term in self._wanted:
+            places = bag.folded.get(term.folded, ())
+            heading = bag.head_folded.get(term.folded, 0)
+            written_out = term.folded in bag.expanded
+            if places or heading or written_out:
+                yield term.folded_worth, places, weights.head * heading + weights.expanded * written_out
+                exact, heading = bag.exact.get(term.exact, ()), bag.head_exact.get(term.exact, 0)
+                if term.exact_worth and (exact or heading):
+                    yield term.exact_worth, exact, weights.head * heading
+
+    def _weighed(self, term: QueryTerm) -> _Wanted:
+        share = self._weights.exact * term.exactness
+        weight = term.weight * (self._weights.bigram if "_" in term.exact else 1.0)
+        passages = self._statistics.passages
+        exact = inverse_frequency(passages, self._statistics.exact.get(term.exact, 0))
+        folded = inverse_frequency(passages, self._statistics.folded.get(term.folded, 0))
+        return _Wanted(term.exact, term.folded, weight * share * exact, weight * (1.0 - share) * folded)
 
 
 def inverse_frequency(passages: int, holding: int) -> float:
@@ -125,33 +159,21 @@ def inverse_frequency(passages: int, holding: int) -> float:
     return math.log1p((passages - holding + 0.5) / (holding + 0.5))
 
 
-def _evidence(
-    term: QueryTerm, bag: Bag, statistics: Statistics, weights: Weights
-) -> Iterable[tuple[list[int], float, float]]:
-    kind = weights.bigram if "_" in term.exact else 1.0
-    exact_share = weights.exact * term.exactness
-    rarity = inverse_frequency(statistics.passages, statistics.folded.get(term.folded, 0))
-    aside = weights.head * bag.head_folded.get(term.folded, 0)
-    aside += weights.expanded * (term.folded in bag.expanded)
-    yield bag.folded.get(term.folded, []), aside, term.weight * kind * (1.0 - exact_share) * rarity
-    if exact_share:
-        rarity = inverse_frequency(statistics.passages, statistics.exact.get(term.exact, 0))
-        aside = weights.head * bag.head_exact.get(term.exact, 0)
-        yield bag.exact.get(term.exact, []), aside, term.weight * kind * exact_share * rarity
-
-
 def _saturated(frequency: float, length: float) -> float:
     return frequency * (K1 + 1.0) / (frequency + K1 * (1.0 - B + B * length))
 
 
-def _add_windows(parts: list[float], places: list[int], aside: float, factor: float, scale: Sequence[float]) -> None:
-    counts: dict[int, float] = {}
+def _add_windows(parts: list[float], places: Sequence[int], aside: float, worth: float, scale: Sequence[float]) -> None:
+    last = len(parts) - 1
+    counts: dict[int, int] = {}
     for place in places:
-        for window in (place - 1, place) if len(parts) > 1 else (0,):
-            if 0 <= window < len(parts):
-                counts[window] = counts.get(window, 0.0) + 1.0
+        # A sentence stands in the window that ends with it and in the one that starts with it.
+        if place <= last:
+            counts[place] = counts.get(place, 0) + 1
+        if place:
+            counts[place - 1] = counts.get(place - 1, 0) + 1
     for window in range(len(parts)) if aside else counts:
-        parts[window] += factor * _saturated(counts.get(window, 0.0) + aside, scale[window])
+        parts[window] += worth * _saturated(counts.get(window, 0) + aside, scale[window])
 
 
 def _counts(keys: Iterable[str]) -> dict[str, int]:
