@@ -47,7 +47,8 @@ _HEADS = re.compile(
     r"|tinh uy|huyen uy|thanh uy|quan uy|thi uy|chi bo|doan|lien doan|cong doan|lien hiep|hoi|dai hoc|hoc vien|vien"
     r"|benh vien|toa an|thanh tra|ngan hang|kho bac|bao hiem|quoc hoi|chinh phu|thu tuong|chu tich|dai|bao|nha|khoa"
     r"|mat tran|ubmttq|cong an|quan khu|quan doan|hai quan|thue|kiem toan|lien minh|nhom|to|tram|xi nghiep|mam non"
-    r"|tieu hoc|thcs|thpt|tieu ban|quy|nxb|hop tac xa|ban quan ly|tap chi|cum|dong|xa doan|phuong doan)(?!\w)"
+    r"|tieu hoc|thcs|thpt|tieu ban|quy|nxb|hop tac xa|ban quan ly|tap chi|cum|dong|xa doan|phuong doan"
+    r"|lien nganh|lien tich)(?!\w)"
 )
 
 

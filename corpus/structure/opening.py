@@ -124,7 +124,7 @@ def _ends_subject(line: Line, begun: bool) -> bool:  # noqa: FBT001 - a predicat
 
 
 def _continues(above: Line, line: Line) -> bool:
-    if above.text.endswith((".", ";", ":")):
+    if above.text.endswith((".", ";", ":")) or ": " in line.text:
         return False
     if line.text[0].islower() or _GOES_ON.search(above.text) or (is_upper(above.text) and is_upper(line.text)):
         return True

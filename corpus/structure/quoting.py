@@ -43,8 +43,9 @@ def _closing(items: Sequence[Line | LaidGrid], start: int) -> int | None:
         if not isinstance(item, Line):
             continue
         if _opens(item):
-            # The mark that should have closed the quotation above was forgotten.
-            return index - 1
+            # The mark that should have closed the quotation above was forgotten; "… như sau:" opens the next one.
+            above = items[index - 1]
+            return index - 2 if isinstance(above, Line) and above.text.endswith(":") else index - 1
         if _CLOSES.search(item.text) and not _is_balanced(item.text):
             return index
     return None

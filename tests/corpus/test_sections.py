@@ -155,6 +155,14 @@ def test_quoted_articles_do_not_break_the_outer_numbering() -> None:
     assert found.warnings == ()
 
 
+def test_a_quotation_that_was_never_closed_hides_no_outer_number() -> None:
+    found = paths(
+        "LUẬT\nSỬA ĐỔI\nĐiều 1. Sửa đổi\n1. Bổ sung Điều 9 như sau:\n“Điều 9. Tên\n1. Một.\n2. Hai.\n"
+        "2. Sửa đổi Điều 10 như sau:\n“Điều 10. Tên\nBa.”.\n3. Bãi bỏ Điều 11."
+    )
+    assert [path.split(" / ")[-1].split()[0] for path in found] == ["Điều", "1.", "2.", "3."]
+
+
 @pytest.mark.parametrize(
     ("labels", "warning"),
     [
