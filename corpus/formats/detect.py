@@ -148,19 +148,20 @@ def _text(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text"
-    plain = _narrowed(sample) if b"\x00" in sample else sample
-    odd = sum(plain.count(byte) for byte in _ODD_CONTROLS)
-    return "text" if odd * 100 <= len(plain) else None
+    letters = _widened(sample) if b"\x00" in sample else sample.decode("latin-1")
+    odd = sum(letters.count(control) for control in _ODD_CONTROLS)
+    return "text" if odd * 100 <= len(letters) else None
 
 
-def _narrowed(sample: bytes) -> bytes:
-    # UTF-16 without a mark: every other byte of plain text is mostly zero. What is not zero there is a high byte.
-    even, odd = sample[0::2], sample[1::2]
-    high, low = (even, odd) if even.count(0) > odd.count(0) else (odd, even)
-    return low if high.count(0) * 2 > len(high) else sample
+def _widened(sample: bytes) -> str:
+    # UTF-16 without a mark: in plain text every other byte, the high one, is mostly zero.
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 4 < len(sample):
+        return sample.decode("latin-1")
+    return sample.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
 
 
-# Control bytes that no text file has reason to hold; tab, line ends, form feed and vertical tab are text.
-_ODD_CONTROLS = tuple(bytes([code]) for code in (*range(9), *range(14, 32), 127) if code != 27)
+# Control characters that no text file has reason to hold; tab, line ends, form feed and vertical tab are text.
+_ODD_CONTROLS = tuple(chr(code) for code in (*range(9), *range(14, 32), 127) if code != 27)
 
 _TESTS: tuple[Callable[[bytes], str | None], ...] = (_by_signature, _ole, _zip, _pdf, _markup, _text)

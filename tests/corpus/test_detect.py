@@ -14,7 +14,7 @@ KINDS = [
     (b"\n\n%PDF-1.4\n", "pdf"),
     ("Kế hoạch năm 2025".encode(), "text"),
     ("Kế hoạch".encode("utf-16"), "text"),
-    ("Ke hoach nam 2025".encode("utf-16-le"), "text"),
+    ("Đăng ký đầu năm 2025 và đề nghị".encode("utf-16-be"), "text"),
     ("\ufeffKế hoạch".encode(), "text"),
     ("Quyết định\n\f2\n".encode(), "text"),
     (b"K\xd5 ho\xb9ch n\xa8m 2025", "text"),
