@@ -66,9 +66,14 @@ class LexicalIndex:
         return [int(number) for number in numbers if number is not None]
 
     def frequencies(self, field: str, keys: Iterable[str]) -> dict[str, int]:
-        """Return how many passages hold each key, in ``exact`` or ``folded``; passages removed don't count."""
+        """Return how many passages hold each key, in ``exact`` or ``folded``; passages removed don't count.
+
+        A folded key that stands more often in headings or written-out short forms is as common as it is there.
+        """
         stale = self._searcher.doc_freq("all", "1") != self._searcher.num_docs
-        return {key: self._live(field, key) if stale else self._searcher.doc_freq(field, key) for key in keys}
+        count = self._live if stale else self._searcher.doc_freq
+        fields = ("folded", "head", "expanded") if field == "folded" else (field,)
+        return {key: max(count(name, key) for name in fields) for key in keys}
 
     def _live(self, field: str, key: str) -> int:
         # doc_freq counts deleted passages until their segment is merged; a search does not.

@@ -117,10 +117,10 @@ class Scorer:
     """Scores passages for one question."""
 
     def __init__(self, query: Iterable[QueryTerm], statistics: Statistics, weights: Weights) -> None:
-        """Weigh the question's terms once; terms that no passage holds weigh nothing."""
+        """Weigh the question's terms once."""
         self._statistics = statistics
         self._weights = weights
-        self._wanted = [self._weighed(term) for term in query if statistics.folded.get(term.folded)]
+        self._wanted = [self._weighed(term) for term in query]
 
     def score(self, bag: Bag) -> float:
         """Return the passage's score: BM25 of the whole, mixed with BM25 of its best window."""

@@ -27,6 +27,7 @@ class DenseSide:
         self._encoder = encoder
         self._index: Any = None
         self._owners: dict[str, list[int]] = {}
+        self._known: set[int] = set()
         self._path: Path | None = None
 
     @property
@@ -36,7 +37,7 @@ class DenseSide:
 
     def clear(self) -> None:
         """Forget every vector."""
-        self._index, self._owners, self._path = None, {}, None
+        self._index, self._owners, self._known, self._path = None, {}, set(), None
 
     def load(self, folder: Path, fingerprint: str) -> None:
         """Take the vectors that ``save`` left in ``folder`` when they are first needed, if they are this encoder's."""
@@ -61,6 +62,7 @@ class DenseSide:
         numbers = [number for key in gone for number in self._owners.pop(key, [])]
         if numbers:
             self._index.remove_ids(np.array(numbers, dtype=np.int64))
+            self._known.difference_update(numbers)
         for start in range(0, len(passages), _BATCH):
             self._add(passages[start : start + _BATCH])
 
@@ -86,10 +88,10 @@ class DenseSide:
         return self._and_among(found, query[0], among)
 
     def _and_among(self, found: dict[int, float], query: Any, among: Sequence[int]) -> dict[int, float]:  # noqa: ANN401
-        known = {number for numbers in self._owners.values() for number in numbers}
-        for number in among:
-            if number not in found and number in known:
-                found[number] = float(self._index.reconstruct(number) @ query)
+        missing = [number for number in among if number not in found and number in self._known]
+        if missing:
+            rows = np.stack([self._index.reconstruct(number) for number in missing])
+            found |= dict(zip(missing, (rows @ query).tolist(), strict=True))
         return found
 
     def _add(self, passages: Sequence[Held]) -> None:
@@ -97,6 +99,7 @@ class DenseSide:
         self._index.add_with_ids(vectors, np.array([held.number for held in passages], dtype=np.int64))
         for held in passages:
             self._owners.setdefault(held.document_id, []).append(held.number)
+            self._known.add(held.number)
 
     def _ready(self) -> None:
         if self._index is not None:
@@ -107,6 +110,7 @@ class DenseSide:
             self._index = faiss.read_index(str(self._path / _FILE))
             with np.load(self._path / _OWNERS, allow_pickle=False) as stored:
                 self._owners = {key: stored[key].tolist() for key in stored.files}
+            self._known = {number for numbers in self._owners.values() for number in numbers}
         else:
             self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(self._encoder.dimension))
 
