@@ -12,6 +12,7 @@ from assistant.compose import compose
 from assistant.conversation import Reading, readings, turn
 from assistant.families import assignments, cells, definitions, document_facts, passages, references, sections, targets
 from assistant.grounding import ungrounded
+from assistant.places import strange_place
 from assistant.proposal import Ground, Proposal, refused
 from assistant.question import Question, check, understand
 from assistant.scope import naming_words, narrowed
@@ -33,7 +34,7 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
 )
 _PROSE: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (cells.answer, passages.answer)
 _SURE = 0.8
-_LEAST = 0.45  # below this a proposal is a guess
+_LEAST = 0.5  # below this a proposal is a guess
 _RELATED = 3
 
 
@@ -97,6 +98,10 @@ class Assistant:
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
         question = completed(understand(reading.text, own), shelf.documents)
         question, shelf = narrowed(question, shelf, reading.documents)
+        stranger = strange_place(question, shelf.documents)
+        if stranger:
+            text = f"Không tìm thấy thông tin về “{stranger}” trong các văn bản đã nạp."
+            return self._with_related(compose(refused("places", 0.9, text)), reading, shelf)
         for proposal in proposals(question, shelf):
             answer = compose(proposal)
             if not ungrounded(answer, reading.text):

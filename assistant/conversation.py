@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.matching import light_places
 from assistant.question import Question, understand
 from corpus.document import Target
 
@@ -108,7 +109,8 @@ def _leans(question: Question) -> bool:
     content = question.content()
     if _opens(question) or any(word.tag == "follow" for word in question.words[-2:]):
         return True
-    if not content:
+    light = light_places(question.words)
+    if all(place in light for place, word in enumerate(question.words) if word.tag in {"", "plain"}):
         return True
     return not question.asks and len(content) <= 4 and not question.references and question.form == "fact"
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _NOUNS = {"timeframe", "result", "place", "funding"}
 _INTERROGATIVES = {"nao", "gi", "j", "dau", "ai", "nhieu", "may", "gio"}
 _TIMES = {"ngay", "khi", "luc", "gio", "thoi"}
+_COUNTED_WORDS = ("dieu ", "chuong ", "muc ", "phan ", "khoan ", "phu luc ", "don vi ", "co quan ", "can cu ", "nhom ")
 _BESIDE = 3
 _COUNTED = {"task", "tasks", "targets", "bases", "recipients", "who", "document"}
 _DOCUMENT_TAGS = ("signer_role", "number", "bases", "recipients", "title", "type")
@@ -98,8 +99,8 @@ def _quantity_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
 
 def _counts(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:
     near = [other for other in runs if other.tag in _COUNTED and run.last <= other.first <= run.last + 3]
-    following = {word.folded for word in words[run.last : run.last + 2]}
-    return bool(near) or bool(following & {"dieu", "chuong", "muc", "phan", "khoan", "phu", "don", "co", "van"})
+    following = " ".join(word.folded for word in words[run.last : run.last + 2]) + " "
+    return bool(near) or following.startswith(_COUNTED_WORDS)
 
 
 def _assignment_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:

@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.phrases import MAYBE, light_words
+from assistant.phrases import MAYBE, SCAFFOLD_TAG, light_words
 from assistant.synonyms import longest, synonyms
-from assistant.words import EMPTY, Bag, Word
+from assistant.words import EMPTY, Bag, Word, keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MAIN, _AROUND, _IDENTITY = 1.0, 0.6, 0.35
 _OTHER_TONE, _SYNONYM, _REPAIRED = 0.5, 0.85, 0.85
 _STRAY = 0.3
+_CARRYING = {"", "plain"}
 _LIGHT = 0.25  # of its weight, for a word that any plan is full of
 _PAIR_SHARE = 0.3
 _TIGHT = 0.05
@@ -91,8 +92,8 @@ def terms_of(question: Question, words: Sequence[Word], lexicon: Lexicon) -> tup
     """Return the weighed terms for ``words`` of the question, typos mended and words that say the same attached."""
     places = {id(word): place for place, word in enumerate(question.words)}
     wanted = [(places[id(word)], word) for word in words]
-    wanted += [(place, word) for place, word in enumerate(question.words) if word.tag == MAYBE]
-    others, light = _others(question.words), _light(question.words)
+    wanted += [(place, word) for place, word in enumerate(question.words) if _may_carry(question.words, place, lexicon)]
+    others, light = _others(question.words), light_places(question.words)
     found = []
     for place, word in sorted(wanted, key=lambda pair: pair[0]):
         mended = _mended(question.words, place, lexicon)
@@ -149,10 +150,25 @@ def weigh(terms: Sequence[Term], main: Bag, around: Bag = EMPTY, identity: Bag =
 def _term(word: Word, place: int, lexicon: Lexicon, *, light: bool) -> Term:
     unknown = word.folded not in lexicon.counts and not _said_otherwise(word, lexicon)
     weight = lexicon.weight(word.folded) * (_LIGHT if light else 1.0)
-    return Term(word, place, weight, light, word.tag == MAYBE, unknown)
+    return Term(word, place, weight, light, word.tag in {MAYBE, SCAFFOLD_TAG}, unknown)
 
 
-def _light(words: Sequence[Word]) -> set[int]:
+def _may_carry(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a function word may be part of a compound here ("bản" in "cơ bản"): it stands so in a document."""
+    word = words[place]
+    if word.tag == MAYBE:
+        return True
+    if word.tag != SCAFFOLD_TAG:
+        return False
+    before = words[place - 1] if place else None
+    after = words[place + 1] if place + 1 < len(words) else None
+    return bool(
+        (before and before.tag in _CARRYING and (before.folded, word.folded) in lexicon.pairs)
+        or (after and after.tag in _CARRYING and (word.folded, after.folded) in lexicon.pairs)
+    )
+
+
+def light_places(words: Sequence[Word]) -> set[int]:
     """Return the places of light phrases, the longest reading first."""
     found: set[int] = set()
     start = 0
@@ -168,7 +184,7 @@ def _run(words: Sequence[Word], start: int, size: int) -> tuple[str, ...]:
 
 
 def _said_otherwise(word: Word, lexicon: Lexicon) -> bool:
-    return any(all(syllable in lexicon.counts for syllable in other) for other in word.others)
+    return any(all(keys(syllable)[1] in lexicon.counts for syllable in other) for other in word.others)
 
 
 def _credit(term: Term, main: Bag, around: Bag, identity: Bag) -> tuple[float, bool]:
@@ -189,7 +205,7 @@ def _found(term: Term, evidence: Bag) -> float:
         return 1.0
     if word.folded in evidence.folded and (term.bare or term.toneless):
         return 1.0 if term.bare else _OTHER_TONE
-    if any(all(syllable in evidence.folded for syllable in other) for other in word.others):
+    if any(all(syllable in evidence.exact for syllable in other) for other in word.others):
         return _SYNONYM
     return 0.0
 

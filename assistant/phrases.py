@@ -91,7 +91,7 @@ PHRASES: dict[str, str] = {
     "list": """kể mình nghe, kể em nghe, kể tôi nghe, kể nghe, kể cho mình, kể giúp, =kể, liệt kê, kể tên, kể ra, nêu tên, nêu các, nêu, cho biết các, danh sách, những gì, những nội dung gì, các nội dung nào,
         những nội dung nào, các mục nào, những mục nào, đầy đủ, tất cả, toàn bộ, cho danh sách, điểm danh, kể hết, tổng hợp giúp""",
     "yesno": """phải không, đúng không, có phải, có phải là, có đúng, có đúng là, đúng vậy không, không phải, đúng chứ, phải chứ, hay không, có không, phải ko,
-        đúng ko, phải hông, đúng hông, đúng hong, dung k, đúng hôn, phải k, đúng k, có đúng không, có phải không, đúng hay sai, là đúng hay sai, chính xác không, chăng, à, hả""",
+        đúng ko, phải hông, đúng hông, đúng hong, dung k, đúng hôn, phải k, đúng k, có đúng không, có phải không, đúng hay sai, là đúng hay sai, chính xác không, =chăng, =à, =hả""",
     "compare": """so sánh, khác nhau, khác gì, khác nhau thế nào, khác nhau như thế nào, khác nhau ở điểm nào, giống nhau, giống và khác, so với,
         chênh lệch, chênh nhau, khác biệt, tăng bao nhiêu, tăng thêm, cao hơn, thấp hơn, hơn kém, khác nhau chỗ nào, khác nhau ra sao""",
     "extreme": "cao nhất, thấp nhất, lớn nhất, nhỏ nhất, nhiều nhất, ít nhất là, sớm nhất, muộn nhất",
@@ -102,7 +102,7 @@ PHRASES: dict[str, str] = {
         cả hai kế hoạch, cả hai văn bản, hai bản kế hoạch, hai bên, hai nơi, cả 2, 2 kế hoạch, 2 văn bản, cả 2 kế hoạch, cả 2 văn bản""",
     "follow": "còn, thế còn, vậy còn, thế, vậy, vậy thì, thế thì, thì sao, ra sao, như nào, còn về, rồi, thế là, vậy là, à còn, thế sao, sao nữa, nữa",
     "correct": """không ý mình là, ý mình là, ý tôi là, ý em là, không phải mà là, à nhầm, nhầm, mình nhầm, tôi nhầm, không ý tôi là, không ý em là,
-        à không, không phải ý đó, hỏi lại, sửa lại, ý tớ là, ý là, sorry""",
+        à không, không phải ý đó, hỏi lại, sửa lại, ý tớ là, sorry""",
     # --- compounds that only look like asking words ---
     "plain": """ký số, chữ ký số, đăng ký, ký kết, chữ ký điện tử, sổ ký, ký hợp đồng, học kỳ, số hóa, chuyển đổi số, kỹ năng số, công dân số, học bạ số, chính quyền số,
         kinh tế số, xã hội số, văn bằng số, chứng chỉ số, dữ liệu số, giải pháp số, sản phẩm số, hạ tầng số, khung năng lực số, năng lực số, văn hóa số, nền tảng số,
@@ -127,9 +127,9 @@ SCAFFOLD = """
     quy định như thế nào, quy định ra sao, nói gì, nói gì về, nói, ghi gì, ghi, nêu gì, đề cập gì, đề cập, nội dung, phần, mục này, theo đó, liên quan đến, liên quan tới, đối với, thuộc, gồm có,
     vụ, =mảng, chuyện, khoản này, cụ, kiểu, dạng, =hộ, hộ mình, hộ em, tìm, tìm giúp, tra giúp, tra cứu, lấy từ đâu, từ đâu, từ nguồn nào, nguồn nào, lấy ở đâu, ở đâu ra, lấy đâu ra, xem, xem giúp, tóm tắt, tóm lại, trả lời, giải thích,
     văn bản nào, những văn bản nào, các văn bản nào, văn bản gì, những văn bản gì, thông tin về, bao gồm, tức là, tên, tên gì, tên là, gọi là, được gọi là, có thể, =phải, cần, cần phải, =nên, bắt buộc, số lượng, đạt, đạt được, đặt ra, đề ra, giao, được giao, nhằm,
-    câu hỏi, hỏi, việc, sự, cuộc, =bản, theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, =cùng, thêm, riêng, nói chung, ấy nhỉ, hết, xong, hoàn thành, phải xong,
-    trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó, đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu, gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, mấy bác, mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, tính đến, lo, =ngày, =tháng, =năm, đến năm, tới năm,
-    vào năm, trong năm, năm học này, quý, giai đoạn, nhỉ ad, cơ, í, ý, =ha, hở, xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
+    câu hỏi, hỏi, việc, sự, cuộc, theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, thêm, riêng, nói chung, ấy nhỉ, hết, xong, hoàn thành, phải xong,
+    trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó, đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu, gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, mấy bác, mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, tính đến, lo, đến năm, tới năm,
+    vào năm, trong năm, năm học này, nhỉ ad, í, hở, xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
 """
 
 LIGHT = """

@@ -155,7 +155,7 @@ def _titled(question: Question, start: int, opened: Opened) -> list[int]:
         word = question.words[place]
         if word.tag in {"scaffold", "maybe"}:
             continue
-        if word.tag not in {"", "plain", "named", "issued"} or word.folded not in opened.identity.folded:
+        if word.tag not in {"", "plain", "named", "issued", "document"} or word.folded not in opened.identity.folded:
             break
         run.append(place)
     return run

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from assistant.evidence import Evidence, Opened
 from assistant.matching import Lexicon, Match, Term, terms_of, weigh
+from assistant.words import keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -161,4 +162,4 @@ def _wanted(terms: Sequence[Term]) -> Iterable[tuple[str, float]]:
         yield term.word.folded, term.weight
         for other in term.word.others:
             for syllable in other:
-                yield syllable, term.weight / len(other) * 0.5
+                yield keys(syllable)[1], term.weight / len(other) * 0.5

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from assistant.words import syllables
+from assistant.words import keys, syllables
+from corpus.language.syllables import tokens
 
 GROUPS = """
 trường | cơ sở giáo dục | nhà trường
@@ -61,6 +62,12 @@ hạn | thời hạn
 nộp | gửi
 báo | báo cáo
 áp phích | poster
+mi li mét | mm
+milimet | mm
+xăng ti mét | cm
+xen ti mét | cm
+ki lô mét | km
+phông chữ | kiểu chữ
 kiểm tra | giám sát | thanh tra
 theo dõi | giám sát | đôn đốc
 giám sát | kiểm tra | theo dõi
@@ -87,14 +94,19 @@ giấy | khổ giấy
 
 @cache
 def synonyms() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return, for each phrase (folded syllables), the phrases that may stand for it."""
+    """Return, for each phrase (folded syllables), the phrases (exact syllables) that may stand for it."""
     table: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
     for line in GROUPS.strip().splitlines():
-        members = [tuple(syllables(member)) for member in line.split("|")]
+        members = [member.strip() for member in line.split("|")]
         for member in members:
-            others = tuple(other for other in members if other != member)
-            table[member] = tuple(dict.fromkeys((*table.get(member, ()), *others)))
+            others = tuple(_exact(other) for other in members if other != member)
+            key = tuple(syllables(member))
+            table[key] = tuple(dict.fromkeys((*table.get(key, ()), *others)))
     return table
+
+
+def _exact(phrase: str) -> tuple[str, ...]:
+    return tuple(keys(token.text)[0] for token in tokens(phrase) if not token.whole)
 
 
 @cache

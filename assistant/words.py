@@ -25,7 +25,7 @@ class Word:
     """One syllable, number or symbol to be matched; several share a span where a short form was spelled out.
 
     ``tag`` says what the word does in a question (see ``assistant/phrases.py``), "" for plain content.
-    ``others`` are word sequences, folded, that say the same ("trường" for "cơ sở giáo dục").
+    ``others`` are word sequences, exact, that say the same ("trường" for "cơ sở giáo dục").
     ``glued`` says that nothing but blanks stands between this word and the one before it.
     """
 

@@ -295,9 +295,9 @@ def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None
         issued = opened.document.identity.issued_on or ""
         asked = [*question.dates, *(str(year) for year in question.years)]
         return (any(issued.startswith(one) for one in asked), asked[0]) if asked else (None, "")
-    words = [word for word in question.content("named") if word.tag != "amount"]
+    words = question.content("named")
     value = fold(value_of(opened, field) or "").split()
-    named = [word for word in words if word.folded in value or word.text[:1].isupper()]
+    named = [word for word in words if word.folded in value or (word.text[:1].isupper() and word.tag != "named")]
     if not named:
         return None, ""
     asked_words = question.text[named[0].start : named[-1].end]

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground, shorten
-from assistant.matching import weigh
+from assistant.matching import Match, weigh
 from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, answered
-from assistant.words import bag
+from assistant.synonyms import synonyms
+from assistant.words import bag, syllables
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_quantities
 from corpus.language.times import find_times
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.evidence import Opened, Stretch
-    from assistant.matching import Match, Term
+    from assistant.matching import Term
     from assistant.question import Question
     from assistant.shelf import Ranked, Shelf
     from assistant.words import Word
@@ -67,11 +68,15 @@ _OFFICES = (
 )
 _PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,4}")
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong")
+_SINCE = re.compile(r"(?:ke )?tu ngay|(?:truoc|sau) khi|den khi")
 _DURATION = re.compile(r"\d+\s*(?:nam|thang|ngay|tuan|gio|phut|quy)(?!\w)")
 _ITEM_LENGTH = 450
 _ITEMS = 12
 _TIE = 0.02
 _HEADING = 0.7
+_HEADING_TIE = 0.005
+_COVERAGE_SHARE = 0.6
+_NAMED_HEADING = 0.88
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
@@ -97,8 +102,9 @@ def _telling(question: Question, keep: Sequence[str]) -> list[Word]:
 def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
     if _asks_meaning(question, terms):
         return None
+    said = f" {' '.join(word.folded for word in question.words)} "
     scored = [
-        (*_heading_match(opened, section, terms), opened, section)
+        (*_heading_match(opened, section, terms, said), opened, section)
         for opened in shelf.documents
         for section in opened.document.sections
         if section.title.strip()
@@ -107,7 +113,7 @@ def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Prop
     if not scored:
         return None
     top = max(score for score, *_ in scored)
-    best = [one for one in scored if one[0] >= top - _TIE]
+    best = [one for one in scored if one[0] >= top - _HEADING_TIE]
     claims = [claim for _, _, opened, section in _one_each(best) for claim in body_claims(opened, section)]
     claims = [claim for claim in claims if _answers(question, claim.text)] if _wants_value(question) else claims
     return (
@@ -117,12 +123,15 @@ def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Prop
     )
 
 
-def _heading_match(opened: Opened, section: Section, terms: Sequence[Term]) -> tuple[float, Match]:
+def _heading_match(opened: Opened, section: Section, terms: Sequence[Term], said: str) -> tuple[float, Match]:
     label = label_of(section.title)
     title = bag(section.title[label.end :] if label else section.title, opened.document.abbreviations)
     # Words of the document's own name pick the document, not the section.
     own = [term for term in terms if term.word.folded in title.folded or term.word.folded not in opened.identity.folded]
     match = weigh(own, title)
+    name = syllables(section.title[label.end :] if label else section.title)
+    if len(name) > 2 and f" {' '.join(name)} " in said:
+        return min(1.0, _NAMED_HEADING + 0.01 * len(name)), match
     told = {term.word.folded for term in own}
     share = len(title.folded & told) / max(1, len(title.folded))
     return match.score * (0.55 + 0.45 * share), match
@@ -163,17 +172,23 @@ def _unlabelled(opened: Opened, one: Stretch) -> str:
 
 
 def _by_sentence(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
-    if {"tasks", "count"} & set(question.asks):
+    if "tasks" in question.asks or ("count" in question.asks and {"task", "targets"} & question.tags):
         return None
     ranked = [one for one in shelf.rank("sentence", terms) if one.match.convincing and one.match.own > 0.3]
     ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
     ranked = [one for one in ranked if not _is_heading(one) and not _is_frame(one) and _defines(question, terms, one)]
     if not ranked or all(term.light for term in terms):
         return None
+    ranked.sort(key=_fit, reverse=True)
     top = ranked[0].match.score
-    best = [one for one in ranked if one.match.score >= top - _TIE][:3]
+    best = [one for one in ranked if _fit(one) >= _fit(ranked[0]) - _TIE][:3]
     claims = tuple(_claim(one) for one in best)
     return answered(FAMILY, 0.15 + 0.6 * top, claims)
+
+
+def _fit(ranked: Ranked) -> float:
+    # A sentence that holds everything that is asked goes before one that holds most of it in better order.
+    return ranked.match.score + _COVERAGE_SHARE * ranked.match.coverage
 
 
 def _is_heading(ranked: Ranked) -> bool:
@@ -227,7 +242,7 @@ def _answers(question: Question, text: str) -> bool:
         return False
     if "person" in asks and _names_office(question) and not _PERSON.search(text):
         return False
-    timed = find_times(text) or find_dates(text) or _DURATION.search(fold(text))
+    timed = find_times(text) or find_dates(text) or _DURATION.search(fold(text)) or _SINCE.search(fold(text))
     return not (asks & {"timeframe", "issued_on"} and not timed)
 
 
@@ -246,6 +261,14 @@ def _holds_quantity(question: Question, text: str) -> bool:
     asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
     if not asked or question.words[asked[-1]].tag == "percent":
         return any(found.kind in {"percent", "range"} or found.value.isdigit() for found in figures)
-    counted = [word.folded for word in question.words[asked[-1] + 1 : asked[-1] + 3] if word.tag in {"", "plain"}]
-    near = [fold(text[found.end : found.end + 24]) for found in figures]
-    return not counted or any(counted[0] in words.split()[:3] for words in near)
+    counted = [word for word in question.words[asked[-1] + 1 : asked[-1] + 3] if word.tag in {"", "plain"}]
+    if not counted:
+        return True
+    names = {counted[0].folded, *(other[0] for other in synonyms().get(_measure(question, asked[-1]), ()))}
+    return any(names & set(re.findall(r"\w+", fold(text[found.end : found.end + 24]))[:3]) for found in figures)
+
+
+def _measure(question: Question, place: int) -> tuple[str, ...]:
+    """Return the longest known phrase right after the asking word ("mi li mét")."""
+    after = [word.folded for word in question.words[place + 1 : place + 4]]
+    return next((tuple(after[:size]) for size in (3, 2, 1) if tuple(after[:size]) in synonyms()), ())

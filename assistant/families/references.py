@@ -37,7 +37,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the date, the issuer or the title of a document that the text cites; ``None`` where none is asked."""
     if not _ASKS & set(question.asks) or not question.symbols or _of_this_document(question):
         return None
-    symbols = set(question.symbols) - {keys(one.document.identity.number or "-")[1] for one in shelf.documents}
+    asked = {word.folded for word in question.words if word.kind == "symbol" and word.tag != "named"}
+    symbols = asked - {keys(one.document.identity.number or "-")[1] for one in shelf.documents}
     wanted = next((symbol for symbol in question.symbols if symbol in symbols), None)
     if wanted is None or _more_asked(question, shelf) > _allowed(question):
         return None
