@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import TypeVar
 
 from corpus.document import Assignment, Target
 from corpus.language.abbreviations import expand_tokens
@@ -15,6 +16,7 @@ from index.records import StoredAssignment, StoredTarget
 
 Stored = StoredAssignment | StoredTarget
 Words = tuple[tuple[str, str], ...]
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _words(text: str) -> Words:
     return tuple((exact_key(token), folded_key(token)) for token in tokens(spelled) if not token.whole)
 
 
-def page_of(stored: Sequence[Stored], offset: int, limit: int) -> tuple[Sequence[Stored], int | None]:
-    """Return ``limit`` facts from ``offset`` on, and the next offset, or ``None`` at the end."""
+def page_of(listed: Sequence[Item], offset: int, limit: int) -> tuple[Sequence[Item], int | None]:
+    """Return ``limit`` items from ``offset`` on, and the next offset, or ``None`` at the end."""
     beyond = offset + limit
-    return stored[offset:beyond], beyond if beyond < len(stored) else None
+    return listed[offset:beyond], beyond if beyond < len(listed) else None

@@ -7,8 +7,8 @@ import logging
 import re
 from collections.abc import AsyncIterator, Iterator
 
+from anyio import to_thread
 from fastapi import APIRouter, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from api.http.documented import ANSWER, NO_CONTENT, PROBLEMS, SEARCH_RESULTS, STREAM
@@ -23,9 +23,9 @@ _WORDS = re.compile(r"\S+\s*|\s+")
 
 
 @router.post("/v1/ask", responses=ANSWER, summary="Hỏi một câu")
-def ask(asked: AskRequest, request: Request) -> JSONResponse:
+async def ask(asked: AskRequest, request: Request) -> JSONResponse:
     """Trả lời kèm trích dẫn; không có trong văn bản thì nói là không tìm thấy."""
-    return JSONResponse(_answer(asked, request))
+    return JSONResponse(await _answered(asked, request))
 
 
 @router.post("/v1/ask/stream", responses=STREAM, summary="Hỏi một câu, nhận dần")
@@ -50,6 +50,11 @@ def feedback(given: FeedbackRequest, request: Request) -> Response:
     return Response(status_code=204)
 
 
+async def _answered(asked: AskRequest, request: Request) -> Json:
+    # Answering is work for the processor: more threads at once than this only get in each other's way.
+    return await to_thread.run_sync(_answer, asked, request, limiter=services(request).answering)
+
+
 def _answer(asked: AskRequest, request: Request) -> Json:
     parts = services(request)
     answer = parts.assistant.ask(
@@ -61,7 +66,7 @@ def _answer(asked: AskRequest, request: Request) -> Json:
 
 async def _events(asked: AskRequest, request: Request) -> AsyncIterator[str]:
     try:
-        answer = await run_in_threadpool(_answer, asked, request)
+        answer = await _answered(asked, request)
     except Exception as error:  # noqa: BLE001 - the stream has begun: a problem is told as an event
         yield _problem_event(error)
         return

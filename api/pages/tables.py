@@ -24,6 +24,8 @@ router = APIRouter(include_in_schema=False)
 
 PAGE_SIZE = 100
 ROLES = (("", "Chủ trì hoặc phối hợp"), ("lead", "Chủ trì"), ("coordinating", "Phối hợp"))
+GROUPINGS = (("", "Văn bản"), ("don-vi", "Đơn vị chủ trì"))
+NO_LEAD = "(không ghi đơn vị chủ trì)"
 SHORT = frozenset({"Năm", "Giá trị", "Thời gian thực hiện"})
 HIDDEN = frozenset({"Nhóm"})
 
@@ -66,10 +68,14 @@ def targets(request: Request) -> HTMLResponse:
 def _page(parts: Services, kind: _Kind, stored: Sequence[Stored], asked: Mapping[str, str]) -> HTMLResponse:
     wanted = wanted_of(asked)
     found = matching(stored, wanted)
-    offset = _number(asked.get("tu")) or 0
-    items, beyond = page_of(found, offset, PAGE_SIZE)
+    offset, grouping = _number(asked.get("tu")) or 0, asked.get("nhom", "")
+    entries = {entry.id: entry for entry in parts.library.entries()}
+    lines = _by_lead(found) if grouping == "don-vi" else [(_group_of(one, entries), one) for one in found]
+    shown, beyond = page_of(lines, offset, PAGE_SIZE)
+    items = [one for _, one in shown]
     columns = _columns(kind, items)
     given = {name: value for name, value in asdict(wanted).items() if value}
+    turning = {**given, **({"nhom": grouping} if grouping else {})}
     return page(
         "facts.html",
         kind.path,
@@ -80,18 +86,20 @@ def _page(parts: Services, kind: _Kind, stored: Sequence[Stored], asked: Mapping
         filtered=bool(given),
         roles=ROLES,
         short=SHORT,
-        entries=parts.library.entries(),
+        entries=tuple(entries.values()),
+        groupings=GROUPINGS,
+        grouping=grouping,
         counts=_counts(stored),
         timeframes=_timeframes(stored),
         years=_years(stored),
-        total=len(found),
+        total=len(lines),
         first=offset + 1,
         items=items,
         columns=[headings(kind.name)[place] for place in columns],
-        groups=_groups(items, columns, {entry.id: entry for entry in parts.library.entries()}),
+        groups=_groups(shown, columns),
         export=lambda form: f"/v1/{kind.name}?{urlencode({**given, 'format': form})}",
-        previous=_turned(kind, given, max(0, offset - PAGE_SIZE)) if offset else "",
-        next=_turned(kind, given, beyond) if beyond else "",
+        previous=_turned(kind, turning, max(0, offset - PAGE_SIZE)) if offset else "",
+        next=_turned(kind, turning, beyond) if beyond else "",
     )
 
 
@@ -121,11 +129,21 @@ def _columns(kind: _Kind, items: Sequence[Stored]) -> list[int]:
     ]
 
 
-def _groups(
-    items: Sequence[Stored], columns: Sequence[int], entries: Mapping[str, Entry]
-) -> list[tuple[str, list[RowView]]]:
-    titled = groupby(items, key=lambda one: _group_of(one, entries))
-    return [(title, [_row(one, columns) for one in members]) for title, members in titled]
+def _by_lead(found: Sequence[Stored]) -> list[tuple[str, Stored]]:
+    """Return each fact under each of its lead units, the unit with most of them first."""
+    pairs = [(name, one) for one in found for name in _leads(one)]
+    counts = Counter(name for name, _ in pairs)
+    return sorted(pairs, key=lambda pair: (-counts[pair[0]], pair[0]))
+
+
+def _leads(one: Stored) -> tuple[str, ...]:
+    fact = fact_of(one)
+    return (fact.lead if isinstance(fact, Assignment) else ()) or (NO_LEAD,)
+
+
+def _groups(shown: Sequence[tuple[str, Stored]], columns: Sequence[int]) -> list[tuple[str, list[RowView]]]:
+    titled = groupby(shown, key=lambda line: line[0])
+    return [(title, [_row(one, columns) for _, one in members]) for title, members in titled]
 
 
 def _group_of(one: Stored, entries: Mapping[str, Entry]) -> str:

@@ -1,6 +1,7 @@
 """What HTTP clients get: answers, streams, documents, facts, and a Vietnamese problem for everything else."""
 
 import json
+import re
 import time
 from dataclasses import replace
 from io import BytesIO
@@ -124,6 +125,12 @@ def test_bodies_are_bounded(web: TestClient) -> None:
 )
 def test_every_error_is_a_vietnamese_problem(web: TestClient, method: str, path: str, status: int) -> None:
     _problem(web.request(method, path), status)
+
+
+def test_assignments_are_grouped_by_lead_unit(web: TestClient) -> None:
+    page = web.get("/nhiem-vu?nhom=don-vi").text
+    groups = re.findall(r'<tr class="group"><th[^>]*>(.*?) <span', page)
+    assert groups == ["Phòng Văn hoá", "Trường A"]
 
 
 def test_a_405_names_every_method_that_the_path_takes(web: TestClient) -> None:

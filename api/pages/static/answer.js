@@ -38,7 +38,7 @@ function chip(citation, all, base) {
 
 export function drawGrounds(title, citations, base) {
   const items = citations.map((citation) => element("li", {}, ground(citation, citations, base)));
-  return element("section", { class: "grounds" }, element("h3", {}, title), element("ol", {}, ...items));
+  return element("section", { class: "grounds" }, element("h2", {}, title), element("ol", {}, ...items));
 }
 
 function ground(citation, all, base) {
