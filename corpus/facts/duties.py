@@ -81,7 +81,8 @@ def prose_assignments(document: Document, items: tuple[Item, ...]) -> Iterator[A
 def charged_units(heading: str) -> tuple[str, ...]:
     """Return the units that a heading or an item names alone, one name an entry; empty when it says more."""
     label = label_of(heading)
-    bare = _BRACKETS.sub("", squash(heading[label.end :] if label else heading)).strip(" .;:")
+    # A bracket ends a name: "Sở A (thường trực), Sở B".
+    bare = _BRACKETS.sub(";", squash(heading[label.end :] if label else heading)).strip(" .;:")
     owned = _OF.match(bare)
     asked = _ASKED.match(bare)
     bare = owned["unit"] if owned else bare[asked.end() :] if asked else bare
@@ -94,7 +95,7 @@ def charged_units(heading: str) -> tuple[str, ...]:
     if not bare or len(bare) > 300 or re.search(r"[.]\s", bare) or not _is_someone(bare):
         return ()
     # A heading has no full stop; what ends with one is a sentence, unless it is nothing but names.
-    if re.search(r"\s(?:chủ trì|phối hợp)\b", bare):
+    if re.search(r"\s(?:chủ trì|phối hợp|đôn đốc|chỉ đạo|hướng dẫn)\b", bare):
         return ()
     return names_in(bare) if not heading.rstrip().endswith((".", ";")) or _names_alone(bare) else ()
 

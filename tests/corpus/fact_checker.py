@@ -42,13 +42,12 @@ def _row_span(document: Document, fact: Assignment | Target) -> tuple[int, int]:
 
 def _values(fact: Assignment | Target) -> Iterable[str]:
     if isinstance(fact, Target):
-        year = str(fact.year) if fact.year else None
-        found = [fact.indicator, fact.scope, fact.value, year, fact.group]
+        found = [fact.indicator, fact.scope, fact.value, str(fact.year) if fact.year else None, fact.group]
     else:
-        # A table may give a start and an end, or several marked columns: each stands on its own.
-        time = re.split(r" - |, ", fact.timeframe) if fact.timeframe and fact.table is not None else [fact.timeframe]
-        found = [fact.task, fact.parent, fact.result, fact.place, fact.funding, fact.group]
-        found += [*fact.lead, *fact.coordinating, *time]
+        found = [fact.task, fact.parent, fact.group, *fact.lead, *fact.coordinating]
+        for one in (fact.timeframe, fact.result, fact.place, fact.funding):
+            # Two columns of one role ("Bắt đầu", "Kết thúc"; marked quarters) are joined: each stands on its own.
+            found += re.split(r" - |, ", one) if one and fact.table is not None else [one]
     return [value for value in found if value]
 
 
