@@ -33,7 +33,7 @@ def symbol(code: str | None, font: str | None) -> str:
 
 def mend_private(text: str) -> str:
     """Replace letters of the private use area that symbol fonts use, the font being unknown."""
-    if not any(_PRIVATE <= ord(letter) <= _PRIVATE + 0xFF for letter in text):
+    if not text or max(text) < chr(_PRIVATE):
         return text
     return "".join(_letter(ord(c) - _PRIVATE, "") if _PRIVATE <= ord(c) <= _PRIVATE + 0xFF else c for c in text)
 

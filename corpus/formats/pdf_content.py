@@ -7,7 +7,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
 import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped] # the same
@@ -71,23 +70,15 @@ class PageContent:
     unseen: int = 0
 
 
-class _Letter(NamedTuple):
-    # A tuple, since a page has thousands.
-    code: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-    bold: bool
-
-
-_GAP = _Letter(_BLANK, 0.0, 0.0, 0.0, 0.0, bold=False)
+# A bare tuple, since a page has thousands: code point, left, bottom, right, top, bold.
+_Letter = tuple[int, float, float, float, float, bool]
+_GAP: _Letter = (_BLANK, 0.0, 0.0, 0.0, 0.0, False)
 _Key = tuple[int, int, int]
 _Box = tuple[float, float, float, float]
 
 
 def _key(letter: _Letter) -> _Key:
-    return letter.code, round(letter.left), round(letter.bottom)
+    return letter[0], round(letter[1]), round(letter[2])
 
 
 def page_content(document: pdfium.PdfDocument, index: int) -> PageContent:
@@ -117,7 +108,7 @@ class _Plain:
     def holds(self, letter: _Letter) -> bool:
         if _key(letter) in self.letters:
             return True
-        x, y = (letter.left + letter.right) / 2, (letter.bottom + letter.top) / 2
+        x, y = (letter[1] + letter[3]) / 2, (letter[2] + letter[4]) / 2
         return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.fields)
 
 
@@ -161,25 +152,28 @@ def _read_letters(page: pdfium.PdfPage) -> tuple[list[_Letter], int]:
     text = page.get_textpage()
     try:
         count = min(text.count_chars(), MAXIMUM_CHARACTERS)
-        return list(_letters(text.raw, count)), _quarters(text.raw, count, page.get_rotation() // 90)
+        return _letters(text.raw, count), _quarters(text.raw, count, page.get_rotation() // 90)
     finally:
         text.close()
 
 
-def _letters(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> Iterator[_Letter]:
+def _letters(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[_Letter]:
     box = pdfium_c.FS_RECTF()
     pointer = ctypes.byref(box)
+    code_of, box_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
+    letters: list[_Letter] = []
     bold, fresh = False, True
     for index in range(count):
-        code = pdfium_c.FPDFText_GetUnicode(handle, index)
-        if code in _SPACES or not pdfium_c.FPDFText_GetLooseCharBox(handle, index, pointer):
+        code = code_of(handle, index)
+        if code in _SPACES or not box_of(handle, index, pointer):
             fresh = True
-            yield _GAP
+            letters.append(_GAP)
             continue
         if fresh:
             # The weight of a word is that of its first letter: asking for each letter would double the time.
             bold, fresh = _is_bold(handle, index), False
-        yield _Letter(code, box.left, box.bottom, box.right, box.top, bold)
+        letters.append((code, box.left, box.bottom, box.right, box.top, bold))
+    return letters
 
 
 def _is_bold(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
@@ -210,7 +204,7 @@ def _words(letters: list[_Letter], turn: Turn, plain: _Plain | None) -> Iterator
                 yield _word(held, boxes, plain, spaced=spaced)
             held, boxes, spaced = [], [], True
             continue
-        box = turn.box(letter.left, letter.bottom, letter.right, letter.top)
+        box = turn.box(letter[1], letter[2], letter[3], letter[4])
         if held and not _touches(boxes[-1], box):
             yield _word(held, boxes, plain, spaced=spaced)
             held, boxes, spaced = [], [], False
@@ -223,20 +217,19 @@ def _words(letters: list[_Letter], turn: Turn, plain: _Plain | None) -> Iterator
 
 def _is_echo(last: _Letter, letter: _Letter) -> bool:
     # Letters drawn twice, a hair apart, to look bold.
-    near = abs(letter.left - last.left) < 0.6 and abs(letter.bottom - last.bottom) < 0.6
-    return letter.code == last.code and near
+    return letter[0] == last[0] and abs(letter[1] - last[1]) < 0.6 and abs(letter[2] - last[2]) < 0.6
 
 
 def _touches(last: _Box, box: _Box) -> bool:
-    height = max(last[3] - last[1], box[3] - box[1], 1.0)
-    if abs(last[3] - box[3]) >= 0.25 * height:
-        return False
-    return -0.6 * height < box[0] - last[2] < 0.25 * height and box[0] > last[0] - 0.3 * height
+    height, other = last[3] - last[1], box[3] - box[1]
+    height = max(height, other)
+    reach = 0.25 * height if height > 1.0 else 0.25
+    step = box[0] - last[2]
+    return step < reach and -2.4 * reach < step and abs(last[3] - box[3]) < reach and box[0] > last[0] - 1.2 * reach
 
 
 def _word(held: list[_Letter], boxes: list[_Box], plain: _Plain | None, *, spaced: bool) -> Word:
-    text = "".join("-" if letter.code in _HYPHENS else chr(letter.code) for letter in held if letter.code < 0x110000)
-    x0, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    x1, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    text = "".join("-" if code in _HYPHENS else chr(code) for code, *_ in held if code < 0x110000)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     stamp = plain is not None and not any(plain.holds(letter) for letter in held)
-    return Word(nfc(mend_private(text)), x0, x1, top, bottom, held[0].bold, spaced, stamp)
+    return Word(nfc(mend_private(text)), min(lefts), max(rights), min(tops), max(bottoms), held[0][5], spaced, stamp)
