@@ -24,11 +24,13 @@ _HEADS_BY_RANK: dict[int, str] = {
         sở; sgdđt; sgd; sở, ban, ngành; sở, ngành; ban, ngành; ban ngành; cục; chi cục; vụ; viện; công an; quân đội;
         bộ chỉ huy quân sự; bộ đội biên phòng; ban chỉ huy quân sự; kho bạc; kho bạc nhà nước; kbnn;
         bảo hiểm xã hội; bhxh; ngân hàng; ngân hàng chính sách xã hội; tòa án; tòa án nhân dân; viện kiểm sát; đài;
-        đài phát thanh; đài phát thanh và truyền hình; cổng thông tin điện tử; báo; tạp chí; hội; hội đồng;
+        đài phát thanh; đài phát thanh và truyền hình; cổng thông tin điện tử; báo; tạp chí;
+        báo và phát thanh, truyền hình; báo và đài phát thanh, truyền hình; hội; hội đồng;
         liên hiệp hội; hiệp hội; liên đoàn; liên đoàn lao động; lđlđ; công đoàn; đoàn thanh niên; đoàn tncs;
         tỉnh đoàn; thành đoàn; huyện đoàn; thị đoàn; quận đoàn; đoàn; đảng bộ; chi bộ; thanh tra; thanh tra chính phủ;
         ban chỉ đạo; bcđ; ban chấp hành; ban thường vụ; tổng công ty; tập đoàn; công ty; doanh nghiệp; hợp tác xã;
-        bưu điện; điện lực; quỹ; đại học; học viện; nhà xuất bản; thuế; hải quan; quản lý thị trường; bệnh viện;
+        bưu điện; điện lực; viettel; vnpt; mobifone; vinaphone; fpt; misa; vnpost; evn; agribank; vietcombank; bidv;
+        vietinbank; quỹ; đại học; học viện; nhà xuất bản; thuế; hải quan; quản lý thị trường; bệnh viện;
         trạm y tế; kiểm toán nhà nước; ngành""",
     OFFICE: """
         phòng; pgdđt; pgd; ban; văn phòng; vp; trung tâm; ttgdtx; trường; trường học; nhà trường; nhà trẻ;

@@ -173,7 +173,8 @@ def _step(tokens: tuple[Token, ...], at: int, head: Head, rank: int, *, lines: b
     if inner is None:
         return _step_word(tokens, at, head, direct=direct), rank
     new_line = lines and tokens[at].fresh and not direct and rank != names.ROLE
-    if new_line or not _takes_in(tokens[at], inner, rank, direct=direct):
+    # "Đồng chí" and "Văn phòng" need what follows; "Bộ Chính trị" is a name already.
+    if new_line or not _takes_in(tokens[at], inner, rank, direct=direct and head.rank <= names.OFFICE):
         return 0, rank
     return inner.after - at, max(inner.rank, rank)
 
@@ -197,12 +198,21 @@ def _step_word(tokens: tuple[Token, ...], at: int, head: Head, *, direct: bool) 
         return whole.after - at
     if field and _field_goes_on(tokens, at, field, direct=direct):
         return field
-    proper = token.capital and not (covers(PLURALS, tokens, at) and not head.shouted)
+    proper = token.capital and not (covers(PLURALS, tokens, at) and not head.shouted) and not _strays(tokens, at)
     return (
         covers(QUALIFIERS, tokens, at)
         or int(proper or _numbered(tokens, at, direct=direct))
         or _bridge(tokens, at, head)
     )
+
+
+def _strays(tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether a capital behind a place opens something else: names of places have capitals all through."""
+    if tokens[at - 1].capital or not _follows_place(tokens, at) or at + 1 >= len(tokens):
+        return False
+    behind = tokens[at + 1]
+    plain = behind.word and not behind.capital and behind.key not in JOINS
+    return plain and not any(covers(lexicon, tokens, at + 1) for lexicon in (STOPS, VERBS, QUALIFIERS, PLACES))
 
 
 def _numbered(tokens: tuple[Token, ...], at: int, *, direct: bool) -> bool:

@@ -9,12 +9,14 @@ from itertools import groupby
 
 from corpus.draft import Grid
 from corpus.language.numbering import label_of
+from corpus.tables import loose_words as words
 from corpus.tables.loose_align import Entry, Reading, align
 from corpus.tables.loose_grid import grid_of, warnings_of
 from corpus.tables.loose_headers import Header, HeaderColumn, column_numbers, find_headers, readings
 from corpus.tables.loose_repeats import without_repeats
 
-_STOPS = re.compile(r"(?:nơi nhận|ghi chú|người lập|trên đây)\b\s*[:,]?|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
+_STOPS = re.compile(r"(?:nơi nhận|ghi chú|người lập)\s*:|trên đây là\b|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
+_FIGURES = (words.VALUE, words.FUNDING, words.MEASURE)
 _LEAST_SCORE = 3.0
 _LONGEST_BODY = 4000
 
@@ -29,15 +31,6 @@ class LooseTable:
     repeated: tuple[str, ...] = ()
     page_numbers: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """The lines under a header, repeats taken out; ``places`` are their numbers in the whole text."""
-
-    lines: tuple[str, ...]
-    places: tuple[int, ...]
-    numbers: tuple[str, ...]
 
 
 def find_tables(lines: Sequence[str]) -> tuple[LooseTable, ...]:
@@ -56,9 +49,9 @@ def find_tables(lines: Sequence[str]) -> tuple[LooseTable, ...]:
 def _table_at(lines: list[str], start: int, end: int) -> LooseTable | None:
     numbered, marks = column_numbers(lines, end)
     body_start = end + numbered
-    kept, places, repeated, page_numbers = without_repeats(
-        lines, start, end, _body_end(lines, start, body_start), body_start
-    )
+    stop = _body_end(lines, start, body_start)
+    figures = any(columns[-1].kind in _FIGURES for columns in readings(lines[start:end]))
+    kept, places, repeated, page_numbers = without_repeats(lines, start, end, stop, body_start, figures_last=figures)
     best: tuple[Reading, tuple[HeaderColumn, ...]] | None = None
     for columns in readings(lines[start:end]):
         if marks and len(marks) != len(columns):
@@ -69,24 +62,24 @@ def _table_at(lines: list[str], start: int, end: int) -> LooseTable | None:
     if best is None or best[0].score < _LEAST_SCORE or not any(entry.opens_row for entry in best[0].entries):
         return None
     reading, columns = best
-    stop = places[reading.end] if reading.end < len(places) else _body_end(lines, start, body_start)
+    stop = places[reading.end] if reading.end < len(places) else stop
     header = Header(start, end, columns)
-    inside = [(words, place) for words, place in repeated if place < stop]
+    inside = [(text, place) for text, place in repeated if place < stop]
     return LooseTable(
         start, stop, grid_of(header, marks, reading.entries),
-        tuple(words for words, _ in inside), tuple(words for words, place in page_numbers if place < stop),
+        tuple(text for text, _ in inside), tuple(text for text, place in page_numbers if place < stop),
         warnings_of(header, reading.entries),
     )  # fmt: skip
 
 
 def _body_end(lines: list[str], start: int, at: int) -> int:
     """Return where the lines under a header surely end: an appendix, a signature, another header."""
-    opening = "".join(lines[start].split()).lower()
+    header = "".join("".join(lines[start:at]).split()).lower()
     for place in range(at, min(len(lines), at + _LONGEST_BODY)):
         label = label_of(lines[place])
         if (label is not None and label.kind == "phu_luc") or _STOPS.match(lines[place]):
             return place
-        if "".join(lines[place].split()).lower() != opening and _is_other_header(lines, place):
+        if "".join(lines[place].split()).lower() not in header and _is_other_header(lines, place):
             return place
     return min(len(lines), at + _LONGEST_BODY)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from corpus.tables import loose_words as words
 from corpus.tables.loose_pieces import Piece, lines_of, pieces_of
 from corpus.tables.loose_rows import Count, after_group, follow, group_score
-from corpus.tables.loose_scores import BLANK, MOST_LINES, edge_score, join_score, kind_score, parts_count, tears_unit, width_score
+from corpus.tables.loose_scores import BLANK, MOST_LINES, edge_score, is_bare_head, join_score, kind_score, parts_count, tears_unit, width_score
 
 _GROUP = -1
 _WORST_JOINS = -9.0
@@ -24,6 +24,7 @@ _LOST_GROUP = 6.0
 # A cut through a unit's name is likely wrong in prose, less so between a column of units and the next.
 _TORN_PROSE = 6.0
 _TORN_LIST = 1.5
+_TORN_LINES = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class _Search:
         self._numbered = kinds[0] == words.ORDINAL
         self._blanks = [BLANK[kind] for kind in kinds]
         self._rest_of_line = _rests(pieces)
-        self._torn_units = [not piece.opens and _torn_at(pieces, at) for at, piece in enumerate(pieces)]
+        self._torn_units = [_torn_at(pieces, at) for at in range(len(pieces))]
         self._states: list[dict[int, _Step]] = [{} for _ in range(len(pieces) + 1)]
 
     def run(self) -> Reading:
@@ -140,8 +141,12 @@ class _Search:
 
     def _torn(self, at: int, column: int) -> float:
         """Return what it costs to leave a column inside a line, through the name of a unit."""
-        if self._pieces[at].opens or not self._torn_units[at]:
+        if not self._torn_units[at]:
             return 0.0
+        if is_bare_head(_line_before(self._pieces, at)) or self._pieces[at].text.startswith("-"):
+            return _TORN_PROSE
+        if self._pieces[at].opens:
+            return _TORN_LINES if self._kinds[column] in (words.LEAD, words.HELP) else 0.0
         return _TORN_LIST if self._kinds[column] in (words.LEAD, words.HELP) else _TORN_PROSE
 
     def _tail(self, state: _Step) -> float:
@@ -186,7 +191,7 @@ class _Search:
         if inside_start and not (self._numbered and column == 1):
             score -= _INSIDE_LINE
         # Cells share a line only where one of them has no other: two long cells cannot meet in one line.
-        return score - 0.8 * (several and (inside_start + inside_end)) - 1.0 * (several and inside_start and inside_end)
+        return score - 0.4 * (several and (inside_start + inside_end)) - 1.0 * (several and inside_start and inside_end)
 
     def _enter_groups(self, at: int, states: list[_Step]) -> None:
         best = max(states, key=lambda state: state.score - self._tail(state))
@@ -234,11 +239,17 @@ class _Search:
         return tuple(reversed(found))
 
 
+def _line_before(pieces: tuple[Piece, ...], at: int) -> str:
+    """Return the words before a place on its own line, or on the line above where it starts one."""
+    first = pieces[at].line - int(pieces[at].opens)
+    return " ".join(piece.text for piece in pieces[max(0, at - 12) : at] if piece.line >= first)
+
+
 def _torn_at(pieces: tuple[Piece, ...], at: int) -> bool:
     line = pieces[at].line
-    before = " ".join(piece.text for piece in pieces[max(0, at - 12) : at] if piece.line == line)
+    before = _line_before(pieces, at)
     after = " ".join(piece.text for piece in pieces[at : at + 12] if piece.line == line)
-    return tears_unit(before, after)
+    return bool(before) and tears_unit(before, after)
 
 
 def _rests(pieces: tuple[Piece, ...]) -> list[str]:

@@ -12,6 +12,7 @@ from corpus.tables.loose_words import ends_open
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđA-HĐ])[.)]?|\(\d{1,2}\)")
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?%[;.,]?")
 _CELL_START = re.compile(r"[-–+•*]?\s?[^\W\d_]|[<>≥≤~±]|\d|[-–+•*]$|[x…]$|%$")
+_COMPARES = frozenset({"đạt", "thiểu", "trên", "dưới", "nhất", "từ", "là", "còn", "khoảng", "tăng", "giảm", "lên", "quá", "hơn"})
 # A figure behind one of these belongs to it.
 COUNT_WORDS = frozenset({"năm", "ngày", "tháng", "quý", "số", "lớp", "khối", "cấp", "mức", "đoạn", "khóa", "tuổi", "kỳ", "học", "án", "điều"})
 
@@ -61,14 +62,20 @@ def _may_start(words: list[str], at: int) -> bool:
     if at == 1 and is_ordinal(before):
         return True
     if _PERCENT.fullmatch(word):
-        return before not in "<>≥≤~"
+        return before not in "<>≥≤~" and place_tone(before) not in _COMPARES
     if before[-1] in "(“\"'/-–" or before in "<>≥≤~" or ends_open(" ".join(words[max(0, at - 2) : at])):
         return False
     if not _CELL_START.match(word) or word[0].islower():
         return word in {"x", "…"} or _opens_lower(words, at)
     if word in "-–":
-        return not (before[-1].isdigit() and at + 1 < len(words) and words[at + 1][0].isdigit())
-    return not (word[0].isdigit() and place_tone(before) in COUNT_WORDS)
+        return not (before[-1].isdigit() and (at + 1 == len(words) or words[at + 1][0].isdigit()))
+    return not (word[0].isdigit() and counts(" ".join(words[max(0, at - 2) : at])))
+
+
+def counts(text: str) -> bool:
+    """Say whether a figure behind ``text`` belongs to its last word ("lớp" / "3", but not "hằng năm" / "50")."""
+    words = [place_tone(word) for word in text.split()[-2:]]
+    return words[-1] in COUNT_WORDS | _COMPARES and words[0] not in {"hằng", "hàng", "thường", "kế"}
 
 
 def _opens_lower(words: list[str], at: int) -> bool:

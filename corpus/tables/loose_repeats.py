@@ -12,11 +12,12 @@ Placed = tuple[str, int]
 
 
 def without_repeats(
-    lines: Sequence[str], start: int, end: int, stop: int, body: int
+    lines: Sequence[str], start: int, end: int, stop: int, body: int, *, figures_last: bool
 ) -> tuple[tuple[str, ...], tuple[int, ...], list[Placed], list[Placed]]:
     """Return the body's lines without repeats, their places, and, with their places, headers and page numbers.
 
-    ``lines[start:end]`` is the header, ``lines[body:stop]`` the body.
+    ``lines[start:end]`` is the header, ``lines[body:stop]`` the body; ``figures_last`` says that the last column holds
+    figures, so that one before a repeated header is a cell.
     """
     header = _squeezed(lines[start:end])
     kept: list[int] = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.language.numbering import label_of
 from corpus.language.times import find_times, looks_like_time
 from corpus.language.units import find_units, looks_like_unit, starts_unit
-from corpus.language.vietnamese import place_tone
 from corpus.tables import loose_words as words
-from corpus.tables.loose_pieces import COUNT_WORDS
+from corpus.tables.loose_pieces import counts
 
 BULLET = re.compile(r"[-–—+•*▪●◦·]\s*(?=[^\s\d])")
 _ITEM_END = re.compile(r"[;.:!?…][”\"')]*$")
@@ -31,7 +31,7 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    rf"(?:{_AMOUNT}\s*(?:triệu|tỷ|nghìn|ngàn|đ\b|đồng)?|ngân sách|kinh phí|nguồn|xã hội h[oó][áa]|lồng ghép|dự toán|theo dự toán|"
+    rf"(?:{_AMOUNT}(?![\d.,]*\s*%)\s*(?:triệu|tỷ|nghìn|ngàn|đ\b|đồng)?|ngân sách|kinh phí|nguồn|xã hội h[oó][áa]|lồng ghép|dự toán|theo dự toán|"
     r"không|nsnn|nstw|nsđp|vốn|chi thường xuyên|tự chủ|trong dự toán|thường xuyên$)",
     re.IGNORECASE,
 )
@@ -53,8 +53,19 @@ _FOREIGN_TIME = re.compile(
     r"|Trong (?:năm|tháng|quý)|Từ (?:năm|tháng|quý)|Theo kế|Giai đoạn|Học kỳ)(?=[ \n]|$)"
     r"|^(?:H[ằà]ng (?:năm|tháng|quý)|Thường xuyên|Quý [IV]+/\d+|Tháng \d+/\d+) [^\W\d]"
 )
-# Two units on one line with nothing between them stand in two cells.
-_SIDE_BY_SIDE = re.compile(r"[^\s;,.:/(–-][ ](?:Các|Những)[ ]")
+_TIME_VERB = re.compile(r"(?:hoàn thành|xong|dự kiến|bắt đầu|thực hiện|triển khai|báo cáo|chậm nhất|theo|ngay|sau|khi)\s", re.IGNORECASE)
+# A figure alone behind a phrase is the next cell ("Nghị quyết của HĐND" / "1.250").
+_LAST_FIGURE = re.compile(r"(?<=[^\W\d_])\s+\d+(?:[.,]\d+)?$")
+# A unit's name that breaks off behind its head goes on in the next line.
+_BARE_HEAD = re.compile(
+    r"(?:.*\s)?(?<!đốc )(?<!hòng )(?<!tra )(?<!đạo )(?<!thuộc )(?<!các )(?<!trưởng )"
+    r"(?:Văn phòng|Phòng|Sở|Ban|Trung tâm|Bộ|Trường|Chi cục|Cục|Hội|Đoàn|[UỦ][ỷy] ban nhân dân|Các|Công ty|Viện|Tổ"
+    r"|Ngân hàng|Kho bạc|Bảo hiểm|Cơ quan|Đơn vị|Liên đoàn|Hội đồng|Chủ tịch|Giám đốc)"
+)
+# Behind one of these a unit belongs to the phrase before it.
+_ATTACHED = re.compile(r"(?:[,;:(/\-–]|\b(?:của|gửi|tại|cho|với|và|đến|về|giữa|trình|do|bởi|từ|theo|giúp|cùng|là|thuộc|hoặc|trong))$")
+# More than one more cell is worth: no split may be bought by breaking a phrase off.
+_BROKEN_OFF = 9.0
 MOST_LINES = {
     words.ORDINAL: 2, words.TASK: 70, words.LEAD: 14, words.HELP: 24, words.TIME: 8, words.RESULT: 24, words.VALUE: 10,
     words.MEASURE: 3, words.FUNDING: 12, words.PLACE: 10, words.NOTE: 20, words.PERSON: 6, words.OTHER: 30,
@@ -81,10 +92,27 @@ def edge_score(text: str, kind: str) -> float:
     if first in ",.;:)”%/" and kind not in (words.VALUE, words.MEASURE):
         score -= 6.0
     if words.ends_open(text):
-        score -= 3.0
+        score -= _BROKEN_OFF
+    if kind in _PROSE:
+        score -= 2.5 if _BARE_HEAD.fullmatch(text.rsplit("\n", 1)[-1]) else 2.0 if _trails_unit(_tail(text)) else 0.0
     if kind in (words.LEAD, words.HELP, words.VALUE, words.TIME) and text.endswith((";", ".")):
-        score -= 1.0
-    return score - (1.5 if text.endswith((",", "-", "/")) else 0.0)
+        score -= _BROKEN_OFF if text.endswith(";") and kind != words.VALUE else 1.0
+    if not text.endswith((",", "-", "–", "/")):
+        return score
+    return score - (_BROKEN_OFF if kind in (words.LEAD, words.HELP, words.TIME) else 4.0)
+
+
+def _tail(text: str) -> str:
+    return " ".join(text.split()[-14:])
+
+
+@lru_cache(maxsize=20000)
+def _trails_unit(tail: str) -> bool:
+    """Say whether a phrase ends on a unit that nothing ties to it: "Báo cáo Sở Nội vụ" are two cells."""
+    found = find_units(tail)
+    if not found or found[-1].end != len(tail) or not found[-1].start or not tail[found[-1].start].isupper():
+        return False
+    return _ATTACHED.search(tail[: found[-1].start].rstrip()) is None
 
 
 def tears_unit(before: str, after: str) -> bool:
@@ -104,9 +132,14 @@ def _capital_unit(whole: str, start: int, cut: int) -> bool:
     return False
 
 
+def is_bare_head(text: str) -> bool:
+    """Say whether a text is only the head of a unit's name ("Văn phòng")."""
+    return _BARE_HEAD.fullmatch(text) is not None
+
+
 def parts_count(before: str, after: str) -> bool:
     """Say whether a word and the figure that it counts would be parted ("lớp" / "3")."""
-    return after[0].isdigit() and place_tone(before.rsplit(maxsplit=1)[-1]) in COUNT_WORDS
+    return after[0].isdigit() and counts(before)
 
 
 def join_score(before: str, after: str, width: float, kind: str) -> float:
@@ -171,16 +204,24 @@ def _task(text: str) -> float:
 
 
 def _unit(text: str) -> float:
-    if _SIDE_BY_SIDE.search(text) or (re.search(r"\d", text) and find_times(text) and not is_time(text)):
-        return 0.5
-    if is_unit(text):
-        bullets = sum(1 for line in text.split("\n") if BULLET.match(line))
-        # Bullets mark a list: one alone is half a list.
-        return 5.0 - (3.4 if bullets == 1 else 0.0) - (1.0 if text.count("\n") and 0 < bullets < _items(text) else 0.0)
     if is_time(text) or _is_value(text):
         return -6.0
+    if _side_by_side(text) or (re.search(r"\d", text) and find_times(text)):
+        return -3.0
+    if is_unit(text):
+        # Bullets mark a list: one alone is half a list.
+        bullets = sum(1 for line in text.split("\n") if BULLET.match(line)) if BULLET.match(text) else 0
+        bare = 2.0 if _BARE_HEAD.fullmatch(text) else 0.0
+        return 5.0 - bare - (3.4 if bullets == 1 else 0.0) - (1.0 if 0 < bullets < _items(text) else 0.0)
     head = re.split(r"[;,\n]", text)[0]
     return 0.5 if len(text.split()) <= 40 and is_unit(head) else -4.0
+
+
+def _side_by_side(text: str) -> bool:
+    """Say whether two units stand on one line with nothing between them, as they do in two cells."""
+    spans = find_units(text)
+    gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
+    return any(gap.isspace() and "\n" not in gap for gap in gaps)
 
 
 def _items(text: str) -> int:
@@ -190,8 +231,10 @@ def _items(text: str) -> int:
 def _time(text: str) -> float:
     if is_time(text):
         return 6.0
-    covered = sum(span.end - span.start for span in find_times(text)) if len(text) < 200 else 0
-    return 1.0 if covered * 10 >= len(text) * 6 else -2.0 if covered and len(text) < 80 else -6.0
+    times = find_times(text) if len(text) < 200 else ()
+    opening = bool(times) and (times[0].start == 0 or _TIME_VERB.match(text) is not None)
+    covered = sum(span.end - span.start for span in times)
+    return 1.0 if opening and covered * 10 >= len(text) * 5 else -2.5 if opening and len(text) < 80 else -6.0
 
 
 def _is_value(text: str) -> bool:
@@ -221,13 +264,15 @@ def _funding(text: str) -> float:
 
 
 def _result(text: str) -> float:
-    if is_time(text):
+    if is_time(text) or not re.search(r"\w", text):
         return -5.0
     score = 2.0 if _RESULT.match(BULLET.sub("", text, count=1)) else 0.6
     score -= 3.0 if is_unit(text) else 0.0
     score -= 2.0 if _is_value(text) and len(text.split()) == 1 else 0.0
     times = find_times(text)
     score -= 2.5 if times and times[0].start == 0 else 0.0
+    figure = _LAST_FIGURE.search(text)
+    score -= 2.0 if figure and not counts(text[: figure.start()]) else 0.0
     return score - max(0, len(text.split()) - 45) * 0.1
 
 
@@ -250,6 +295,7 @@ def _other(text: str) -> float:
     return -2.0 if is_time(text) else 0.5
 
 
+_PROSE = frozenset({words.TASK, words.RESULT, words.NOTE, words.OTHER, words.FUNDING, words.PLACE})
 _SCORES = {
     words.ORDINAL: _ordinal, words.TASK: _task, words.LEAD: _unit, words.HELP: _unit, words.TIME: _time, words.RESULT: _result,
     words.VALUE: _value, words.MEASURE: _measure, words.FUNDING: _funding, words.PLACE: _place, words.NOTE: _note,

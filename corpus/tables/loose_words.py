@@ -21,7 +21,7 @@ _DONE = r"(?: (?:thực hiện|hoàn thành|triển khai|trình|ban hành|bắt 
 
 # First match wins; each pattern must cover the header's whole text, in lower case with the old tone placement.
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    (ORDINAL, r"s ?t ?t|t ?t|số t ?t|số thứ tự|thứ tự|mục số|số"),
+    (ORDINAL, r"s ?t ?t|t ?t|số t ?t|số thứ tự|thứ tự|mục số"),
     (NOTE, r"ghi chú|chú thích|lưu ý|diễn giải"),
     (MEASURE, r"đơn vị (?:tính|đo)|đvt|đv tính|đv"),
     (FUNDING, r"(?:dự kiến |dự toán |tổng |nguồn |nhu cầu |ước )*(?:kinh phí|vốn|ngân sách|dự toán|nguồn lực|nguồn tài chính|chi phí)"
@@ -130,7 +130,7 @@ def is_header_line(text: str) -> bool:
 
 def opens_header(text: str) -> bool:
     """Say whether a line starts as the header of a numbered table does ("STT …", "TT …")."""
-    return re.match(r"(?:stt|s/tt|tt|số\s+tt|số\s+thứ\s+tự)(?:\s|$)", text.strip(), re.IGNORECASE) is not None
+    return re.match(r"(?:stt|s/tt|tt|số(?=\s*$)|số\s+tt|số\s+thứ\s+tự)(?:\s|$)", text.strip(), re.IGNORECASE) is not None
 
 
 def covers_units(text: str) -> bool:
