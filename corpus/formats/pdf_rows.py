@@ -138,7 +138,8 @@ def joined_words(words: Sequence[Word]) -> str:
 def _closes_up(last: Word, word: Word) -> bool:
     # A change of size between "m" and its exponent reads as a blank that is not there.
     gap = (word.x0 - last.x1) / max(word.height, last.height, 1.0)
-    return gap < (0.04 if word.spaced else 0.15) or (last.stamp and word.text.startswith("/"))
+    ends = not word.spaced and word.text[0] in ",.;:!?)”"
+    return ends or gap < (0.04 if word.spaced else 0.15) or (last.stamp and word.text.startswith("/"))
 
 
 _LEFT_COLUMN_ENDS = re.compile(r"(?:CỘNG|ĐẢNG|Độc|(?:TM|KT|TL|TUQ|Q)\.\w*)")

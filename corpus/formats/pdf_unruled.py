@@ -11,6 +11,7 @@ from corpus.formats.pdf_rows import Row, stretches
 from corpus.formats.pdf_tables import LaidGrid, cell_text
 
 _GAP = 1.1  # letter heights: what parts two cells at the least
+_PAIR_GAP = 2.0  # letter heights: the same where there are two columns alone
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _NARROWEST = 4.0  # points of a gap that goes all the way down
@@ -22,9 +23,8 @@ def unruled(rows: Sequence[Row], page: int) -> Iterator[Row | LaidGrid]:
     """Give the rows from top to bottom, those of a table without rules as a grid."""
     at = 0
     while at < len(rows):
-        end = _end(rows, at)
-        columns = _columns(rows[at:end]) if end - at >= _FEWEST_ROWS else []
-        grid = _grid(rows[at:end], columns, page) if len(columns) >= _FEWEST_COLUMNS else None
+        end = max(_end(rows, at), _end_of_pairs(rows, at))
+        grid = _grid(rows[at:end], _columns(rows[at:end]), page) if end - at >= _FEWEST_ROWS else None
         if grid is None:
             yield rows[at]
             at += 1
@@ -49,6 +49,19 @@ def _end(rows: Sequence[Row], start: int) -> int:
 
 def _is_near(above: Row, below: Row) -> bool:
     return below.top - above.bottom < _FARTHEST * below.height
+
+
+def _end_of_pairs(rows: Sequence[Row], start: int) -> int:
+    # Two columns are a table only where every row has both and the second begins at one place.
+    end = start
+    first = stretches(rows[start], _PAIR_GAP)
+    while end < len(rows):
+        parts = stretches(rows[end], _PAIR_GAP)
+        near = end == start or rows[end].top - rows[end - 1].bottom < _FARTHEST * rows[end].height
+        if len(first) != 2 or len(parts) != 2 or not near or abs(parts[1].x0 - first[1].x0) > _NARROWEST:
+            break
+        end += 1
+    return end if end - start >= _FEWEST_ROWS else start
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:

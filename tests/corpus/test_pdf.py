@@ -228,6 +228,13 @@ def test_a_table_without_rules_is_rebuilt_from_its_gaps() -> None:
     assert found[(2, 2)] == "95%"
 
 
+def test_two_columns_without_rules_are_a_table_where_all_rows_keep_to_them() -> None:
+    sheet = Sheet()
+    for y, row in ((100, ("Đơn vị", "Kinh phí")), (120, ("Sở A", "20 triệu")), (140, ("Sở B", "30 triệu"))):
+        sheet.text(80, y, row[0]).text(300, y, row[1])
+    assert cells(grids(read_pdf(pdf(sheet)))[0])[(2, 1)] == "30 triệu"
+
+
 TURNED = [
     pytest.param(Sheet(842, 595).text(60, 60, "Trang ngang").text(60, 90, "Dòng hai"), id="landscape"),
     pytest.param(Sheet(rotate=90).sideways(100, 700, "Trang ngang").sideways(130, 700, "Dòng hai"), id="turned page"),
