@@ -17,7 +17,7 @@ from corpus.structure.lines import Line, is_upper, syllables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_RECIPIENTS = re.compile(r"nơi\s+nhận\s*[:.]?\s*", re.IGNORECASE)
+_RECIPIENTS = re.compile(rf"nơi\s+nhận(?:\s*[:.]\s*|\s*$|\s+(?=(?-i:[{UPPER}]|[-–*•])))", re.IGNORECASE)
 # On behalf of, for the head, by order, by authority, acting (Decree 30/2020, annex I), and the heads themselves.
 _ROLE = re.compile(
     r"^(?:(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?(?:[./]|(?=\s))|(?:quyen|pho|thu truong"
@@ -146,8 +146,14 @@ def read_signature(lines: Sequence[Line]) -> Signature | None:
 
 
 def _recipients_index(lines: Sequence[Line]) -> int | None:
+    """Return the line "Nơi nhận:": the first that a file copy ("Lưu: …") follows, else the last."""
     found = [index for index, line in enumerate(lines) if _RECIPIENTS.match(line.text)]
-    return found[-1] if found else None
+    filed = (index for index in found if any(_is_filed(line.text) for line in lines[index : index + _FARTHEST]))
+    return next(filed, found[-1] if found else None)
+
+
+def _is_filed(text: str) -> bool:
+    return bool(_FILED.match(fold(_ENTRY.sub("", text))))
 
 
 def _role_index(lines: Sequence[Line], recipients: int | None) -> int | None:

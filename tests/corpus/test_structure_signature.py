@@ -92,5 +92,17 @@ def test_what_follows_the_block_is_not_swallowed() -> None:
     assert found.recipients == ("Lưu: VT",)
 
 
+def test_words_that_only_begin_like_the_recipients() -> None:
+    assert signature("Nơi nhận hồ sơ là bộ phận một cửa.", "1. Giấy tờ.") is None
+
+
+def test_the_block_of_the_document_comes_before_that_of_an_attached_form() -> None:
+    found = signature(
+        "Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Lê An", "BÁO CÁO", "Kết quả.", "Nơi nhận:", "- Lưu: VP.", "Tôi"
+    )
+    assert found is not None
+    assert (found.start, found.end, found.recipients) == (0, 4, ("Lưu: VT",))
+
+
 def test_a_text_without_a_block_has_none() -> None:
     assert signature("Điều 1. Phạm vi", "Giám đốc chịu trách nhiệm thi hành.") is None
