@@ -19,6 +19,8 @@ _NOTE_PARTS = (("footnote", "footnotes"), ("endnote", "endnotes"))
 _SHOWN_HIDDEN = 60
 # "Trang 3/10", "- 3 -": a line about the page alone has hardly a letter beside the field.
 _PAGE_LINE_LETTERS = 8
+# A page of text has some 2,000 letters; fewer than this beside each picture, and the text is in the pictures.
+_LETTERS_PER_PICTURE = 300
 
 
 def read_docx(data: bytes) -> Draft:
@@ -38,7 +40,7 @@ def _read(data: bytes) -> Draft:
     hidden = list(reading.hidden)
     margins += [*_notes(package, reading, warnings), *_page_margins(package, reading)]
     _refuse_wordless(blocks, margins, reading.pictures)
-    warnings += _hidden_warning(hidden)
+    warnings += [*_hidden_warning(hidden), *_unread(reading, blocks)]
     return Draft(tuple(blocks), tuple(dict.fromkeys(margins)), tuple(warnings))
 
 
@@ -106,6 +108,14 @@ def _refuse_wordless(blocks: list[Block], margins: list[Margin], pictures: int) 
 
 def _has_words(grid: Grid) -> bool:
     return any(cell.text for cell in grid.cells)
+
+
+def _unread(reading: Reading, blocks: list[Block]) -> Iterator[str]:
+    letters = sum(len(_block_text(block)) for block in blocks)
+    if reading.pictures and letters < _LETTERS_PER_PICTURE * reading.pictures:
+        yield f"Có {reading.pictures} ảnh mà ít chữ: chữ nằm trong ảnh chưa đọc được."
+    if reading.diagrams:
+        yield f"Có {reading.diagrams} sơ đồ, biểu đồ hoặc tệp nhúng chưa đọc được chữ."
 
 
 def _hidden_warning(hidden: list[str]) -> list[str]:

@@ -17,6 +17,7 @@ from corpus.formats.docx_styles import ParagraphLook, Styles, is_shade, paragrap
 
 _P, _TBL, _PPR, _RPR = f"{W}p", f"{W}tbl", f"{W}pPr", f"{W}rPr"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_IMPORTED = f"{W}altChunk"  # another file, merged in only when Word opens this one
 _SKIPPED = frozenset(
     f"{W}{name}"
     for name in ("sectPr", "sdtPr", "sdtEndPr", "tcPr", "trPr", "tblPr", "tblGrid", "del", "moveFrom", "pPr", "rPr")
@@ -38,6 +39,7 @@ class Reading:
     hidden: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     pictures: int = 0
+    diagrams: int = 0
     page_fields: bool = False
     _pending: list[Inline] = field(default_factory=list)
 
@@ -55,6 +57,8 @@ class Reading:
             elif child.tag == _TBL:
                 found.extend(self._flushed())
                 found.append(TableReader(self.styles, self._cell).read(child))
+            elif child.tag == _IMPORTED:
+                self.diagrams += 1
             elif child.tag == f"{_MC}AlternateContent":
                 self._gather(_one_of(child), found, painted=painted, cell=cell)
             elif child.tag not in _SKIPPED:
@@ -86,6 +90,7 @@ class Reading:
         self.hidden.extend(inline.hidden)
         self.notes.extend(inline.notes)
         self.pictures += inline.pictures
+        self.diagrams += inline.diagrams
         self.page_fields |= inline.page_field
 
     def _label(self, look: ParagraphLook) -> str:

@@ -41,6 +41,7 @@ class Inline:
     notes: list[tuple[str, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     pictures: int = 0
+    diagrams: int = 0
     page_field: bool = False
     look: RunLook = field(default_factory=RunLook)
     fields: list[str | None] = field(default_factory=list)
@@ -184,6 +185,10 @@ def _picture(element: _Element, inline: Inline) -> None:
     _walk(element, inline)
 
 
+def _diagram(_element: _Element, inline: Inline) -> None:
+    inline.diagrams += 1
+
+
 _HANDLERS: dict[str, Callable[[_Element, Inline], None]] = {
     _RUN: _run,
     f"{_M}r": _run,
@@ -205,6 +210,8 @@ _HANDLERS: dict[str, Callable[[_Element, Inline], None]] = {
     f"{_MC}AlternateContent": _alternate,
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic": _picture,
     "{urn:schemas-microsoft-com:vml}imagedata": _picture,
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": _diagram,
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": _diagram,
     f"{W}pPr": _skip,
     _RPR: _skip,
     f"{W}sdtPr": _skip,

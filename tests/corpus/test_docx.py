@@ -390,6 +390,18 @@ def test_a_broken_side_part_is_a_warning() -> None:
     assert "styles" in draft.warnings[0]
 
 
+CHART = '<w:r><w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing></w:r>'
+UNREAD = [
+    pytest.param(f"<w:p>{r('Biểu đồ 1')}{CHART}</w:p>", "biểu đồ", id="chart"),
+    pytest.param(p("Bản quét") + "<w:p><w:r><w:pict><v:imagedata/></w:pict></w:r></w:p>", "ảnh", id="picture"),
+]
+
+
+@pytest.mark.parametrize(("body", "words"), UNREAD)
+def test_what_cannot_be_read_is_a_warning(body: str, words: str) -> None:
+    assert [words in warning for warning in read_docx(docx(body)).warnings] == [True]
+
+
 def test_what_claims_to_unpack_beyond_the_limit_is_too_large() -> None:
     data = bytearray(docx(p("x")))
     size = data.index(b"PK\x01\x02") + 24

@@ -128,3 +128,15 @@ def source_paragraphs(path: Path) -> list[str]:
              for text in run.iter(f"{W}t")}  # fmt: skip
     texts = (clean(element.text or "") for element in root.iter(f"{W}t") if element not in white)
     return ["".join(text.split()) for text in texts if text.strip()]
+
+
+@pytest.mark.shared
+def test_a_real_decree_shows_all_its_headings_in_order() -> None:
+    path = SHARED / "nd_30_2020.docx"
+    if not path.exists():
+        pytest.skip("the shared documents are not beside the checkout")
+    texts = [block.text for block in read_docx(path.read_bytes()).blocks if isinstance(block, Paragraph)]
+    articles = [int(match[1]) for text in texts if (match := re.match(r"Điều (\d+)\. ", text))]
+    chapters = [text for text in texts if re.fullmatch(r"Chương [IVX]+", text)]
+    assert articles == list(range(1, 39))
+    assert chapters == [f"Chương {number}" for number in ("I", "II", "III", "IV", "V", "VI", "VII")]
