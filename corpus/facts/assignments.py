@@ -93,12 +93,13 @@ class _Reader:
         )  # fmt: skip
 
     def _parties(self, row: Row) -> Parties:
-        cells: dict[Cell, tuple[str, str]] = {}
+        cells: dict[tuple[Cell, str], str] = {}
         for at, role in enumerate(self.table.roles):
             cell = self._spoken(row, at)
             if role in _UNIT_ROLES and not is_blank(cell.text):
-                cells.setdefault(cell, (role or "", " ".join(cell.text for cell in self.table.headers[at])))
-        found = [parties_of(cell.text, role, header) for cell, (role, header) in cells.items()]
+                # A cell merged over both columns has both roles, as it stands in both.
+                cells.setdefault((cell, role or ""), " ".join(one.text for one in self.table.headers[at]))
+        found = [parties_of(cell.text, role, header) for (cell, role), header in cells.items()]
         lead = tuple(dict.fromkeys(name for one in found for name in one.lead))
         helping = dict.fromkeys(name for one in found for name in one.coordinating)
         return Parties(lead, tuple(helping))

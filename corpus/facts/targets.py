@@ -11,6 +11,7 @@ from corpus.facts.scopes import Scoped, scoped_values
 from corpus.facts.wording import is_blank, said, squash
 from corpus.language.symbols import find_dates
 from corpus.language.times import years_in
+from corpus.tables.header_words import VALUES, key, role_of_words
 
 _CHILD = re.compile(r"\s*(?:[-–+•*]\s|[a-zđ]\)|trong đó\b)", re.IGNORECASE)
 _MEASURES = re.compile(r"\s*(?:tỷ lệ|tỉ lệ|số|tổng|mức|diện tích|sản lượng|giá trị|tốc độ|thu nhập)\b", re.IGNORECASE)
@@ -117,13 +118,21 @@ class _Reader:
             header = self._counted(column)
             return _Named(squash(header.text), self._said(row, "scope"), (header,))
         cell = row.cells[self.indicator]
-        scope = self._said(row, "scope")
+        headed = self._scope_header(column)
+        scope = self._said(row, "scope") or (squash(headed.text) if headed else None)
         above = self.above.cells[self.indicator] if self.above else None
         if above and is_blank(cell.text):
-            return _Named(_bare(above.text), scope, (above,))
+            return _Named(_bare(above.text), scope, (above, *([headed] if headed else [])))
         if above and child and not _MEASURES.match(_bare(cell.text)):
             return _Named(_bare(above.text), _bare(cell.text), (above, cell))
-        return _Named(_bare(cell.text), scope, (cell,))
+        return _Named(_bare(cell.text), scope, (cell, *([headed] if headed else [])))
+
+    def _scope_header(self, column: int) -> Cell | None:
+        """Return the innermost header when it says whom a value holds for ("Thành thị"), not when or how much."""
+        leaf = next(reversed(self.table.headers[column]), None)
+        if leaf is None or years_in(leaf.text) or role_of_words(leaf.text) or VALUES.search(key(leaf.text)):
+            return None
+        return leaf if _EMPTY_WORDS.sub("", leaf.text).strip(" ():,-–") else None
 
     def _counted(self, column: int) -> Cell:
         """Return the header that names what a column counts, or the caption where the header only says when."""
@@ -155,8 +164,9 @@ class _Reader:
             years = years_in(cell.text)
             if years:
                 return Year(years[-1], Span(cell.start, cell.end))
-        if "year" in self.table.roles:
-            cell = row.cells[self.table.roles.index("year")]
+        told = next((role for role in ("year", "timeframe") if role in self.table.roles), None)
+        if told:
+            cell = row.cells[self.table.roles.index(told)]
             years = years_in(cell.text)
             inside = row.start <= cell.start and cell.end <= row.end
             if years:

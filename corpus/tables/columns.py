@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from corpus.language.symbols import find_quantities
 from corpus.language.times import looks_like_time, years_in
 from corpus.language.units import looks_like_unit
-from corpus.tables.header_words import COMPARISON, PERSONS, PRICES, VALUES, Role, claim_of_words, key, role_of_words
+from corpus.tables.header_words import (
+    COMPARISON,
+    PERSONS,
+    PRICES,
+    SCORES,
+    VALUES,
+    WATCHERS,
+    Role,
+    claim_of_words,
+    key,
+    role_of_words,
+)
 
 _MEASURE = re.compile(r"%|‰|[\w./]{1,12}(?:\s[\w./()]{1,10}){0,2}")
 
@@ -111,24 +122,25 @@ def _settle_content(columns: Sequence[Column], roles: list[Role]) -> None:
 
 
 def _content_role(column: Column, roles: list[Role]) -> Role:
-    if PRICES.search(column.words) or PERSONS.search(column.words):
+    if PRICES.search(column.words) or PERSONS.search(column.words) or not column.texts:
         return None
-    if column.header and column.texts and all(map(is_mark, column.texts)):
+    if column.header and all(map(is_mark, column.texts)):
         # A cross under "Quý II" says when, one under "Sở Y tế" says who.
-        return (
-            "timeframe"
-            if looks_like_time(column.header[-1])
-            else "lead"
-            if looks_like_unit(column.header[-1])
-            else None
-        )
-    if not column.header and _mostly(column, "ordinal") and "ordinal" not in roles:
+        return _marked_role(column.header[-1])
+    if not column.words and _mostly(column, "ordinal") and "ordinal" not in roles:
         return "ordinal"
-    if re.fullmatch(r"(?:các )?(?:đơn vị|cơ quan|đv|tổ chức)|", column.words) and column.texts:
+    if re.fullmatch(r"(?:các )?(?:đơn vị|cơ quan|đv|tổ chức)|", column.words):
         return _unit_role(column)
-    if column.share("time") >= 0.6 and "timeframe" not in roles and not _mostly(column, "value"):
-        return "timeframe"
-    return None
+    return _free_role(column, roles)
+
+
+def _free_role(column: Column, roles: list[Role]) -> Role:
+    """Return the role of a column under unknown words: units lead when nobody else does, times date."""
+    alone = "task" in roles and not {"lead", "units"} & set(roles) and not WATCHERS.search(column.words)
+    if alone and column.share("unit") >= 0.6:
+        return "lead"
+    dates = column.share("time") >= 0.6 and not _mostly(column, "value")
+    return "timeframe" if dates and "timeframe" not in roles else None
 
 
 def _unit_role(column: Column) -> Role:
@@ -163,6 +175,8 @@ def _settle_values(columns: Sequence[Column], roles: list[Role]) -> None:
         elif roles[at] == "value" and (COMPARISON.search(" ".join(column.header).lower()) or not column.texts):
             roles[at] = "value" if not column.texts else None
     _settle_indicators(columns, roles)
+    if "indicator" in roles and "value" not in roles:
+        _settle_scopes(columns, roles)
     if "indicator" not in roles and "value" in roles and "lead" not in roles and "units" not in roles:
         _promote(columns, roles)
     if "value" in roles and "indicator" in roles:
@@ -187,6 +201,13 @@ def _settle_indicators(columns: Sequence[Column], roles: list[Role]) -> None:
             roles[free[0]] = "scope"
 
 
+def _settle_scopes(columns: Sequence[Column], roles: list[Role]) -> None:
+    """Read columns of figures under other headers ("Tiểu học", "Thành thị") as values, each of its scope."""
+    for at, column in enumerate(columns):
+        if roles[at] is None and column.share("value") >= 0.6 and column.words and not SCORES.search(column.words):
+            roles[at] = "value"
+
+
 def _value_role(column: Column, role: Role) -> Role:
     """Return ``value`` for a column of quantities under words that claim values ("Chỉ tiêu", "Mức đạt")."""
     counts = VALUES.search(column.words) and not PRICES.search(column.words)
@@ -206,7 +227,8 @@ def _promote(columns: Sequence[Column], roles: list[Role]) -> None:
 
 def _settle_years(columns: Sequence[Column], roles: list[Role]) -> None:
     for at, column in enumerate(columns):
-        if roles[at] == "timeframe" and "year" not in roles and column.share("year") >= 0.8:
+        given = {"task", "lead", "units"} & set(roles)
+        if roles[at] == "timeframe" and not given and "year" not in roles and column.share("year") >= 0.8:
             roles[at] = "year"
 
 

@@ -13,7 +13,7 @@ _WHO = (
     r"(?:đơn vị|cơ quan|đv|tổ chức|bộ phận|phòng ban|các phòng|ban ngành|sở ngành|cấp|người|cá nhân|cán bộ|lực lượng)"
 )
 _LEAD = r"(?:chủ trì|chịu trách nhiệm|trách nhiệm|đầu mối|phụ trách|phân công|chủ quản|thường trực|theo dõi|tham mưu)"
-_HELP = r"(?:phối hợp|tham gia|cùng thực hiện|hỗ trợ)"
+_HELP = r"(?:phối hợp|tham gia|cùng (?:thực hiện|làm)|hỗ trợ)"
 
 # The head of a header decides first: "Thời gian phối hợp" is a time, "Nội dung phối hợp" a task.
 _MEASURED = r"(?:kết quả|số liệu|ước|ước th|đã đạt|đạt được|th|thực hiện|ước thực hiện|kết quả thực hiện)"
@@ -25,7 +25,7 @@ _HEADS: dict[str, str] = {
     rf"|{_MEASURED}(?: hết)?(?: năm(?: học)?)? {_YEAR}|ước thực hiện$",
     "timeframe": r"(?:dự kiến )?(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn|mốc|ngày)\b"
     r"|năm (?:thực hiện|hoàn thành)\b|(?:tháng|quý|bắt đầu|kết thúc|từ ngày|đến ngày)$",
-    "result": r"(?:dự kiến |hồ sơ )?(?:kết quả|sản phẩm|đầu ra|hình thức văn bản)",
+    "result": r"(?:dự kiến |hồ sơ )?(?:kết quả|sản phẩm|đầu ra|hình thức văn bản)|(?:yêu cầu )?cần đạt",
     "funding": r"(?:(?:nguồn|tổng|dự kiến|dự toán|ước) )*(?:kinh phí|vốn|ngân sách|dự toán|tài chính|chi phí)",
     "place": r"địa điểm|nơi |nơi$|địa chỉ",
     "indicator": r"(?:tên |các |hệ thống |nội dung |nhóm |danh mục )?(?:chỉ tiêu|chỉ số|mục tiêu|tiêu chí)",
@@ -43,7 +43,12 @@ PRICES = re.compile(
     r"\b(?:đơn giá|thành tiền|giá(?! trị)|tiền|kinh phí|dự toán|vốn|ngân sách|lương|phụ cấp|định mức|phí"
     r"|(?:mức|số) (?:chi|thu))\b"
 )
+# Who watches, approves or judges has no part in doing it.
+WATCHERS = re.compile(
+    r"\b(?:giám sát|kiểm tra|thẩm định|phê duyệt|duyệt|đánh giá|nhận|thụ hưởng|ban hành|theo dõi|chỉ đạo)\b"
+)
 PERSONS = re.compile(r"\b(?:họ (?:và )?tên|chức vụ|chức danh|ngày sinh|năm sinh)\b")
+SCORES = re.compile(r"\b(?:điểm|số lượng|diện tích|dân số|trọng số|ghi chú|mã|trang)\b")
 VALUES = re.compile(r"\b(?:giá trị|mức|mức độ|tỷ lệ|tỉ lệ|số lượng|kế hoạch|kh|phấn đấu|chỉ tiêu|mục tiêu)\b")
 COMPARISON = re.compile(rf"so sánh|so với|tăng|giảm|{_YEAR}\s*/\s*{_YEAR}")
 # How strongly a header's words claim the lead: beside "chủ trì", "thực hiện" means those who work with it.

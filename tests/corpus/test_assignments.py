@@ -221,3 +221,14 @@ def test_persons_are_parted_and_sums_are_no_tasks() -> None:
         ("", "Tổng cộng", "", "3 triệu"),
     ])  # fmt: skip
     assert [one.lead for one in found.assignments] == [("Đ/c Nam", "cô Lan"), ("Nguyễn Văn A", "Trần Thị B")]
+
+
+def test_a_unit_merged_over_both_role_columns_has_both() -> None:
+    found = checked(document([
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp"), ("1", "Xây kè", "Sở Xây dựng", "<"),
+        ("2", "Đắp đê", "UBND xã", "Hội Nông dân"),
+    ]))  # fmt: skip
+    assert [(one.lead, one.coordinating) for one in found.assignments] == [
+        (("Sở Xây dựng",), ("Sở Xây dựng",)),
+        (("UBND xã",), ("Hội Nông dân",)),
+    ]

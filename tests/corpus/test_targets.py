@@ -97,6 +97,13 @@ TABLES: list[tuple[str, str, Rows, list[Told]]] = [
         ("STT", "Đơn vị", "Chỉ tiêu năm 2026 (%)"), ("1", "Xã Bình An", "95"), ("2", "Phường Tân Lập", "97,5"),
     ], [("GIAO CHỈ TIÊU BẢO HIỂM Y TẾ NĂM 2026", "Xã Bình An", 2026, "95"),
         ("GIAO CHỈ TIÊU BẢO HIỂM Y TẾ NĂM 2026", "Phường Tân Lập", 2026, "97,5")]),
+    ("scopes in the header", "# Mục tiêu đến năm 2030", [
+        ("STT", "Chỉ tiêu", "Thành thị", "Nông thôn"), ("1", "Tỷ lệ hộ có nước sạch", "100%", "95%"),
+    ], [("Tỷ lệ hộ có nước sạch", "Thành thị", 2030, "100%"), ("Tỷ lệ hộ có nước sạch", "Nông thôn", 2030, "95%")]),
+    ("scopes under years in the header", "# Phụ lục", [
+        ("STT", "Chỉ tiêu", "Năm 2026", "<"), ("^", "^", "Thành thị", "Nông thôn"),
+        ("1", "Tỷ lệ hộ có nước sạch", "95%", "80%"),
+    ], [("Tỷ lệ hộ có nước sạch", "Thành thị", 2026, "95%"), ("Tỷ lệ hộ có nước sạch", "Nông thôn", 2026, "80%")]),
     ("values in words", "# Phụ lục", [
         ("TT", "Mục tiêu", "Chỉ tiêu năm 2026", "Chỉ tiêu năm 2030"), ("1", "Kết nối dữ liệu", "Hoàn thành", "Duy trì"),
     ], [("Kết nối dữ liệu", None, 2026, "Hoàn thành"), ("Kết nối dữ liệu", None, 2030, "Duy trì")]),

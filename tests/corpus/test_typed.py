@@ -257,3 +257,25 @@ def test_a_numbered_task_without_units_is_data() -> None:
         ("2", "Tiêm phòng cho đàn lợn", "Chi cục Thú y", "Quý I"),
     ])  # fmt: skip
     assert [row.group for row in table.rows] == [None, None]
+
+
+def test_columns_under_unusual_names() -> None:
+    _, table = typed([
+        ("#", "Đầu việc", "Ai chịu trách nhiệm", "Cùng làm", "Hạn chót", "Cần đạt"),
+        ("1", "Lắp camera cổng trường", "Tổ Bảo vệ", "Công an phường", "30/9/2026", "Camera hoạt động"),
+    ])  # fmt: skip
+    assert table.roles == ("ordinal", "task", "lead", "coordinating", "timeframe", "result")
+
+
+def test_who_watches_has_no_part() -> None:
+    _, table = typed([
+        ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan giám sát"), ("1", "Xây kè", "Sở Xây dựng", "Thanh tra tỉnh"),
+    ])  # fmt: skip
+    assert table.roles == ("ordinal", "task", "lead", None)
+
+
+def test_documents_with_those_who_issued_them_are_no_tasks() -> None:
+    _, table = typed([
+        ("STT", "Tên văn bản", "Cơ quan ban hành", "Ngày ban hành"), ("1", "Quy chế làm việc", "UBND tỉnh", "3/4/2026"),
+    ])  # fmt: skip
+    assert not {"task", "lead"} & set(table.roles)
