@@ -85,7 +85,9 @@ def test_a_citation_supports_when_its_quote_holds_a_value_or_the_words_of_the_an
 
 def test_a_claim_counts_as_supported_when_a_quote_or_a_computation_carries_it() -> None:
     asked = question(must=(("14 nhiệm vụ",), ("phòng gdđt",), ("sở nội vụ",)))
-    judged = judge(asked, answer("14 nhiệm vụ: Phòng GDĐT, Sở Nội vụ", "Phòng GDĐT", computed=[{"value": "14", "how": "count"}]))
+    judged = judge(
+        asked, answer("14 nhiệm vụ: Phòng GDĐT, Sở Nội vụ", "Phòng GDĐT", computed=[{"value": "14", "how": "count"}])
+    )
     assert (judged.claims_good, judged.claims_all) == (2, 3)
 
 
