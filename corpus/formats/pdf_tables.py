@@ -132,11 +132,18 @@ def _row_goes_on(first: Grid, rest: Grid, row: int) -> bool:
     below = {cell.column: cell for cell in rest.cells if cell.row == 0}
     if set(above) != set(below) or any(cell.row_span > 1 for cell in below.values()):
         return False
-    filled_below = [column for column in below if below[column].text]
-    opening = min(below)
-    if not filled_below or opening in filled_below or not all(above[column].text for column in filled_below):
+    more = [column for column in below if below[column].text]
+    if not more or not all(above[column].text for column in more):
         return False
-    return any(not _ENDED.search(above[c].text) or below[c].text[:1].islower() for c in filled_below)
+    lower = [column for column in more if _opens_lower(below[column].text)]
+    if min(below) in more:
+        # A row with words in its first column goes on only where none of its words begin anything.
+        return len(lower) == len(more)
+    return any(column in lower or not _ENDED.search(above[column].text) for column in more)
+
+
+def _opens_lower(text: str) -> bool:
+    return text[:1].islower() and label_of(text) is None
 
 
 def _extended(cell: GridCell, more: GridCell | None) -> GridCell:

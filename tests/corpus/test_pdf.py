@@ -206,6 +206,22 @@ def test_a_row_cut_by_the_page_is_whole_again() -> None:
     assert found[(3, 2)] == "Sở Nội vụ"
 
 
+def test_a_cut_row_may_go_on_with_a_name() -> None:
+    draft = two_pages([["", "Bộ Chính trị", "", ""], ["3", "Tập huấn", "Sở Nội vụ", "2027"]], [60, 85, 120])
+    assert cells(grids(draft)[0])[(2, 1)] == "Xây dựng kế hoạch truyền thông về Bộ Chính trị"
+
+
+def test_a_row_without_an_ordinal_that_the_page_cuts_is_whole_again() -> None:
+    head = ["Nhiệm vụ", "Chủ trì", "Thời gian"]
+    xs, one, two = [60.0, 300.0, 400.0, 530.0], Sheet(), Sheet()
+    one.grid(xs, [600, 625, 790], [head, ["Xây dựng kế hoạch truyền thông về", "Sở Văn hóa", "2026"]])
+    two.grid(xs, [60, 85, 120], [["chuyển đổi số toàn tỉnh", "và Thể thao", ""], ["Tập huấn", "Sở Nội vụ", "2027"]])
+    found = cells(grids(read_pdf(pdf(one, two)))[0])
+    assert found[(1, 0)] == "Xây dựng kế hoạch truyền thông về chuyển đổi số toàn tỉnh"
+    assert found[(1, 1)] == "Sở Văn hóa và Thể thao"
+    assert found[(2, 0)] == "Tập huấn"
+
+
 def test_another_table_on_the_next_page_stays_another() -> None:
     one = Sheet().grid(XS, [600, 625, 660], [HEAD, ["1", "a", "b", "c"]])
     two = Sheet().grid([60, 200, 400], [60, 85, 110], [["Đơn vị", "Kinh phí"], ["Sở A", "20 triệu"]])
