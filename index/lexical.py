@@ -75,6 +75,10 @@ class LexicalIndex:
         fields = ("folded", "head", "expanded") if field == "folded" else (field,)
         return {key: max(count(name, key) for name in fields) for key in keys}
 
+    def frequency(self, key: str) -> int:
+        """Return how many passages held a folded key; those removed may still count until their segment is merged."""
+        return int(self._searcher.doc_freq("folded", key))
+
     def _live(self, field: str, key: str) -> int:
         # doc_freq counts deleted passages until their segment is merged; a search does not.
         query = tantivy.Query.term_query(self._schema, field, key)

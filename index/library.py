@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from index.catalogue import Catalogue
 from index.derived import Derived
+from index.encoder import configured
 from index.errors import LibraryBusy, UnknownDocument
 from index.facts import matching_assignments, matching_targets
 from index.lock import WriterLock
@@ -53,7 +54,7 @@ class Library:
         ``encoder`` replaces the configured one (``CANCU_ENCODER``, else the bundled). Raises ``DataFolderError``.
         """
         engine = open_store(folder, create=create)
-        library = cls(folder, Catalogue(engine), Derived(_made(folder / "indexes"), _dense(encoder)))
+        library = cls(folder, Catalogue(engine), Derived(_made(folder / "indexes"), DenseSide(encoder or configured())))
         library._heal(0.0)
         return library
 
@@ -252,10 +253,6 @@ class _Stored:
 def _made(folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     return folder
-
-
-def _dense(encoder: Encoder | None) -> DenseSide | None:
-    return DenseSide(encoder) if encoder is not None else None
 
 
 def _unknown(document_id: str) -> UnknownDocument:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from index.errors import EncoderError
 from index.fusion import fused
 from index.scoring import Bag, Scorer, Statistics, Weights, bag_of
-from index.terms import QueryTerm, query_terms
+from index.spelling import mended_terms
+from index.terms import WHOLE, QueryTerm, fold_key, keys_of, query_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,13 +76,22 @@ class Ranker:
         """Return the best ``k`` passages, best first; equal scores stand in document and reading order."""
         if mode not in MODES:
             raise ValueError(f"mode is one of {', '.join(MODES)}, not {mode!r}")
-        query = query_terms(question, expansion_weight=self._weights.expansion)
+        query = self._asked(question)
         numbers = self._lexical.candidates(query, max(LEXICAL_CANDIDATES, k), document_ids) if mode != "dense" else []
         similar = self._similar(question, numbers, k, mode, document_ids)
         bags = self._fetched([*numbers, *(number for number in similar if number not in set(numbers))])
         lexical = self._scored(query, bags) if mode != "dense" else {}
         scores = {"hybrid": fused(lexical, similar), "lexical": lexical, "dense": similar}[mode]
         return self._best(scores, lexical, similar, bags, k)
+
+    def _asked(self, question: str) -> list[QueryTerm]:
+        query = list(query_terms(question, expansion_weight=self._weights.expansion))
+        if self._weights.spelling:
+            keys = [fold_key(key) for key in keys_of(question) if not key.startswith(WHOLE)]
+            asked = {term.folded for term in query}
+            mended = mended_terms(keys, self._lexical.frequency, self._weights.spelling)
+            query += [term for term in mended if term.folded not in asked]
+        return query
 
     def _similar(
         self, question: str, numbers: Sequence[int], k: int, mode: str, document_ids: Sequence[str] | None

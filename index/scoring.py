@@ -29,6 +29,7 @@ class Weights:
     exact: float = 0.5
     bigram: float = 0.5
     window: float = 0.4
+    spelling: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from corpus.language.syllables import Token, exact_key, folded_key
+from corpus.language.syllables import Token, could_be_syllable, exact_key, folded_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.document import Abbreviation
 
-# A short form in lower case counts only where it cannot be an ordinary syllable: "cntt" can't, "tu" and "ban" can.
-_SYLLABLE = re.compile(
-    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
-)
 _JOINTS = re.compile(r"[\s.&/–-]+")
 
 
@@ -111,7 +107,7 @@ def _key(short: str) -> str:
 def _readings(token: Token, defined: Glossary, *, chatty: bool) -> tuple[str, ...]:
     if token.kind == "number":
         return ()
-    if token.text == token.text.lower() and _SYLLABLE.fullmatch(folded_key(token)):
-        return ()
+    if token.text == token.text.lower() and could_be_syllable(folded_key(token)):
+        return ()  # "cntt" in lower case can only be a short form; "tu" and "ban" are words
     known = defined.expansions(token.text) or administrative().expansions(token.text)
     return known + (chat_expansions(token.text) if chatty else ())

@@ -18,6 +18,9 @@ _TOKEN = re.compile(rf"/?{_PIECE}(?:{_JOINT}{_PIECE})+|{_PIECE}%?")
 _LEAF = re.compile(rf"{_NUMBER}(?!\w)|{_PIECE}")
 _SHORT = re.compile(r"[A-ZĐƯƠÂÊÔ]{2}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
+)
 _GLUE = re.compile(r"[\s&]+")
 # h, k, l, m, s, t, v and qu take i or y for one sound (kĩ/kỹ, lí/lý, quí/quý); no other onset does.
 _I_OR_Y = re.compile(r"^([hklmstv]|qu)([yýỳỷỹỵ])(?=$|t$|nh$|ch$|p$)")
@@ -61,6 +64,11 @@ def folded_key(token: Token | str) -> str:
 def is_accented(token: Token | str) -> bool:
     """Return whether the token carries a diacritic (or a đ)."""
     return not _exact(token if isinstance(token, str) else token.text).isascii()
+
+
+def could_be_syllable(folded: str) -> bool:
+    """Return whether a folded key is built like a Vietnamese syllable; "cntt" and "chur" are not."""
+    return _SYLLABLE.fullmatch(folded) is not None
 
 
 @lru_cache(maxsize=131072)

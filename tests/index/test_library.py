@@ -39,7 +39,7 @@ def test_new_content_from_one_origin_replaces(library: Library) -> None:
     )
     assert outcome.status == "replaced"
     assert [entry.id for entry in library.entries()] == [outcome.document_id]
-    assert library.search("ngày hội đọc sách") == ()
+    assert library.search("ngày hội đọc sách", mode="lexical") == ()
     with pytest.raises(UnknownDocument, match="Không"):
         library.document(old)
 
