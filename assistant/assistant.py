@@ -91,7 +91,13 @@ class Assistant:
         if not turns:
             return (Reading(text),)
         shelf = self._shelves.shelf(text, document_ids)
-        return readings(understand(text), turns, lambda one: naming_words(one, shelf.documents))
+        documents = shelf.documents
+        return readings(
+            understand(text),
+            turns,
+            lambda one: naming_words(one, documents),
+            lambda topic, one: targets.is_scope(topic, one, shelf),
+        )
 
     def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:
         shelf = self._shelves.shelf(reading.text, document_ids)

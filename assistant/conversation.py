@@ -69,23 +69,30 @@ class Reading:
 
 
 def readings(
-    question: Question, turns: Sequence[dict[str, Any]], naming: Callable[[Question], Collection[int]]
+    question: Question,
+    turns: Sequence[dict[str, Any]],
+    naming: Callable[[Question], Collection[int]],
+    is_scope: Callable[[str, Question], bool],
 ) -> tuple[Reading, ...]:
     """Return the ways to read ``question`` after ``turns`` (oldest first), the likeliest first.
 
-    ``naming`` tells which words of a question name a document at hand.
+    ``naming`` tells which words of a question name a document at hand; ``is_scope``
+    whether its words are a scope of the indicator of that name.
     """
     if not turns:
         return (Reading(question.text),)
     last = turns[-1]
-    documents = tuple(str(one) for one in last.get("documents", ()))
+    talked = (turn.get("documents") for turn in reversed(turns))
+    documents = tuple(str(one) for one in next((many for many in talked if many), ()))
     before = understand(str(last.get("resolved") or last.get("question") or ""))
     alone = [Reading(question.text, documents), Reading(question.text)]
     if not _leans(question):
         return tuple(alone)
     if set(question.asks) & _DOCUMENT_ASKS and not naming(question):
         return tuple(alone)
-    texts = [*_same_topic(question, before, str(last.get("topic", ""))), *_merged(question, before, naming)]
+    topic = str(last.get("topic", ""))
+    same = _same_topic(question, before, topic) if topic and is_scope(topic, question) else []
+    texts = [*same, *_merged(question, before, naming)]
     merged = [Reading(text, () if naming(question) else documents) for text in texts]
     if _opens(question) and question.asks and len(question.content()) >= _SELF_STANDING:
         return (*alone, *merged)

@@ -16,6 +16,9 @@ _TIMES = {"ngay", "khi", "luc", "gio", "thoi"}
 _COUNTED_WORDS = ("dieu ", "chuong ", "muc ", "phan ", "khoan ", "phu luc ", "don vi ", "co quan ", "can cu ", "nhom ")
 _BESIDE = 3
 _COUNTED = {"task", "tasks", "targets", "bases", "recipients", "who", "document"}
+DOCUMENT_ASKS = frozenset(
+    {"signer", "signer_role", "issued_on", "issue_place", "issuer", "number", "bases", "recipients", "title", "type"}
+)
 _DOCUMENT_TAGS = ("signer_role", "number", "bases", "recipients", "title", "type")
 
 
@@ -134,7 +137,7 @@ def _lists(runs: Sequence[Run], words: Sequence[Word]) -> bool:
         run.tag == "task" and run.last < len(words) and words[run.last].folded in {"cua", "giao", "do", "trong", "ve"}
         for run in runs
     )
-    return owner or follows or any(run.tag == "list" for run in runs)
+    return owner or follows or any(run.tag in {"list", "parts"} for run in runs)
 
 
 def _one_ask(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> str | None:

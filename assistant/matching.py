@@ -21,6 +21,7 @@ _OTHER_TONE, _SYNONYM, _REPAIRED = 0.5, 0.85, 0.85
 _STRAY = 0.3
 _CARRYING = {"", "plain"}
 _LIGHT = 0.25  # of its weight, for a word that any plan is full of
+_LIGHT_MOST = 0.6
 _PAIR_SHARE = 0.3
 _TIGHT = 0.05
 _FLOOR = 0.3
@@ -94,6 +95,8 @@ def terms_of(question: Question, words: Sequence[Word], lexicon: Lexicon) -> tup
     wanted = [(places[id(word)], word) for word in words]
     wanted += [(place, word) for place, word in enumerate(question.words) if _may_carry(question.words, place, lexicon)]
     others, light = _others(question.words), light_places(question.words)
+    if not question.accented:
+        light = {place for place in light if not _joined(question.words, place, light, lexicon)}
     found = []
     for place, word in sorted(wanted, key=lambda pair: pair[0]):
         mended = _mended(question.words, place, lexicon)
@@ -149,8 +152,16 @@ def weigh(terms: Sequence[Term], main: Bag, around: Bag = EMPTY, identity: Bag =
 
 def _term(word: Word, place: int, lexicon: Lexicon, *, light: bool) -> Term:
     unknown = word.folded not in lexicon.counts and not _said_otherwise(word, lexicon)
-    weight = lexicon.weight(word.folded) * (_LIGHT if light else 1.0)
+    weight = lexicon.weight(word.folded)
+    weight = min(weight * _LIGHT, _LIGHT_MOST) if light else weight
     return Term(word, place, weight, light, word.tag in {MAYBE, SCAFFOLD_TAG}, unknown)
+
+
+def _joined(words: Sequence[Word], place: int, light: Collection[int], lexicon: Lexicon) -> bool:
+    """Say whether a lone light word may be half of a compound typed without accents ("dua" in "thi dua": đưa, đua)."""
+    if place - 1 in light or place + 1 in light:
+        return False
+    return _attested(words, place, words[place].folded, lexicon)
 
 
 def _may_carry(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:

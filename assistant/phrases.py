@@ -128,7 +128,7 @@ SCAFFOLD = """
     vụ, =mảng, chuyện, khoản này, cụ, kiểu, dạng, =hộ, hộ mình, hộ em, tìm, tìm giúp, tra giúp, tra cứu, lấy từ đâu, từ đâu, từ nguồn nào, nguồn nào, lấy ở đâu, ở đâu ra, lấy đâu ra, xem, xem giúp, tóm tắt, tóm lại, trả lời, giải thích,
     văn bản nào, những văn bản nào, các văn bản nào, văn bản gì, những văn bản gì, thông tin về, bao gồm, tức là, tên, tên gì, tên là, gọi là, được gọi là, có thể, =phải, cần, cần phải, =nên, bắt buộc, số lượng, đạt, đạt được, đặt ra, đề ra, giao, được giao, nhằm,
     câu hỏi, hỏi, việc, sự, cuộc, theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, thêm, riêng, nói chung, ấy nhỉ, hết, xong, hoàn thành, phải xong,
-    trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó, đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu, gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, mấy bác, mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, tính đến, lo, đến năm, tới năm,
+    trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó, đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu, gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, mấy bác, mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, diễn ra, xảy ra, bắt đầu, kết thúc, hoàn tất, hướng tới, hướng đến, bắt buộc, cần thiết, tính đến, lo, đến năm, tới năm,
     vào năm, trong năm, năm học này, nhỉ ad, í, hở, xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
 """
 
@@ -136,7 +136,7 @@ LIGHT = """
     thực hiện, triển khai, tổ chức, triển khai thực hiện, tổ chức thực hiện, tổ chức triển khai, công tác, hoạt động, nhiệm vụ, giải pháp, kế hoạch, văn bản, nội dung, xây dựng, tăng cường,
     đẩy mạnh, thúc đẩy, tiếp tục, phát triển, nâng cao, bảo đảm, đảm bảo, tiến hành, làm, lập, đưa, mở, tạo, dùng, sử dụng, áp dụng, có hiệu quả, hiệu quả, phục vụ, liên quan, toàn, ngành, lĩnh vực, địa phương,
     đơn vị, cơ quan, cá nhân, tập thể, chủ trì, phối hợp, chương trình, yêu cầu, mục đích, thời gian, thời hạn, kết quả, sản phẩm, đề án, dự án, chỉ tiêu, mục tiêu, tỷ lệ, mức, phân công, quản lý, ban hành,
-    bước, loại, trường hợp, thành phần, yếu tố, hình thức, cách, ít nhất, tối thiểu, tối đa, trở lên, năm, ngày, tháng, số, người, =được, người dân, nhà trường, trường, đạt, hoàn thành, đề nghị, kính gửi, vấn đề, nhóm, dòng, bảng, cột, hàng, mục, phụ lục, điều, khoản, điểm,
+    đối tượng, lý do, nguyên nhân, cách thức, khía cạnh, bước, loại, trường hợp, thành phần, yếu tố, hình thức, cách, ít nhất, tối thiểu, tối đa, trở lên, năm, ngày, tháng, số, người, =được, người dân, nhà trường, trường, đạt, hoàn thành, đề nghị, kính gửi, vấn đề, nhóm, dòng, bảng, cột, hàng, mục, phụ lục, điều, khoản, điểm,
     nghị quyết, quyết định, thông tư, nghị định, luật, công văn, thông báo, chỉ thị, văn phòng, trách nhiệm, giao, nhận, tham gia, chịu, việc, huyện, tỉnh, thành phố, xã, phường, quận, thị trấn, thị xã
 """
 

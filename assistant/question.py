@@ -64,6 +64,11 @@ class Question:
         """Return every tag in the question."""
         return frozenset(word.tag for word in self.words)
 
+    def said(self, *tags: str) -> str:
+        """Return the stretch of the question from its first to its last word with one of ``tags``, as typed."""
+        words = [word for word in self.words if word.tag in tags]
+        return self.text[words[0].start : words[-1].end] if words else ""
+
     def content(self, *keep: str) -> tuple[Word, ...]:
         """Return the words that say what the question is about; ``keep`` are asking tags that count here too."""
         wanted = {"", PLAIN, *keep}

@@ -36,7 +36,7 @@ _LEVELS = (
     "ubnd",
     "chinh phu",
 )
-_KINDS = (
+KINDS = (
     "ke hoach",
     "quyet dinh",
     "nghi quyet",
@@ -111,7 +111,7 @@ def _head(opened: Opened) -> str:
     spans = dict(opened.document.identity.spans)
     end = spans["title"].start if "title" in spans else 400
     head = opened.document.text[: min(end, 600)]
-    return head if len(head) < 600 else ""
+    return re.sub(r"Số\s*:[^\n]*", "", head) if len(head) < 600 else ""
 
 
 def _by_number(question: Question, opened: Opened) -> bool:
@@ -183,8 +183,12 @@ def _owner_places(question: Question, opened: Opened) -> set[int]:
 def _after_document(question: Question) -> list[int]:
     words = question.words
     for place, word in enumerate(words[:-1]):
-        if word.tag == "document" and words[place + 1].tag != "document" and words[place + 1].folded in _OWNERS:
+        if word.tag != "document" or words[place + 1].tag == "document":
+            continue
+        if words[place + 1].folded in _OWNERS:
             return _run(question, place + 2)
+        if words[place + 1].folded in _LEVELS:
+            return _run(question, place + 1)
     return []
 
 
@@ -211,7 +215,7 @@ def _places_of(question: Question, names: Iterable[tuple[str, ...]]) -> set[int]
 
 def _by_kind(question: Question, opened: Opened) -> bool:
     kind = " ".join(syllables(opened.document.identity.type or ""))
-    return bool(kind) and kind in _KINDS and _names_kind(question, kind)
+    return bool(kind) and kind in KINDS and _names_kind(question, kind)
 
 
 def _names_kind(question: Question, kind: str) -> bool:

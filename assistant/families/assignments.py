@@ -10,6 +10,7 @@ from assistant.compose import listed
 from assistant.families import duties
 from assistant.families.filters import in_part, in_time
 from assistant.phrases import INTERROGATIVES
+from assistant.intent import DOCUMENT_ASKS
 from assistant.families.statements import FIELDS, column_of, fact_of, statement, value_of
 from assistant.families.verdicts import judged
 from assistant.proposal import Claim, Proposal, answered, refused
@@ -75,6 +76,8 @@ def _has_column(ranked: Ranked, field: str) -> bool:
 
 
 def _asked_fields(question: Question) -> tuple[str, ...]:
+    if DOCUMENT_ASKS & set(question.asks):
+        return ()
     fields = [ask for ask in question.asks if ask in FIELDS]
     if "unit" in question.asks and not {"lead", "coordinating"} & set(fields):
         fields.append("lead")
@@ -134,6 +137,8 @@ def _meets(question: Question, ranked: Ranked) -> bool:
         return False
     if question.form == "yesno" or "timeframe" in question.asks:
         return True
+    if question.quarters:
+        return in_time(question, ranked.opened, fact)
     text = ranked.opened.text(fact.start, fact.end)
     return in_time(question, ranked.opened, fact) or all(str(year) in text for year in question.years)
 

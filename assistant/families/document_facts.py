@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground
+from assistant.compose import sentence_case
 from assistant.families.choices import ask_back, name_of
 from assistant.matching import weigh
 from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
+from assistant.scope import KINDS, localities
 from assistant.words import bag, syllables
 from corpus.language.symbols import find_dates
 from corpus.language.vietnamese import fold
@@ -57,8 +59,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not fields or not (holder or _of_documents(question, shelf)):
         return None
     documents = holder or shelf.documents
-    if question.form == "yesno" and fields == ("recipients",):
-        return _received(question, shelf)
+    if question.form == "yesno" and fields[0] in _LISTS:
+        return _listed(question, shelf, fields[0])
     if len(documents) > 1 and not shelf.decided and "both" not in question.tags and _differ(documents, fields):
         return ask_back(FAMILY, documents, _CONFIDENCE)
     if question.form == "yesno":
@@ -92,6 +94,8 @@ def _asked(question: Question) -> tuple[str, ...]:
     fields = tuple(ask for ask in question.asks if ask in FIELDS)
     if fields:
         return fields
+    if question.asks == ("timeframe",) and not question.content() and {"document", "named"} & question.tags:
+        return ("issued_on",)
     if "count" in question.asks:
         return tuple(tag for tag in ("bases", "recipients") if tag in question.tags)
     return ()
@@ -102,7 +106,9 @@ def _of_documents(question: Question, shelf: Shelf) -> bool:
     named = _numbers(shelf) | {
         symbol for one in shelf.documents for symbol in question.symbols if symbol in one.identity.folded
     }
-    if question.references or not set(question.symbols) <= named:
+    if question.form == "yesno" and set(question.asks) & _LISTS:
+        return not question.references
+    if question.references or not set(question.symbols) <= named or _of_another_kind(question, shelf):
         return False
     words = [word for word in question.content() if word.tag != "amount"]
     terms = [term for term in shelf.terms(question, words) if not term.light and not term.optional]
@@ -117,13 +123,23 @@ def _of_documents(question: Question, shelf: Shelf) -> bool:
 _NAME_LIMIT = 8
 
 
+def _of_another_kind(question: Question, shelf: Shelf) -> bool:
+    """Say whether the question names a kind of document that none at hand is ("nghị quyết của Chính phủ")."""
+    types = {" ".join(syllables(opened.document.identity.type or "")) for opened in shelf.documents}
+    words = question.words
+    pairs = {
+        f"{left.folded} {right.folded}"
+        for left, right in zip(words, words[1:], strict=False)
+        if "named" not in {left.tag, right.tag}
+    }
+    return bool({kind for kind in KINDS if kind in pairs} - types)
+
+
 def _names(opened: Opened, folded: str) -> bool:
     return folded in opened.identity.folded or folded in {keyed for keyed in _letterhead(opened)}
 
 
 def _letterhead(opened: Opened) -> frozenset[str]:
-    from assistant.scope import localities  # noqa: PLC0415
-
     return frozenset(syllable for name in localities(opened) for syllable in name)
 
 
@@ -274,31 +290,34 @@ def _verdict(question: Question, documents: Sequence[Opened], fields: Sequence[s
     return None
 
 
-def _received(question: Question, shelf: Shelf) -> Proposal | None:
-    """Return whether someone is among the recipients of a document."""
+def _listed(question: Question, shelf: Shelf, field: str) -> Proposal | None:
+    """Return whether someone is among a document's recipients, or a document among its bases."""
     terms = [term for term in shelf.terms(question, question.content()) if not term.optional]
-    asked = " ".join(term.word.text for term in terms)
+    asked = " ".join(dict.fromkeys(term.word.text for term in terms))
+    name = sentence_case(_NAMES[field])
     for opened in shelf.documents:
-        for claim in _list_claims(opened, "recipients"):
+        for claim in _list_claims(opened, field):
             if terms and weigh(terms, bag(claim.text, opened.document.abbreviations)).coverage > _SAME:
-                said = Claim(f"Đúng. Nơi nhận có: {claim.text}", claim.grounds)
+                said = Claim(f"Đúng. {name} có: {claim.text}", claim.grounds)
                 return answered(FAMILY, _CONFIDENCE, (said,), worked=(Worked(asked, "asked"),))
     if len(shelf.documents) > 1:
         return ask_back(FAMILY, shelf.documents, _CONFIDENCE)
-    claims = tuple(_list_claims(shelf.documents[0], "recipients"))
+    claims = tuple(_list_claims(shelf.documents[0], field))
     worked = (Worked(asked, "asked"),)
-    return answered(FAMILY, _CONFIDENCE, claims, opening="Không đúng. Nơi nhận gồm", worked=worked) if claims else None
+    return answered(FAMILY, _CONFIDENCE, claims, opening=f"Không đúng. {name} gồm", worked=worked) if claims else None
 
 
 def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None, str]:
     if field == "issued_on":
         issued = opened.document.identity.issued_on or ""
         asked = [*question.dates, *(str(year) for year in question.years)]
-        return (any(issued.startswith(one) for one in asked), asked[0]) if asked else (None, "")
+        said = question.said("date", "year")
+        return (any(issued.startswith(one) for one in asked), said) if asked else (None, "")
     words = question.content("named")
-    value = fold(value_of(opened, field) or "").split()
+    value = fold(_signer(opened) if field == "signer" else value_of(opened, field) or "").replace(",", " ").split()
     named = [word for word in words if word.folded in value or (word.text[:1].isupper() and word.tag != "named")]
     if not named:
         return None, ""
     asked_words = question.text[named[0].start : named[-1].end]
-    return all(word.folded in value for word in named), asked_words
+    met = set(value) | (opened.identity.folded if len({word.folded for word in named} & set(value)) > 1 else set())
+    return all(word.folded in met for word in named), asked_words

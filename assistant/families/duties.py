@@ -38,6 +38,9 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if "nhom" in {word.folded for word in question.words if not word.tag} and not _group_named(question, shelf):
         return groups.answer(question, shelf)
     kept = tuple(_of_the_plan(question, one) for one in kept_assignments(question, shelf))
+    if not kept and (question.quarters or question.years):
+        when = question.said("quarter", "year")
+        return refused(FAMILY, 0.85, f"Không tìm thấy nhiệm vụ nào có thời gian {when} trong các văn bản đã nạp.")
     if not kept:
         return None
     if len(kept) > 1 and not shelf.decided and "both" not in question.tags and not _same(kept):
@@ -100,7 +103,11 @@ def _opening(question: Question, kept: Sequence[Kept]) -> str:
     role = asked_role(question)
     doing = {"lead": "chủ trì", "coordinating": "phối hợp thực hiện"}.get(role or "")
     several = "các " if len(one.facts) > 1 else ""
-    return f"{_unit_name(one)} {doing} {several}nhiệm vụ" if doing else f"{several}Nhiệm vụ của {_unit_name(one)}"
+    return (
+        f"{_unit_name(one)} {doing} {several}nhiệm vụ"
+        if doing
+        else f"{'Các nhiệm' if several else 'Nhiệm'} vụ của {_unit_name(one)}"
+    )
 
 
 def _unit_name(kept: Kept) -> str:

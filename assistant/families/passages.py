@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground, shorten
+from assistant.citations import flat, row_ground, sentence_ground, shorten
 from assistant.matching import Match, weigh
 from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, answered
@@ -13,7 +13,7 @@ from assistant.synonyms import synonyms
 from assistant.words import bag, syllables
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_quantities
-from corpus.language.times import find_times
+from corpus.language.times import find_times, quarters_in
 from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
 
@@ -67,6 +67,7 @@ _OFFICES = (
     "cuc truong",
 )
 _PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,4}")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong")
 _SINCE = re.compile(r"(?:ke )?tu ngay|(?:truoc|sau) khi|den khi")
 _DURATION = re.compile(r"\d+\s*(?:nam|thang|ngay|tuan|gio|phut|quy)(?!\w)")
@@ -76,6 +77,7 @@ _TIE = 0.02
 _HEADING = 0.7
 _HEADING_TIE = 0.005
 _COVERAGE_SHARE = 0.6
+_ROW_OWN = 0.7
 _NAMED_HEADING = 0.88
 
 
@@ -84,7 +86,10 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     terms = _terms(question, shelf)
     if not any(not term.optional for term in terms):
         return None
-    found = [one for one in (_by_heading(question, shelf, terms), _by_sentence(question, shelf, terms)) if one]
+    if "tasks" in question.asks and not _heavy(terms):
+        return None
+    readers = (_by_heading, _by_sentence, _by_row)
+    found = [one for reader in readers if (one := reader(question, shelf, terms))]
     return max(found, key=lambda one: one.confidence) if found else None
 
 
@@ -95,6 +100,10 @@ def _terms(question: Question, shelf: Shelf) -> tuple[Term, ...]:
     return shelf.terms(question, _telling(question, _KEEP))
 
 
+def _heavy(terms: Sequence[Term]) -> bool:
+    return any(not term.light and not term.optional for term in terms)
+
+
 def _telling(question: Question, keep: Sequence[str]) -> list[Word]:
     return [word for word in question.content(*keep) if not word.tag or word.folded not in INTERROGATIVES]
 
@@ -103,8 +112,9 @@ def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Prop
     if _asks_meaning(question, terms):
         return None
     said = f" {' '.join(word.folded for word in question.words)} "
+    whole = bool({"parts", "list"} & question.tags)
     scored = [
-        (*_heading_match(opened, section, terms, said), opened, section)
+        (*_heading_match(opened, section, terms, said, whole=whole), opened, section)
         for opened in shelf.documents
         for section in opened.document.sections
         if section.title.strip()
@@ -117,13 +127,17 @@ def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Prop
     claims = [claim for _, _, opened, section in _one_each(best) for claim in body_claims(opened, section)]
     claims = [claim for claim in claims if _answers(question, claim.text)] if _wants_value(question) else claims
     return (
-        answered(FAMILY, 0.3 + 0.5 * top, tuple(claims[: 2 * _ITEMS]), opening=flat(best[0][3].title))
+        answered(
+            FAMILY, (0.38 if whole else 0.3) + 0.5 * top, tuple(claims[: 2 * _ITEMS]), opening=flat(best[0][3].title)
+        )
         if claims
         else None
     )
 
 
-def _heading_match(opened: Opened, section: Section, terms: Sequence[Term], said: str) -> tuple[float, Match]:
+def _heading_match(
+    opened: Opened, section: Section, terms: Sequence[Term], said: str, *, whole: bool
+) -> tuple[float, Match]:
     label = label_of(section.title)
     title = bag(section.title[label.end :] if label else section.title, opened.document.abbreviations)
     # Words of the document's own name pick the document, not the section.
@@ -134,7 +148,9 @@ def _heading_match(opened: Opened, section: Section, terms: Sequence[Term], said
         return min(1.0, _NAMED_HEADING + 0.01 * len(name)), match
     told = {term.word.folded for term in own}
     share = len(title.folded & told) / max(1, len(title.folded))
-    return match.score * (0.55 + 0.45 * share), match
+    # "Nội dung … gồm những gì?" asks for a whole part: its heading may say more than the question.
+    least = 0.75 if whole else 0.55
+    return match.score * (least + (1 - least) * share), match
 
 
 def has_heading(shelf: Shelf, words: Sequence[Word]) -> bool:
@@ -177,13 +193,28 @@ def _by_sentence(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Pro
     ranked = [one for one in shelf.rank("sentence", terms) if one.match.convincing and one.match.own > 0.3]
     ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
     ranked = [one for one in ranked if not _is_heading(one) and not _is_frame(one) and _defines(question, terms, one)]
-    if not ranked or all(term.light for term in terms):
+    if not ranked or not _heavy(terms):
         return None
     ranked.sort(key=_fit, reverse=True)
     top = ranked[0].match.score
     best = [one for one in ranked if _fit(one) >= _fit(ranked[0]) - _TIE][:3]
     claims = tuple(_claim(one) for one in best)
     return answered(FAMILY, 0.15 + 0.6 * top, claims)
+
+
+def _by_row(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
+    if not _heavy(terms) or {"tasks", "count", "person"} & set(question.asks):
+        return None
+    ranked = [one for one in shelf.rank("row", terms) if one.match.convincing and one.match.own > _ROW_OWN]
+    ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
+    if not ranked:
+        return None
+    best = max(ranked, key=_fit)
+    table, row = best.opened.rows[best.evidence.place]
+    cells = best.opened.document.tables[table].rows[row].cells
+    text = " – ".join(dict.fromkeys(flat(cell.text) for cell in cells if cell.text.strip()))
+    claim = Claim(shorten(text, _ITEM_LENGTH * 2), (row_ground(best.opened, table, row, None),))
+    return answered(FAMILY, 0.1 + 0.6 * best.match.score, (claim,))
 
 
 def _fit(ranked: Ranked) -> float:
@@ -193,7 +224,9 @@ def _fit(ranked: Ranked) -> float:
 
 def _is_heading(ranked: Ranked) -> bool:
     section = ranked.opened.section_at(ranked.evidence.start)
-    return section is not None and section.start == ranked.evidence.start and ranked.evidence.end <= section.heading_end
+    if section is not None and section.start == ranked.evidence.start and ranked.evidence.end <= section.heading_end:
+        return True
+    return _text(ranked).isupper()
 
 
 def _is_frame(ranked: Ranked) -> bool:
@@ -211,7 +244,7 @@ def _defines(question: Question, terms: Sequence[Term], ranked: Ranked) -> bool:
 
 
 def _asks_meaning(question: Question, terms: Sequence[Term]) -> bool:
-    return question.asks == ("define",) and "document" not in question.tags and any(not term.light for term in terms)
+    return question.asks == ("define",) and "document" not in question.tags and _heavy(terms)
 
 
 def _claim(ranked: Ranked) -> Claim:
@@ -226,7 +259,10 @@ def _text(ranked: Ranked) -> str:
 
 def _years_met(question: Question, ranked: Ranked) -> bool:
     there = ranked.evidence.main.folded | ranked.evidence.around.folded | ranked.opened.identity.folded
-    return all(str(year) in there for year in question.years)
+    quarters = quarters_in(_text(ranked)) if question.quarters else ()
+    return all(str(year) in there for year in question.years) and all(
+        any(one[0] == quarter and year in {None, one[1]} for one in quarters) for quarter, year in question.quarters
+    )
 
 
 def _wants_value(question: Question) -> bool:
@@ -265,7 +301,10 @@ def _holds_quantity(question: Question, text: str) -> bool:
     if not counted:
         return True
     names = {counted[0].folded, *(other[0] for other in synonyms().get(_measure(question, asked[-1]), ()))}
-    return any(names & set(re.findall(r"\w+", fold(text[found.end : found.end + 24]))[:3]) for found in figures)
+    after = (
+        re.findall(r"\w+", fold(text[one.end : one.end + 32]))[:4] for one in figures if not _YEAR.fullmatch(one.value)
+    )
+    return any(names & set(near[:2]) and (len(counted) < 2 or counted[1].folded in near) for near in after)
 
 
 def _measure(question: Question, place: int) -> tuple[str, ...]:

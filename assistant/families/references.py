@@ -28,7 +28,7 @@ _DATE = re.compile(r"[\s,]*(?:ngày\s+)?$")
 _ISSUER = re.compile(
     r"^\s*,?\s*của\s+((?:(?!\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|thực hiện|kiện toàn|và)\s)[^,;.()“”\"])+)"
 )
-_ASKS = {"issued_on", "issuer", "title", "timeframe", "unit", "number", "define"}
+_ASKS = {"issued_on", "issuer", "title", "timeframe", "unit", "person", "number", "define"}
 _CONFIDENCE = 0.87
 _REACH = 260
 
@@ -90,8 +90,8 @@ class _Mention:
         rest = after[date.end :] if self.date and date else after
         issuer = _ISSUER.match(rest)
         self.issuer = flat(issuer.group(1)) if issuer else None
-        title = rest[issuer.end() :] if issuer else ""
-        about = re.match(r"\s*,?\s*((?:về|quy định|phê duyệt|ban hành)\s[^;()\n]+)", title)
+        title = rest[issuer.end() :] if issuer else rest
+        about = re.match(r"\s*,?\s*((?:về|quy định|phê duyệt|ban hành)\s(?:(?!\.\s)[^;()\n\t])+)", title)
         self.title = flat(about.group(1)).rstrip(" .,;") if about else None
 
     @property
@@ -130,7 +130,7 @@ def _fields(question: Question) -> list[str]:
     fields = []
     if asks & {"issued_on", "timeframe"}:
         fields.append("date")
-    if asks & {"issuer", "unit"}:
+    if asks & {"issuer", "unit", "person"}:
         fields.append("issuer")
     if asks & {"title", "define"}:
         fields.append("title")
@@ -159,7 +159,7 @@ def _ground(mention: _Mention):  # type: ignore[no-untyped-def]  # noqa: ANN202
 def _verdict(question: Question, mention: _Mention, fields: list[str]) -> Proposal | None:
     if question.dates and mention.date:
         there = {found.value for found in find_dates(mention.date)}
-        true, asked = any(date in there for date in question.dates), question.dates[0]
+        true, asked = any(date in there for date in question.dates), question.said("date")
     elif mention.issuer and "issuer" in fields:
         words = [word for word in question.content() if word.kind != "symbol" and word.text[:1].isupper()]
         true, asked = all(word.folded in bag(mention.issuer).folded for word in words), " ".join(w.text for w in words)

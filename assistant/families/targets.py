@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from assistant.citations import fact_grounds, flat, shorten
 from assistant.families.choices import ask_back
+from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
-from assistant.words import bag
+from assistant.words import bag, keys
 from corpus.language.symbols import find_quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from assistant.evidence import Opened
+    from assistant.matching import Term
     from assistant.question import Question
     from assistant.shelf import Ranked, Shelf
     from corpus.document import Target
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 FAMILY = "targets"
 _INDICATOR_LENGTH = 170
 _NEAR = 0.03
+_TOLD = 0.25
+_SCOPED = 0.9
 _LIST_CONFIDENCE = 0.9
 
 
@@ -36,8 +40,19 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     ranked = shelf.rank("target", terms)
     if not ranked or not ranked[0].match.convincing:
         return None
+    if "howmany" in question.tags and _told_share(ranked[0], terms) < _TOLD:
+        return None
     best = _same_indicator(ranked)
     return _of_year(question, best, 0.4 + 0.58 * best[0].match.score)
+
+
+def _told_share(ranked: Ranked, terms: Sequence[Term]) -> float:
+    """Return how much of the indicator the question tells: "bao nhiêu trường mầm non?" counts schools, no target."""
+    indicator = bag(_fact(ranked).indicator, ranked.opened.document.abbreviations).folded
+    told = {term.word.folded for term in terms} | {
+        keys(one)[1] for term in terms for other in term.word.others for one in other
+    }
+    return len(indicator & told) / max(1, len(indicator))
 
 
 def _is_mine(question: Question) -> bool:
@@ -208,7 +223,13 @@ def _is_number(value: str) -> bool:
     return value.replace(".", "", 1).isdigit()
 
 
-def mentions_target(opened: Opened, words: Iterable[str]) -> bool:
-    """Say whether some indicator of the document holds all ``words`` (folded)."""
-    wanted = set(words)
-    return any(wanted <= bag(one.indicator).folded for one in opened.document.targets)
+def is_scope(indicator: str, question: Question, shelf: Shelf) -> bool:
+    """Say whether the question's own words are a scope of the indicator ("Còn trường mầm non?")."""
+    terms = [term for term in shelf.terms(question, question.content()) if not term.optional]
+    scopes = {
+        (opened, one.scope)
+        for opened in shelf.documents
+        for one in opened.document.targets
+        if one.scope and flat(one.indicator) == indicator
+    }
+    return bool(terms) and any(weigh(terms, bag(scope)).coverage > _SCOPED for _, scope in scopes)

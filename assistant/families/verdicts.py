@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.shelf import Ranked, Shelf
     from corpus.document import Assignment
 
+_OTHER = {"lead": "coordinating", "coordinating": "lead"}
 YES, NO = "Đúng", "Không đúng"
 
 
@@ -29,7 +30,11 @@ def judged(question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[st
         field, verdict, asked = "timeframe", _said_so(question, shelf, fact), ""
     else:
         field, verdict, asked = _role(question, shelf, ranked, fields)
-    if verdict is None or not value_of(fact, field):
+    if verdict is None:
+        return None
+    if not value_of(fact, field) and field in _OTHER:
+        field = _OTHER[field]
+    if not value_of(fact, field):
         return None
     said = statement(ranked.opened, fact, field)
     claim = Claim(f"{YES if verdict else NO}. {said.text}", said.grounds)
