@@ -38,6 +38,7 @@ def _read(data: bytes) -> Draft:
     reading = Reading(styles, Numbering(_optional(package, "numbering", warnings), styles))
     blocks, margins = settle(reading.items(package.body))
     hidden = list(reading.hidden)
+    margins += [Margin("header", line) for line in reading.contents if line]
     margins += [*_notes(package, reading, warnings), *_page_margins(package, reading)]
     _refuse_wordless(blocks, margins, reading.pictures)
     warnings += [*_hidden_warning(hidden), *_unread(reading, blocks)]

@@ -41,6 +41,7 @@ class Reading:
     pictures: int = 0
     diagrams: int = 0
     page_fields: bool = False
+    contents: list[str] = field(default_factory=list)
     _pending: list[Inline] = field(default_factory=list)
 
     def items(self, container: _Element, *, painted: bool = False, cell: bool = False) -> list[Item]:
@@ -78,7 +79,12 @@ class Reading:
             return
         inlines = [*self._pending, inline]
         self._pending = []
-        yield from self._lines(inlines, look, "" if _mark_is_hidden(properties) else self._label(look), cell=cell)
+        label = "" if _mark_is_hidden(properties) else self._label(look)
+        if self.styles.is_contents(look.style):
+            # A table of contents says every heading a second time: kept, but out of the text.
+            self.contents.append(label + " ".join(" ".join(one.text for one in inlines).split()))
+            return
+        yield from self._lines(inlines, look, label, cell=cell)
         for one in inlines:
             yield from self._boxes(one)
 

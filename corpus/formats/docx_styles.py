@@ -82,6 +82,10 @@ class Styles:
             look = look.under(run_look(element.find(_RPR)))
         return look
 
+    def is_contents(self, style: str | None) -> bool:
+        """Say whether a paragraph style is one of those that Word gives to a table of contents ("toc 1" …)."""
+        return any((value_of(element, f"{W}name") or "").lower().startswith("toc ") for element in self._chain(style))
+
     def borders(self, style: str | None) -> _Element | None:
         """Return the table borders that a table style or its bases name."""
         found = (element.find(f"{W}tblPr/{W}tblBorders") for element in reversed(self._chain(style)))

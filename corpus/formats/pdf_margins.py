@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.document import Margin
 from corpus.formats.pdf_content import PageContent, Word
 from corpus.formats.pdf_rows import Row, rows_of, stretches
 
 _PAGE_LINE = re.compile(r"(?:trang|page)?\s*:?\s*[-–—]?\s*\d{1,4}\s*(?:[-–—]|(?:/|trên|of)\s*\d{1,4})?", re.IGNORECASE)
+# A line of a table of contents: dots that lead to a page number.
+_CONTENTS_LINE = re.compile(r"\w\s*(?:\.{5,}|(?:\. ){4,}\.?|…{3,})\s*(\d{1,4})$")
+_FEWEST_CONTENTS = 3
 _EDGE = 0.09  # share of the page's height at its top and bottom where margins stand
 _NOTE_MARK = re.compile(r"^\(?(\d{1,2}|\*+)\)?\s*\S")
 _STAMP_GAP = 2.0  # letter heights between two stamps side by side
@@ -91,8 +95,10 @@ def _at_edge(row: Row, page: PageContent) -> bool:
 def _clean(page: PageContent, rows: list[Row], running: set[str]) -> CleanPage:
     margins = stamp_margins(page)
     kept: list[Row] = []
+    contents = _contents(rows)
     for at, row in enumerate(rows):
-        kind = _kind(row, page, running, outermost=at in (0, len(rows) - 1))
+        # A table of contents says every heading a second time: kept, but out of the text.
+        kind = "header" if row in contents else _kind(row, page, running, outermost=at in (0, len(rows) - 1))
         if kind is None:
             kept.append(row)
         else:
@@ -100,6 +106,12 @@ def _clean(page: PageContent, rows: list[Row], running: set[str]) -> CleanPage:
     start = _notes_start(kept, page)
     notes = [Margin("footnote", text, page.number) for text in _notes(kept[start:])]
     return CleanPage(page, tuple(_unmarked(kept[:start], notes)), (*margins, *notes))
+
+
+def _contents(rows: list[Row]) -> list[Row]:
+    found = [(row, int(match[1])) for row in rows if (match := _CONTENTS_LINE.search(row.text))]
+    rising = all(before[1] <= after[1] for before, after in pairwise(found))
+    return [row for row, _ in found] if rising and len(found) >= _FEWEST_CONTENTS else []
 
 
 def _kind(row: Row, page: PageContent, running: set[str], *, outermost: bool) -> str | None:
@@ -155,8 +167,11 @@ def _unmarked(rows: list[Row], notes: list[Margin]) -> list[Row]:
 
 
 def _without_marks(row: Row, marks: set[str]) -> Row:
-    pairs = zip(row.words, row.words[1:], strict=False)
-    gone = {word for before, word in pairs if _is_mark(word, before, row.height) and word.text.strip("()") in marks}
+    gone = {
+        word
+        for before, word in pairwise(row.words)
+        if _is_mark(word, before, row.height) and word.text.strip("()") in marks
+    }
     return Row(tuple(word for word in row.words if word not in gone))
 
 

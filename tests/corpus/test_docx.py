@@ -390,6 +390,14 @@ def test_a_broken_side_part_is_a_warning() -> None:
     assert "styles" in draft.warnings[0]
 
 
+def test_a_table_of_contents_is_kept_out_of_the_text() -> None:
+    styles = style("Mclc1", '<w:name w:val="toc 1"/>')
+    line = p("<w:r><w:t>I. MỤC ĐÍCH</w:t><w:tab/><w:t>3</w:t></w:r>", '<w:pStyle w:val="Mclc1"/>')
+    draft = read_docx(docx(p("MỤC LỤC") + line + p("I. MỤC ĐÍCH"), styles=styles))
+    assert texts(draft) == ["MỤC LỤC", "I. MỤC ĐÍCH"]
+    assert [(margin.kind, margin.text) for margin in draft.margins] == [("header", "I. MỤC ĐÍCH 3")]
+
+
 CHART = '<w:r><w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing></w:r>'
 UNREAD = [
     pytest.param(f"<w:p>{r('Biểu đồ 1')}{CHART}</w:p>", "biểu đồ", id="chart"),

@@ -113,6 +113,17 @@ def test_page_numbers_and_running_headers_are_margins() -> None:
     assert sorted(kinds) == sorted([("header", n) for n in (1, 2, 3)] + [("page_number", n) for n in (1, 2, 3)])
 
 
+def test_a_table_of_contents_is_kept_out_of_the_text() -> None:
+    labels = ("I. MỤC ĐÍCH", "II. NỘI DUNG", "III. KINH PHÍ")
+    lines = [f"{label} .......... {number}" for number, label in enumerate(labels, 1)]
+    sheet = Sheet().centered(60, "MỤC LỤC")
+    for number, line in enumerate(lines):
+        sheet.text(80, 100 + 20 * number, line)
+    draft = read_pdf(pdf(sheet, Sheet().text(80, 100, "I. MỤC ĐÍCH")))
+    assert texts(draft) == ["MỤC LỤC", "I. MỤC ĐÍCH"]
+    assert [margin.text for margin in draft.margins] == lines
+
+
 def test_footnotes_are_margins_and_their_marks_leave_the_sentence() -> None:
     sheet = body(Sheet(), 100, ["Tỉnh có chín phường", "và một xã"])
     sheet.text(135, 114, "1", 6).line(80, 740, 230, 740)
