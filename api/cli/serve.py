@@ -23,6 +23,9 @@ def serve(data: Path, host: str, port: int, workers: int) -> None:
     """Mở các trang web và giao diện HTTP."""
     import uvicorn  # noqa: PLC0415 - wanted only here
 
+    from api.cli.wiring import open_library  # noqa: PLC0415
+
+    open_library(data).close()  # a folder that cannot serve is refused here, in words
     free = free_port(host, port)
     if free != port:
         note(f"Cổng {port} đang có chương trình khác dùng; dùng cổng {free}.")

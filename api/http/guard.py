@@ -16,6 +16,7 @@ from api.http.problems import Problem, problem_response
 LOG = logging.getLogger("cancu.http")
 JSON_LIMIT = 1_000_000
 UPLOAD_LIMIT = 200_000_000
+DISCARDED = 1_000_000_000
 UPLOAD_PATHS = frozenset({"/v1/documents"})
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -74,6 +75,8 @@ class Guard:
             detail = "Yêu cầu đến từ một trang khác. Hãy mở trang của chính máy chủ này."
             await problem_response(403, detail)(scope, receive, send)
         elif _announced(headers) > limit:
+            if "expect" not in headers:
+                await _discard(receive)
             await problem_response(413, too_large(limit), {"connection": "close"})(scope, receive, send)
         else:
             await self.app(scope, _bounded(receive, limit), send)
@@ -96,6 +99,15 @@ def _bounded(receive: Receive, limit: int) -> Receive:
         return message
 
     return receiving
+
+
+async def _discard(receive: Receive) -> None:
+    # Most clients read no answer before they have sent everything: a closed connection would tell them nothing.
+    seen, more = 0, True
+    while more and seen < DISCARDED:
+        message = await receive()
+        seen += len(message.get("body", b""))
+        more = bool(message.get("more_body", False))
 
 
 def _announced(headers: Headers) -> int:

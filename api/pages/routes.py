@@ -49,10 +49,17 @@ def problem(said: dict[str, Any]) -> HTMLResponse:
 
 
 @router.get("/")
-def home(request: Request) -> HTMLResponse:
-    """Show the question box."""
-    library = services(request).library
-    return page("chat.html", "/", documents=len(library.entries()), suggestions=suggestions(library))
+def home(request: Request, only: Annotated[str | None, Query(alias="van-ban")] = None) -> HTMLResponse:
+    """Show the question box; ``only`` asks one document alone."""
+    parts = services(request)
+    entry = entry_or_problem(parts, only) if only else None
+    return page(
+        "chat.html",
+        "/",
+        documents=len(parts.library.entries()),
+        suggestions=suggestions(parts.library, only=only),
+        only=entry,
+    )
 
 
 @router.get("/van-ban")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from corpus.document import Assignment, Target
 from index.library import Library
 
 LENGTH = 90
@@ -13,9 +14,13 @@ SHORTEST = 40
 _CLAUSE = re.compile(r"[,;:.(]|\s[-–]\s")
 
 
-def suggestions(library: Library, count: int = 5) -> tuple[str, ...]:
-    """Return up to ``count`` questions, each about another fact; the same ones for the same documents."""
-    made = _alternating(_about_assignments(library), _about_targets(library), _about_signers(library))
+def suggestions(library: Library, count: int = 5, *, only: str | None = None) -> tuple[str, ...]:
+    """Return up to ``count`` questions, each about another fact, of the document ``only`` where one is named."""
+    within = None if only is None else [only]
+    assignments = [one.assignment for one in library.assignments(document_ids=within)]
+    targets = [one.target for one in library.targets(document_ids=within)]
+    numbers = [entry.number for entry in library.entries() if entry.number and only in {None, entry.id}]
+    made = _alternating(_about_assignments(assignments), _about_targets(targets), _about_signers(numbers))
     return tuple(islice(dict.fromkeys(made), count))
 
 
@@ -30,19 +35,18 @@ def _alternating(*kinds: Iterable[str]) -> Iterator[str]:
                 yield question
 
 
-def _about_assignments(library: Library) -> Iterator[str]:
+def _about_assignments(facts: Sequence[Assignment]) -> Iterator[str]:
     forms = ("Đơn vị nào chủ trì {}?", "Ai phối hợp {}?", "Thời gian {} là khi nào?")
-    facts = [stored.assignment for stored in library.assignments()]
+    left = list(facts)
     for form, wanted in zip(forms, ("lead", "coordinating", "timeframe"), strict=True):
-        fitting = [fact for fact in facts if getattr(fact, wanted) and _telling(fact.task)]
+        fitting = [fact for fact in left if getattr(fact, wanted) and _telling(fact.task)]
         # Another fact for each form, rows of tables first: they say most about one task.
         for fact in sorted(fitting, key=lambda one: (one.table is None, _is_cut(one.task), len(one.task)))[:1]:
-            facts.remove(fact)
+            left.remove(fact)
             yield form.format(_lowered(_clause(fact.task)))
 
 
-def _about_targets(library: Library) -> Iterator[str]:
-    facts = [stored.target for stored in library.targets()]
+def _about_targets(facts: Sequence[Target]) -> Iterator[str]:
     dated = [fact for fact in facts if fact.year and _telling(fact.indicator)]
     # Of each indicator the first year; of all indicators the two shortest.
     first = {fact.indicator: fact for fact in sorted(dated, key=lambda one: (one.start, one.year or 0), reverse=True)}
@@ -50,15 +54,16 @@ def _about_targets(library: Library) -> Iterator[str]:
         yield f"Đến năm {fact.year}, chỉ tiêu {_lowered(_clause(fact.indicator))} là bao nhiêu?"
 
 
-def _about_signers(library: Library) -> Iterator[str]:
-    for entry in library.entries():
-        if entry.number and entry.number[0].isdigit():
-            yield f"Ai ký văn bản số {entry.number}?"
+def _about_signers(numbers: Sequence[str]) -> Iterator[str]:
+    # A number that was never filled in names no document.
+    return (f"Ai ký văn bản số {number}?" for number in numbers if number[0].isdigit())
 
 
 def _telling(text: str) -> bool:
     """Tell whether a text says enough to ask about: "báo cáo kết quả" would fit any plan."""
     clause = _clause(text)
+    if clause.lower().startswith(("chủ trì", "phối hợp")):
+        return False  # "Ai phối hợp phối hợp với …?"
     return len(text) >= SHORTEST and clause.count("“") == clause.count("”")
 
 

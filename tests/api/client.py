@@ -135,11 +135,13 @@ class MemoryLibrary:
         found = [(one, Passage(query, (HEADING,), at, at + len(query))) for one, at in places if at >= 0]
         return tuple(Hit(rank, 1 / rank, one, passage) for rank, (one, passage) in enumerate(found[:k], 1))
 
-    def assignments(self) -> tuple[StoredAssignment, ...]:
-        return tuple(StoredAssignment(one, fact) for one, said in self._documents.items() for fact in said.assignments)
+    def assignments(self, *, document_ids: Sequence[str] | None = None) -> tuple[StoredAssignment, ...]:
+        held = {one: said for one, said in self._documents.items() if document_ids is None or one in document_ids}
+        return tuple(StoredAssignment(one, fact) for one, said in held.items() for fact in said.assignments)
 
-    def targets(self) -> tuple[StoredTarget, ...]:
-        return tuple(StoredTarget(one, fact) for one, said in self._documents.items() for fact in said.targets)
+    def targets(self, *, document_ids: Sequence[str] | None = None) -> tuple[StoredTarget, ...]:
+        held = {one: said for one, said in self._documents.items() if document_ids is None or one in document_ids}
+        return tuple(StoredTarget(one, fact) for one, said in held.items() for fact in said.targets)
 
     def remove(self, document_id: str) -> None:
         del self._documents[document_id]

@@ -114,6 +114,16 @@ def test_suggested_questions_are_answered(page: playwright.Page) -> None:
         playwright.expect(page.locator(".reply")).to_have_class(re.compile("answered"))
 
 
+def test_one_document_alone_can_be_asked(page: playwright.Page) -> None:
+    page.goto("/van-ban")
+    page.get_by_role("link", name=re.compile("Long An")).click()
+    page.get_by_role("link", name="Hỏi văn bản này").click()
+    playwright.expect(page.get_by_label("Câu hỏi")).to_be_focused()
+    page.get_by_label("Câu hỏi").fill(QUESTION)
+    page.keyboard.press("Enter")
+    playwright.expect(page.locator(".reply")).to_have_class(re.compile("not_found"))
+
+
 def test_turns_stay_on_the_device_until_they_are_erased(page: playwright.Page) -> None:
     page.goto("/")
     for question, told in ((QUESTION, "85%"), ("Còn năm 2045?", "100%")):

@@ -8,7 +8,10 @@ const box = find("cau-hoi");
 const erase = find("xoa-lich-su");
 const send = form.querySelector("button");
 
+const only = find("chi-hoi")?.dataset.document;
 const thread = new Thread(find("hoi-thoai"), {
+  key: only ? `cancu-hoi-thoai-${only}` : "cancu-hoi-thoai",
+  documentIds: only ? [only] : [],
   onChange: (turns) => {
     document.body.classList.toggle("talking", turns > 0);
     erase.hidden = turns === 0;
@@ -53,7 +56,7 @@ erase.addEventListener("click", () => {
 thread.restore();
 const asked = new URLSearchParams(location.search).get("hoi");
 if (asked) {
-  history.replaceState(null, "", location.pathname);
+  history.replaceState(null, "", only ? `?van-ban=${encodeURIComponent(only)}` : location.pathname);
   put(asked);
 } else {
   box.focus({ preventScroll: true });

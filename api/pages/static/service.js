@@ -2,8 +2,9 @@
 
 const UNREACHABLE = "Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.";
 
-export async function ask(question, conversationId, onDelta, base = "") {
+export async function ask(question, { conversationId, documentIds }, onDelta, base = "") {
   const body = { question };
+  if (documentIds?.length) body.document_ids = documentIds;
   if (conversationId) body.conversation_id = conversationId;
   const response = await post(`${base}/v1/ask/stream`, body);
   for await (const { event, data } of events(response.body)) {

@@ -6,8 +6,8 @@ import { ask, rate } from "./service.js";
 const KEPT = 50;
 
 export class Thread {
-  constructor(root, { base = "", key = "cancu-hoi-thoai", onChange = () => {} } = {}) {
-    Object.assign(this, { root, base, key, onChange, conversationId: null, turns: [] });
+  constructor(root, { base = "", key = "cancu-hoi-thoai", documentIds = [], onChange = () => {} } = {}) {
+    Object.assign(this, { root, base, key, documentIds, onChange, conversationId: null, turns: [] });
   }
 
   restore() {
@@ -34,7 +34,7 @@ export class Thread {
     reply.setAttribute("aria-busy", "true");
     reply.parentElement.scrollIntoView({ block: "start" });
     try {
-      const answer = await ask(question, this.conversationId, (delta) => text.append(delta), this.base);
+      const answer = await ask(question, this, (delta) => text.append(delta), this.base);
       this.conversationId = answer.conversation_id;
       this.turns = [...this.turns, { question, answer }].slice(-KEPT);
       this.#write();
