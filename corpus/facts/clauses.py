@@ -34,6 +34,7 @@ _GOES_ON = frozenset(
 _ANYONE = frozenset(f"các {word}" for word in ("trạm", "đội", "nhóm", "quỹ", "báo", "đài", "vụ", "tổ", "bên"))
 # Verbs that never stand inside a name.
 _ACT = re.compile(r"\s(?:đôn đốc|chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|lãnh đạo xây dựng)\b")
+_FULL_STOP = re.compile(r"[.](?=\s|$)")
 _TIME_LABEL = re.compile(
     r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai|báo cáo|tổ chức|trình))?"
     r"(?:\s+(?:là|vào|trong))?\s*:?\s*",
@@ -140,7 +141,8 @@ def names_someone(name: str) -> bool:
 
 def timeframe_of(text: str) -> Span | None:
     """Return the time a duty is to be done in: labelled ("Thời gian từ …") or set as a deadline; else ``None``."""
-    times = tuple(_with_bound(text, span) for span in find_times(text))
+    # A full stop behind a date is no part of it; a semicolon in its place keeps every offset.
+    times = tuple(_with_bound(text, span) for span in find_times(_FULL_STOP.sub(";", text)))
     for label in _TIME_LABEL.finditer(text):
         near = next((span for span in times if 0 <= span.start - label.end() <= 3), None)
         if near:

@@ -54,11 +54,15 @@ _RESTS = re.compile(r"^\s*(?:,|:|tổ chức thực hiện:|trong việc|để|n
 
 @dataclass(frozen=True, slots=True)
 class Charged:
-    """Units that the words beneath a heading fall to, and where the heading stands."""
+    """Units that the words beneath a heading fall to, and where the heading stands.
+
+    ``helping`` are the partners that the line right above names, ``broad`` is that line where it opens a list.
+    """
 
     names: tuple[str, ...]
     span: Span
     helping: tuple[str, ...] = ()
+    broad: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +128,26 @@ class _Duties:
         return Charged(names, Span(section.start, max(section.heading_end, section.start))) if names else None
 
     def assignments(self) -> Iterator[Assignment]:
-        opened: _Opened | None = None
-        for item in self.items:
-            if opened and not _holds(opened, item):
-                opened = None
+        opened: list[_Opened] = []
+        for at, item in enumerate(self.items):
+            while opened and not _holds(opened[-1], item):
+                opened.pop()
             if item.heading and not _is_sentence(item):
                 continue
-            charged = opened.charged if opened else self._charged(item)
-            fresh = self._opens(item)
+            charged = opened[-1].charged if opened else self._charged(item)
+            fresh = self._opens(item) or (charged and self._opens_list(at, charged))
             if fresh:
-                opened = fresh
-                continue
-            yield from self._read(item, charged)
+                opened.append(fresh)
+            else:
+                yield from self._read(item, charged)
+
+    def _opens_list(self, at: int, charged: Charged) -> _Opened | None:
+        """Return the broad duty of a unit that a line such as "a) Công tác tuyên truyền:" sets over a list."""
+        item, after = self.items[at], self.items[at + 1 : at + 2]
+        if not item.text.rstrip().endswith(":") or not after or after[0].style in ("", item.style) or after[0].heading:
+            return None
+        deeper = Charged(charged.names, charged.span, partners(item.text).names or charged.helping, item)
+        return None if opens_helping(item.text) else _Opened(deeper, item.style, _inner(item))
 
     def _charged(self, item: Item) -> Charged | None:
         return next((self.headings[one] for one in reversed(item.sections) if one in self.headings), None)
@@ -263,11 +275,13 @@ def _assignment(item: Item, charged: Charged, words: str) -> Assignment:
     named = partners(words).names or charged.helping
     others = () if helping else tuple(name for name in named if name not in charged.names)
     time = timeframe_of(words)
-    evidence = () if item.start <= charged.span.start and charged.span.end <= item.end else (charged.span,)
+    broad = charged.broad
+    spans = (charged.span, *((broad.span,) if broad else ()))
     return Assignment(
         task=task, lead=() if helping else charged.names, coordinating=charged.names if helping else others,
         start=item.start, end=item.end, timeframe=flat(words, time) if time else None,
-        evidence=evidence, path=item.path,
+        parent=squash(broad.text).strip(" :") if broad else None, path=item.path,
+        evidence=tuple(span for span in spans if not item.start <= span.start <= span.end <= item.end),
     )  # fmt: skip
 
 

@@ -216,3 +216,20 @@ def test_neighbours_that_give_out_duties_make_an_item_one() -> None:
 def test_a_name_of_two_heads_is_one_name() -> None:
     found = document("# III. TỔ CHỨC THỰC HIỆN", "1- Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo xây dựng kế hoạch.")
     assert checked(found) == [("lãnh đạo xây dựng kế hoạch", ("Đảng ủy Ủy ban nhân dân tỉnh",), (), None)]
+
+
+def test_a_line_that_opens_a_list_is_the_broad_duty() -> None:
+    found = document(
+        "# IV. TỔ CHỨC THỰC HIỆN", "- Sở Y tế:", "a) Công tác truyền thông:", "+ Phát thanh hằng tuần trên loa xã.",
+        "b) Chủ trì, phối hợp với Sở Tài chính thực hiện các việc sau:", "+ Lập dự toán kinh phí.",
+        "c) Báo cáo kết quả trước ngày 15/12.", "- Sở Nội vụ:", "+ Bố trí đủ biên chế.",
+    )  # fmt: skip
+    assert checked(found) == [
+        ("Phát thanh hằng tuần trên loa xã", ("Sở Y tế",), (), None),
+        ("Lập dự toán kinh phí", ("Sở Y tế",), ("Sở Tài chính",), None),
+        ("Báo cáo kết quả trước ngày 15/12", ("Sở Y tế",), (), "trước ngày 15/12"),
+        ("Bố trí đủ biên chế", ("Sở Nội vụ",), (), None),
+    ]
+    assert [one.parent for one in found.assignments] == [
+        "Công tác truyền thông", "Chủ trì, phối hợp với Sở Tài chính thực hiện các việc sau", None, None,
+    ]  # fmt: skip
