@@ -21,7 +21,7 @@ def read_text(data: bytes) -> Draft:
 
 
 def draft_lines(text: str) -> Draft:
-    """Return the draft of a cleaned text, lines ending in ``\\n`` and pages in ``\\f``."""
+    """Return the draft of a cleaned text: lines end in a newline, pages in a form feed."""
     lines, margins = take_margins(split_lines(text))
     tables = find_tables([line.text for line in lines])
     width = usual_width(_outside(lines, tables))

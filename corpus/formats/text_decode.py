@@ -26,7 +26,7 @@ _SAMPLE = 4000
 
 
 def decode_text(data: bytes) -> str:
-    """Return the characters of ``data``; lines end in ``\\n``, pages in ``\\f``.
+    """Return the characters of ``data``; lines end in a newline, pages in a form feed.
 
     Raises ``EmptyFile`` where nothing visible is left, ``DamagedFile`` where the bytes are no text.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -123,7 +124,9 @@ def _running(lines: tuple[Line, ...]) -> dict[int, str]:
 
 
 def _interrupts(lines: tuple[Line, ...], ats: list[int]) -> bool:
-    """Say whether a line cuts sentences each time; a phrase that the text itself repeats has the same words around it."""
+    """Say whether a line cuts sentences each time; a phrase that the text itself repeats has the same words "
+    "around it.
+    """
     if not all(_breaks_sentence(lines, at) for at in ats):
         return False
     before = {" ".join(lines[at - 1].text.split()[-2:]) for at in ats}
@@ -140,4 +143,4 @@ def _tabular(lines: tuple[Line, ...], ats: list[int]) -> bool:
 
 
 def _far_apart(ats: list[int]) -> bool:
-    return all(b - a >= _SHORTEST_PAGE for a, b in zip(ats, ats[1:], strict=False))
+    return all(b - a >= _SHORTEST_PAGE for a, b in itertools.pairwise(ats))

@@ -16,7 +16,8 @@ _STOP = re.compile(r"[;:][”\"'’)\]]*$")
 _SPLIT_SYMBOL = re.compile(r"\w[-/]$")
 _TAIL_OF_SYMBOL = re.compile(r"[-/][A-ZĐ]")
 _OPENS_NEW = re.compile(
-    r"(?:Căn cứ|Nơi nhận|Kính gửi|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:|Lưu\s*:|Ghi chú\s*:|TM\.|KT\.|TL\.|TUQ\.|Q\.|"
+    r"(?:Căn cứ|Nơi nhận|Kính gửi|Xét đề nghị|Theo đề nghị|Trên đây|Số\s*:|Lưu\s*:|Ghi chú\s*:|TM\.|KT\.|TL\.|"
+    r"TUQ\.|Q\.|"
     r"QUYẾT ĐỊNH\s*:|CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*[-–]|ĐẢNG CỘNG SẢN)"
 )
 _RULE = re.compile(r"[-–—_=*.·\s]{3,}")
@@ -115,7 +116,7 @@ def _label_is_words(before: str, text: str, *, full: bool) -> bool:
     unended = not _END.search(before) and not _STOP.search(before) and not before.endswith(",")
     if label is None or not unended:
         return False
-    last = before.split()[-1].lower()
+    last = before.rsplit(maxsplit=1)[-1].lower()
     if label.kind == "bullet":
         return full and label.style == "-" and label_of(before) is None
     worded = label.kind in {"dieu", "muc", "phan", "chuong", "phu_luc", "tieu_muc"}
@@ -124,7 +125,7 @@ def _label_is_words(before: str, text: str, *, full: bool) -> bool:
 
 def _is_full(group: list[Line], text: str, width: int) -> bool:
     """Say whether the next line's first word had no room on the last line."""
-    needed = len(group[-1].text) + 1 + len(text.split()[0])
+    needed = len(group[-1].text) + 1 + len(text.split(maxsplit=1)[0])
     local = max((len(line.text) for line in group[:-1]), default=0)
     # A first line is indented; a numbered heading may nearly fill its line without going on.
     share = 0.86 if len(group) == 1 and label_of(group[0].text) is None else 0.93
@@ -142,7 +143,7 @@ def _title_continues(before: str, text: str, width: int) -> bool:
         return _shouted(text) and _carries_symbol(before, text)
     if label_of(text) is not None or " ".join(before.lower().split()) in _TYPES:
         return False
-    bound = place_tone(text.split()[0]) in _CARRIES_ON or ends_open(before) or before.endswith((",", "-"))
+    bound = place_tone(text.split(maxsplit=1)[0]) in _CARRIES_ON or ends_open(before) or before.endswith((",", "-"))
     return bound or len(before) >= 0.6 * width
 
 

@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from corpus.tables import loose_words as words
 from corpus.tables.loose_pieces import Piece, lines_of, pieces_of
 from corpus.tables.loose_rows import Count, after_group, follow, group_score
-from corpus.tables.loose_scores import BLANK, MOST_LINES, edge_score, is_bare_head, join_score, kind_score, parts_count, tears_unit, width_score
+from corpus.tables.loose_scores import (
+    BLANK,
+    MOST_LINES,
+    edge_score,
+    is_bare_head,
+    join_score,
+    kind_score,
+    parts_count,
+    tears_unit,
+    width_score,
+)
 
 _GROUP = -1
 _WORST_JOINS = -9.0
@@ -73,6 +83,8 @@ class _Way:
 def align(lines: Sequence[str], kinds: Sequence[str], widths: Sequence[float | None]) -> Reading:
     """Return the best reading of ``lines`` as rows of columns of ``kinds``; ``widths`` in characters, if known."""
     pieces = pieces_of(lines)
+    if not pieces:
+        return Reading(0.0, (), 0)
     search = _Search(pieces, tuple(kinds), tuple(widths))
     return search.run()
 

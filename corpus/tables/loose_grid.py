@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -75,7 +76,7 @@ def _cell(entry: Entry, row: int, columns: tuple[HeaderColumn, ...]) -> GridCell
 def join_cell(lines: Sequence[str], kind: str) -> str:
     """Return a cell's lines with wrapped ones joined by a space and items apart by a newline."""
     text = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if _opens_item(before, line, kind):
             text += "\n" + line
         else:

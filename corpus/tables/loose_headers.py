@@ -104,7 +104,12 @@ def _segmented(lines: Sequence[str], *, tied: bool) -> list[tuple[str, bool]]:
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
         options = [
-            (best[begin][0] + _name_score(pieces[begin:end], shouted=shouted) - _tears_year(pieces, begin, tied=tied), begin)
+            (
+                best[begin][0]
+                + _name_score(pieces[begin:end], shouted=shouted)
+                - _tears_year(pieces, begin, tied=tied),
+                begin,
+            )
             for begin in range(max(0, end - 14), end)
         ]
         best.append(max(options))

@@ -12,9 +12,30 @@ from corpus.tables.loose_words import ends_open
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđA-HĐ])[.)]?|\(\d{1,2}\)")
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?%[;.,]?")
 _CELL_START = re.compile(r"[-–+•*]?\s?[^\W\d_]|[<>≥≤~±]|\d|[-–+•*]$|[x…]$|%$")
-_COMPARES = frozenset({"đạt", "thiểu", "trên", "dưới", "nhất", "từ", "là", "còn", "khoảng", "tăng", "giảm", "lên", "quá", "hơn"})
+_COMPARES = frozenset(
+    {"đạt", "thiểu", "trên", "dưới", "nhất", "từ", "là", "còn", "khoảng", "tăng", "giảm", "lên", "quá", "hơn"}
+)
 # A figure behind one of these belongs to it.
-COUNT_WORDS = frozenset({"năm", "ngày", "tháng", "quý", "số", "lớp", "khối", "cấp", "mức", "đoạn", "khóa", "tuổi", "kỳ", "học", "án", "điều"})
+COUNT_WORDS = frozenset(
+    {
+        "năm",
+        "ngày",
+        "tháng",
+        "quý",
+        "số",
+        "lớp",
+        "khối",
+        "cấp",
+        "mức",
+        "đoạn",
+        "khóa",
+        "tuổi",
+        "kỳ",
+        "học",
+        "án",
+        "điều",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -72,7 +73,7 @@ def group_score(lines: Sequence[str], following: str | None) -> float | None:
     bare = text[label.end :].strip() if label and label.kind != "bullet" else text
     if not bare or (label is not None and label.kind in {"bullet", "phu_luc"}) or len(lines) > 3:
         return None
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         if label_of(after) is not None or not (after.isupper() or after[0].islower() or _is_label(before)):
             return None
     return _named_score(text, bare, label.kind if label else None, following)
@@ -83,7 +84,7 @@ def _is_label(text: str) -> bool:
 
 
 def _named_score(text: str, bare: str, kind: str | None, following: str | None) -> float | None:
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     if bare.isupper() and sum(map(str.isalpha, bare)) > (4 if kind else 11):
         return 5.0
     if kind == "roman" or (first.isupper() and roman(first.rstrip(".")) and len(bare.split()) > 1):

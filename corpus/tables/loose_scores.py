@@ -17,7 +17,8 @@ BULLET = re.compile(r"[-–—+•*▪●◦·]\s*(?=[^\s\d])")
 _ITEM_END = re.compile(r"[;.:!?…][”\"')]*$")
 _AMOUNT = r"(?:\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)"
 _VALUE = re.compile(
-    rf"(?:(?:[<>≥≤~±≈=]|>=|<=|trên|dưới|từ|tối thiểu|ít nhất|tối đa|khoảng|đạt|tăng|giảm|không quá|hơn|top|mức|cấp độ|đến)\s*)*"
+    rf"(?:(?:[<>≥≤~±≈=]|>=|<=|trên|dưới|từ|tối thiểu|ít nhất|tối đa|khoảng|đạt|tăng|giảm|không quá|hơn|top|mức|"
+    rf"cấp độ|đến)\s*)*"
     rf"{_AMOUNT}\s*(?:[%‰]|\b)",
     re.IGNORECASE,
 )
@@ -25,35 +26,46 @@ _WORDED_VALUE = re.compile(
     r"(?:có|không|đạt|chưa|hoàn thành|cơ bản|duy trì|x|[-–]|đ|…|\.{2,})(?:\s.*)?", re.IGNORECASE | re.DOTALL
 )
 _MEASURES = re.compile(
-    r"(?:%|‰|tỷ lệ(?: %)?|(?:triệu|tỷ|nghìn|ngàn|trăm)? ?đồng(?:/\w+)*|(?:lượt )?người|(?:lượt )?học sinh|hs|trường|lớp|cơ sở|đơn vị|cái|"
-    r"bộ|xã|huyện|thôn|m2|m²|ha|km|giường|máy|phòng|chiếc|lượt|mức|điểm|ngày|giờ|tiết|cuộc|sản phẩm|mô hình|dịch vụ|văn bản|hộ|"
+    r"(?:%|‰|tỷ lệ(?: %)?|(?:triệu|tỷ|nghìn|ngàn|trăm)? ?đồng(?:/\w+)*|(?:lượt )?người|(?:lượt )?học sinh|hs|"
+    r"trường|lớp|cơ sở|đơn vị|cái|"
+    r"bộ|xã|huyện|thôn|m2|m²|ha|km|giường|máy|phòng|chiếc|lượt|mức|điểm|ngày|giờ|tiết|cuộc|sản phẩm|mô hình|"
+    r"dịch vụ|văn bản|hộ|"
     r"clb|câu lạc bộ|đề tài|sáng kiến|hồ sơ|[\w.]+/[\w.]+(?: \w+){0,2})",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    rf"(?:{_AMOUNT}(?![\d.,]*\s*%)\s*(?:triệu|tỷ|nghìn|ngàn|đ\b|đồng)?|ngân sách|kinh phí|nguồn|xã hội h[oó][áa]|lồng ghép|dự toán|theo dự toán|"
+    rf"(?:{_AMOUNT}(?![\d.,]*\s*%)\s*(?:triệu|tỷ|nghìn|ngàn|đ\b|đồng)?|ngân sách|kinh phí|nguồn|"
+    rf"xã hội h[oó][áa]|lồng ghép|dự toán|theo dự toán|"
     r"không|nsnn|nstw|nsđp|vốn|chi thường xuyên|tự chủ|trong dự toán|thường xuyên$)",
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"(?:các |bộ |hệ thống |danh mục |hồ sơ |bản )*(?:báo cáo|kế hoạch|văn bản|hội nghị|quyết định|danh sách|danh mục|tài liệu|sản phẩm|kết quả|"
-    r"đề án|tờ trình|biên bản|hệ thống|phần mềm|cơ sở dữ liệu|csdl|lớp|khóa|khoá|công văn|chuyên đề|mô hình|nghị quyết|thông báo|"
-    r"chương trình|quy chế|quy định|quy trình|hướng dẫn|phong trào|hoạt động|tin|bài|tranh|chuyên mục|mạng lưới|sáng kiến|kho|"
-    r"bộ|trang|cổng|cuộc|buổi|số liệu|dữ liệu|nền tảng|hợp đồng|chứng chỉ|giấy|đội ngũ|cẩm nang|sổ tay|tập huấn|hội thảo|"
+    r"(?:các |bộ |hệ thống |danh mục |hồ sơ |bản )*(?:báo cáo|kế hoạch|văn bản|hội nghị|quyết định|danh sách|"
+    r"danh mục|tài liệu|sản phẩm|kết quả|"
+    r"đề án|tờ trình|biên bản|hệ thống|phần mềm|cơ sở dữ liệu|csdl|lớp|khóa|khoá|công văn|chuyên đề|mô hình|"
+    r"nghị quyết|thông báo|"
+    r"chương trình|quy chế|quy định|quy trình|hướng dẫn|phong trào|hoạt động|tin|bài|tranh|chuyên mục|mạng lưới|"
+    r"sáng kiến|kho|"
+    r"bộ|trang|cổng|cuộc|buổi|số liệu|dữ liệu|nền tảng|hợp đồng|chứng chỉ|giấy|đội ngũ|cẩm nang|sổ tay|tập huấn|"
+    r"hội thảo|"
     r"hội thi|cuộc thi|ngày hội|video|clip|tổ chức|100%|\d+ )",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:tại |hội trường|phòng họp|trụ sở|trực tuyến|huyện|xã|phường|tỉnh|thành phố|thị|trung tâm|trường|các (?:xã|huyện|trường))",
+    r"(?:tại |hội trường|phòng họp|trụ sở|trực tuyến|huyện|xã|phường|tỉnh|thành phố|thị|trung tâm|trường|"
+    r"các (?:xã|huyện|trường))",
     re.IGNORECASE,
 )
 # A time that starts with a capital in the middle of a line is the next cell, not more of this one.
 _FOREIGN_TIME = re.compile(
-    r"(?:^|[^\s.;:,(“\"/–-])[ ](?:Tháng|Qu[ýí]|Năm(?= học| \d)|H[ằà]ng (?:năm|tháng|quý|tuần)|Thường(?: xuyên)?|Trước|Định kỳ|Cả năm"
+    r"(?:^|[^\s.;:,(“\"/–-])[ ](?:Tháng|Qu[ýí]|Năm(?= học| \d)|H[ằà]ng (?:năm|tháng|quý|tuần)|Thường(?: xuyên)?|"
+    r"Trước|Định kỳ|Cả năm"
     r"|Trong (?:năm|tháng|quý)|Từ (?:năm|tháng|quý)|Theo kế|Giai đoạn|Học kỳ)(?=[ \n]|$)"
     r"|^(?:H[ằà]ng (?:năm|tháng|quý)|Thường xuyên|Quý [IV]+/\d+|Tháng \d+/\d+) [^\W\d]"
 )
-_TIME_VERB = re.compile(r"(?:hoàn thành|xong|dự kiến|bắt đầu|thực hiện|triển khai|báo cáo|chậm nhất|theo|ngay|sau|khi)\s", re.IGNORECASE)
+_TIME_VERB = re.compile(
+    r"(?:hoàn thành|xong|dự kiến|bắt đầu|thực hiện|triển khai|báo cáo|chậm nhất|theo|ngay|sau|khi)\s", re.IGNORECASE
+)
 # A figure alone behind a phrase is the next cell ("Nghị quyết của HĐND" / "1.250").
 _LAST_FIGURE = re.compile(r"(?<=[^\W\d_])\s+\d+(?:[.,]\d+)?$")
 # A unit's name that breaks off behind its head goes on in the next line.
@@ -63,7 +75,9 @@ _BARE_HEAD = re.compile(
     r"|Ngân hàng|Kho bạc|Bảo hiểm|Cơ quan|Đơn vị|Liên đoàn|Hội đồng|Chủ tịch|Giám đốc)"
 )
 # Behind one of these a unit belongs to the phrase before it.
-_ATTACHED = re.compile(r"(?:[,;:(/\-–]|\b(?:của|gửi|tại|cho|với|và|đến|về|giữa|trình|do|bởi|từ|theo|giúp|cùng|là|thuộc|hoặc|trong))$")
+_ATTACHED = re.compile(
+    r"(?:[,;:(/\-–]|\b(?:của|gửi|tại|cho|với|và|đến|về|giữa|trình|do|bởi|từ|theo|giúp|cùng|là|thuộc|hoặc|trong))$"
+)
 # More than one more cell is worth: no split may be bought by breaking a phrase off.
 _BROKEN_OFF = 9.0
 MOST_LINES = {
@@ -148,7 +162,7 @@ def join_score(before: str, after: str, width: float, kind: str) -> float:
         return _run_on_score(before, after, width, kind)
     if BULLET.match(after):
         return -0.2 if BULLET.match(before) or _ITEM_END.search(before) or before.endswith(",") else -1.0
-    needed = len(before) + 1 + len(after.split()[0])
+    needed = len(before) + 1 + len(after.split(maxsplit=1)[0])
     if _ITEM_END.search(before):
         return -0.5 if before.endswith((";", ":")) or kind in (words.TASK, words.NOTE) else -2.0
     if kind in (words.LEAD, words.HELP) and starts_unit(after):
@@ -163,7 +177,7 @@ def _run_on_score(before: str, after: str, width: float, kind: str) -> float:
         return -0.3 if before.endswith(";") else -3.0
     if after[0].isdigit() and label_of(after) is None and looks_like_time(after) and kind != words.TIME:
         return -1.0
-    loose = len(before) + 1 + len(after.split()[0]) < 0.6 * width
+    loose = len(before) + 1 + len(after.split(maxsplit=1)[0]) < 0.6 * width
     ended = before.endswith((".", ";"))
     return (-1.5 if loose and not ended else 0.0) - (1.0 if before.endswith(".") and after[0].islower() else 0.0)
 
