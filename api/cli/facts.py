@@ -68,16 +68,24 @@ def _print(  # noqa: PLR0913 - one argument an option
     role: str | None = None,
     **wanted: Any,  # noqa: ANN401
 ) -> None:
-    form = "json" if as_json else form
+    form = "json" if as_json else _form_of(output, form)
     if form == "xlsx" and output is None:
         raise Misuse("Dạng xlsx cần tên tệp: thêm -o TỆP.xlsx.")
     listing = _Listing(data, kind, role=role, **wanted)
     if form == "json":
         _deliver_json(listing, output)
-    elif form == "table" and output is None:
+    elif form == "table":
         _table(listing)
     else:
         _deliver(listing.exported(form), output)
+
+
+def _form_of(output: Path | None, form: str) -> str:
+    """Return the form to write: a table on paper is what its file name says, else CSV."""
+    if form != "table" or output is None:
+        return form
+    suffix = output.suffix.lower().removeprefix(".")
+    return suffix if suffix in {"json", "xlsx"} else "csv"
 
 
 class _Listing:
@@ -105,7 +113,7 @@ class _Listing:
 
         table = rows(self._facts, {entry.id: entry for entry in self._library.entries()})
         names = headings(self.kind)
-        return to_csv(names, table) if form in {"csv", "table"} else to_xlsx(names, table, SHOWN[self.kind][0])
+        return to_csv(names, table) if form == "csv" else to_xlsx(names, table, SHOWN[self.kind][0])
 
     def shown(self) -> list[list[str]]:
         from api.export import fact_cells, headings  # noqa: PLC0415 - wanted only for people
