@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from corpus.document import Margin
 from corpus.draft import Block, Grid, GridCell, Paragraph
 from corpus.formats.docx_blocks import Item
 from corpus.formats.docx_cells import CellDraft, TableDraft
-from corpus.formats.docx_tabs import LIKELY, SURE, untabbed, without_tabs
+from corpus.formats.docx_tabs import untabbed, without_tabs
 from corpus.formats.grids import fitted, joined, without_repeats
+from corpus.formats.layout_words import LIKELY, OFFICE, SURE
 from corpus.language.vietnamese import fold
 
-_OFFICE = re.compile(
-    r"^(?:q\. ?|kt\. ?|tm\. ?|pho )?(?:(?:tong )?giam doc|chu tich|truong (?:phong|ban|khoa|doan|thon)|hieu truong"
-    r"|bo truong|thu truong|thu tuong|cuc truong|vu truong|chi cuc truong|chanh (?:van phong|thanh tra)|bi thu"
-    r"|vien truong|chu nhiem|to truong|thu ky|nguoi (?:lap|ky|nhan|giao|viet)|ke toan|dai dien|ben [ab]\b)",
-    re.MULTILINE,
-)
 _MOST_ROWS, _MOST_COLUMNS = 6, 3
 
 
@@ -69,7 +63,7 @@ def _is_layout(table: TableDraft) -> bool:
 def _is_signing(cells: list[CellDraft]) -> bool:
     # Two offices side by side over two names, in capitals: a signature block without its usual marks.
     top = [_text(cell.items) for cell in cells if cell.row == 0]
-    return all(text.isupper() for text in top) and any(_OFFICE.search(fold(text)) for text in top)
+    return all(text.isupper() for text in top) and any(OFFICE.search(fold(text)) for text in top)
 
 
 def _cells_across(table: TableDraft) -> int:

@@ -7,19 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.draft import Paragraph
+from corpus.formats.layout_words import LIKELY, SURE
 from corpus.language.vietnamese import fold
 
-# What only a letterhead or a signature block says, folded (Decree 30/2020, appendix I; Party documents alike).
-SURE = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc"
-    r"|^dang cong san viet nam\s*$|^noi nhan ?:",
-    re.MULTILINE,
-)
-LIKELY = re.compile(
-    r"^so ?:.*/[a-z]|^[^\n]{2,40}, ngay [\d. …]*thang [\d. …]*nam|^(?:tm|kt|tl|tuq)\. ?\w"
-    r"|^\((?:ky|da ky|chu ky|ghi ro)\b[^\n]*|^da ky\s*$",
-    re.MULTILINE,
-)
 _TABS = re.compile(r"\t+")
 _LIST_LINE = re.compile(r"^[-–+] ")
 _MOST_WORDS = 16  # of one side of a line: more is a sentence with a tab in it

@@ -154,7 +154,7 @@ def _told_apart(rows: Sequence[Row], page: int) -> Iterator[Row | Columns | Laid
 
 
 def _columns(columns: Columns, area: Area, page: int) -> Iterator[_Placed]:
-    for rows in (columns.left, columns.right):
+    for rows in columns.sides:
         own = Area(min(row.x0 for row in rows), max(row.x1 for row in rows), area.pitch, narrow=True)
         for piece in pieces_of(rows, own):
             # Nothing in a column goes on over the page.

@@ -8,7 +8,7 @@ import pytest
 from corpus.draft import Draft, Grid, Paragraph
 from corpus.errors import CorpusError, DamagedFile, EmptyFile, UnreadableFile
 from corpus.formats.pdf import read_pdf
-from tests.corpus.pdf_builder import Sheet, pdf
+from tests.corpus.pdf_builder import Sheet, pdf, width_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "documents"
 BODY = [
@@ -83,6 +83,16 @@ def test_recipients_and_signature_stay_apart() -> None:
         "PHÓ GIÁM ĐỐC",
         "Lê Văn An",
     ]
+
+
+def test_those_who_sign_side_by_side_stay_apart() -> None:
+    sheet = body(Sheet(), 60, BODY)
+    signers = ((70, "NGƯỜI LẬP BIỂU", "Vũ Thị Hoa"), (230, "KẾ TOÁN", "Lê Bình"), (400, "HIỆU TRƯỞNG", "Đỗ An"))
+    for x, office, name in signers:
+        center = x + width_of(office, 12) / 2
+        sheet.text(x, 150, office, bold=True).text(center - width_of(name, 12) / 2, 230, name)
+    found = texts(read_pdf(pdf(sheet)))[1:]
+    assert found == ["NGƯỜI LẬP BIỂU", "Vũ Thị Hoa", "KẾ TOÁN", "Lê Bình", "HIỆU TRƯỞNG", "Đỗ An"]
 
 
 def test_stamped_figures_fill_the_line_and_stand_in_the_margins() -> None:
