@@ -16,8 +16,8 @@ from assistant.places import strange_place
 from assistant.proposal import Ground, Proposal, refused
 from assistant.question import Question, check, understand
 from assistant.scope import naming_words, narrowed
-from assistant.symbols_meant import completed
 from assistant.shelf import Search, Shelf, Shelves
+from assistant.symbols_meant import completed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MAIN, _AROUND, _IDENTITY = 1.0, 0.6, 0.35
 _OTHER_TONE, _SYNONYM, _REPAIRED = 0.5, 0.85, 0.85
 _STRAY = 0.3
+_MENDED = 4  # letters that a word must have to be taken for a typo
 _CARRYING = {"", "plain"}
 _LIGHT = 0.25  # of its weight, for a word that any plan is full of
 _LIGHT_MOST = 0.6
@@ -112,19 +113,19 @@ def _with_strays(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Term, ...]:
     held = [_pair_held(left, right, lexicon) for left, right in _next(terms)]
     stray: set[int] = set()
     for at, fits in enumerate(held):
-        if fits is False and not any(held[max(0, at - 1) : at]) and not any(held[at + 1 : at + 2]):
+        spoken = terms[at].word.others or terms[at + 1].word.others
+        if fits is False and not spoken and not any(held[max(0, at - 1) : at]) and not any(held[at + 1 : at + 2]):
             stray |= {at, at + 1}
-    return tuple(
-        replace(term, stray=at in stray and not term.light and not term.word.others) for at, term in enumerate(terms)
-    )
+    return tuple(replace(term, stray=at in stray and not term.light) for at, term in enumerate(terms))
 
 
 def _pair_held(left: Term, right: Term, lexicon: Lexicon) -> bool | None:
     if left.place + 1 != right.place or not right.word.glued or left.optional or right.optional:
         return None
-    if left.light or right.light or left.word.kind != "word" or right.word.kind != "word":
-        return None
-    return (left.word.folded, right.word.folded) in lexicon.pairs
+    if (left.word.folded, right.word.folded) in lexicon.pairs:
+        return True
+    spoken = left.word.kind == right.word.kind == "word"
+    return False if spoken and not left.light and not right.light else None
 
 
 def weigh(terms: Sequence[Term], main: Bag, around: Bag = EMPTY, identity: Bag = EMPTY) -> Match:
@@ -255,7 +256,7 @@ def _others(words: Sequence[Word]) -> dict[int, tuple[tuple[str, ...], ...]]:
 def _mended(words: Sequence[Word], place: int, lexicon: Lexicon) -> Word:
     """Return the word, or the known word one slip of the finger away that stands beside its neighbour somewhere."""
     word = words[place]
-    if word.folded in lexicon.counts or word.kind != "word" or len(word.folded) < 3:
+    if word.folded in lexicon.counts or word.kind != "word" or len(word.folded) < _MENDED:
         return word
     for candidate in _slips(word.folded):
         if candidate in lexicon.counts and _attested(words, place, candidate, lexicon):

@@ -68,7 +68,7 @@ PHRASES: dict[str, str] = {
         ban hành khi nào, ban hành lúc nào, ban hành bao giờ, ban hành ngày nào, ngày tháng năm nào,
         phát hành""",
     "issuer": """cơ quan ban hành, đơn vị ban hành, ai ban hành, do ai ban hành, đơn vị nào ban hành, cơ quan nào ban hành, bên nào ban hành,
-        do đơn vị nào ban hành, do cơ quan nào ban hành, nơi ban hành, cấp nào ban hành, văn bản của ai, của cơ quan nào, của đơn vị nào,
+        do đơn vị nào ban hành, do cơ quan nào ban hành, cấp nào ban hành, văn bản của ai, của cơ quan nào, của đơn vị nào,
         ai ra, sở nào ban hành, phòng nào ban hành""",
     "number": """số hiệu, số ký hiệu, ký hiệu, số bao nhiêu, số mấy, số văn bản, số của, mang số, số nào, số công văn, số kế hoạch,
         số quyết định, số và ký hiệu, số hiệu gì, số gì, mã số""",
@@ -126,7 +126,7 @@ SCAFFOLD = """
     một, những, các, mỗi, từng, khi, lúc, vào, vào lúc, bằng, qua, nếu, thì sao, vì sao, tại sao, sao lại, mấy, =ra, nêu rõ, quy định, quy định về, quy định gì, quy định thế nào,
     quy định như thế nào, quy định ra sao, nói gì, nói gì về, nói, ghi gì, ghi, nêu gì, đề cập gì, đề cập, nội dung, phần, mục này, theo đó, liên quan đến, liên quan tới, đối với, thuộc, gồm có,
     vụ, =mảng, chuyện, khoản này, cụ, kiểu, dạng, =hộ, hộ mình, hộ em, tìm, tìm giúp, tra giúp, tra cứu, lấy từ đâu, từ đâu, từ nguồn nào, nguồn nào, lấy ở đâu, ở đâu ra, lấy đâu ra, xem, xem giúp, tóm tắt, tóm lại, trả lời, giải thích,
-    văn bản nào, những văn bản nào, các văn bản nào, văn bản gì, những văn bản gì, thông tin về, bao gồm, tức là, tên, tên gì, tên là, gọi là, được gọi là, có thể, =phải, cần, cần phải, =nên, bắt buộc, số lượng, đạt, đạt được, đặt ra, đề ra, giao, được giao, nhằm,
+    văn bản nào, những văn bản nào, các văn bản nào, văn bản gì, những văn bản gì, thông tin về, lấy, bao gồm, tức là, tên, tên gì, tên là, gọi là, được gọi là, có thể, =phải, cần, cần phải, =nên, bắt buộc, số lượng, đạt, đạt được, đặt ra, đề ra, giao, được giao, nhằm,
     câu hỏi, hỏi, việc, sự, cuộc, theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, thêm, riêng, nói chung, ấy nhỉ, hết, xong, hoàn thành, phải xong,
     trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó, đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu, gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, mấy bác, mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, diễn ra, xảy ra, bắt đầu, kết thúc, hoàn tất, hướng tới, hướng đến, bắt buộc, cần thiết, tính đến, lo, đến năm, tới năm,
     vào năm, trong năm, năm học này, nhỉ ad, í, hở, xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu

@@ -9,10 +9,10 @@ from assistant.citations import fact_grounds, flat, shorten
 from assistant.compose import listed
 from assistant.families import duties
 from assistant.families.filters import in_part, in_time
-from assistant.phrases import INTERROGATIVES
-from assistant.intent import DOCUMENT_ASKS
 from assistant.families.statements import FIELDS, column_of, fact_of, statement, value_of
 from assistant.families.verdicts import judged
+from assistant.intent import DOCUMENT_ASKS
+from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, answered, refused
 from assistant.times_said import said_times
 
@@ -82,7 +82,8 @@ def _asked_fields(question: Question) -> tuple[str, ...]:
     if "unit" in question.asks and not {"lead", "coordinating"} & set(fields):
         fields.append("lead")
     if question.form == "yesno" and not fields:
-        fields = [field for field in FIELDS if field in question.tags] or ["lead"]
+        fields = [field for field in ("lead", "coordinating") if field in question.tags]
+        fields = fields or [field for field in ("timeframe", "result", "place") if field in question.tags] or ["lead"]
     return tuple(fields)
 
 

@@ -92,6 +92,8 @@ def _holds_office(opened: Opened, words: set[str]) -> bool:
 
 def _asked(question: Question) -> tuple[str, ...]:
     fields = tuple(ask for ask in question.asks if ask in FIELDS)
+    if question.form == "yesno" and fields == ("issued_on",) and not (question.dates or question.years):
+        return ("issuer",)
     if fields:
         return fields
     if question.asks == ("timeframe",) and not question.content() and {"document", "named"} & question.tags:

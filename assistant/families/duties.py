@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.asked_units import unit_key
-from assistant.families import groups
 from assistant.citations import fact_grounds, flat, shorten
 from assistant.compose import listed
+from assistant.families import groups
 from assistant.families.choices import ask_back
 from assistant.families.filters import Kept, asked_role, kept_assignments
 from assistant.families.strangers import unknown_unit

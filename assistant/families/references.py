@@ -6,14 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground
+from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
-from assistant.words import bag, keys
+from assistant.scope import KINDS
+from assistant.words import bag, keys, syllables
 from corpus.language.symbols import find_dates, find_symbols
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assistant.evidence import Opened
+    from assistant.matching import Term
     from assistant.question import Question
     from assistant.shelf import Shelf
 
@@ -31,22 +34,62 @@ _ISSUER = re.compile(
 _ASKS = {"issued_on", "issuer", "title", "timeframe", "unit", "person", "number", "define"}
 _CONFIDENCE = 0.87
 _REACH = 260
+_TOLD = 0.9
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the date, the issuer or the title of a document that the text cites; ``None`` where none is asked."""
-    if not _ASKS & set(question.asks) or not question.symbols or _of_this_document(question):
+    if question.references or not (_ASKS & set(question.asks) or not question.asks):
         return None
-    asked = {word.folded for word in question.words if word.kind == "symbol" and word.tag != "named"}
-    symbols = asked - {keys(one.document.identity.number or "-")[1] for one in shelf.documents}
-    wanted = next((symbol for symbol in question.symbols if symbol in symbols), None)
-    if wanted is None or _more_asked(question, shelf) > _allowed(question):
+    symbol = _asked_symbol(question, shelf)
+    if symbol is None:
+        return _described(question, shelf)
+    if _of_this_document(question):
         return None
-    mentions = [found for opened in shelf.documents for found in _mentions(opened, wanted)]
+    mentions = [found for opened in shelf.documents for found in _mentions(opened, symbol)]
+    left = _left(question, shelf)
     if not mentions:
-        text = f"Không tìm thấy văn bản số {_as_typed(question, wanted)} trong các văn bản đã nạp."
+        if left or not question.asks:
+            return None
+        text = f"Không tìm thấy văn bản số {_as_typed(question, symbol)} trong các văn bản đã nạp."
         return refused(FAMILY, _CONFIDENCE, text)
-    return _best(question, mentions)
+    telling = [one for one in mentions if one.tells(left)]
+    return _best(question, telling) if telling else None
+
+
+def _asked_symbol(question: Question, shelf: Shelf) -> str | None:
+    own = {keys(one.document.identity.number or "-")[1] for one in shelf.documents}
+    words = (word for word in question.words if word.kind == "symbol" and word.tag not in {"named", "quarter"})
+    return next((word.folded for word in words if word.folded not in own), None)
+
+
+def _described(question: Question, shelf: Shelf) -> Proposal | None:
+    """Answer for a document that the question only describes ("Nghị quyết của Chính phủ số mấy?")."""
+    kind = _kind_named(question)
+    left = _left(question, shelf)
+    if kind is None or not left or not {"number", "issued_on", "issuer"} & set(question.asks):
+        return None
+    mentions = [
+        found
+        for opened in shelf.documents
+        for symbol in sorted(opened.symbols)
+        for found in _mentions(opened, symbol)
+        if kind in " ".join(syllables(found.name)) and found.tells(left)
+    ]
+    symbols = {one.name for one in mentions}
+    return _best(question, mentions) if len(symbols) == 1 else None
+
+
+def _kind_named(question: Question) -> str | None:
+    said = " ".join(word.folded for word in question.words if word.tag != "named")
+    return next((kind for kind in KINDS if kind in said), None)
+
+
+def _left(question: Question, shelf: Shelf) -> list[Term]:
+    """Return what the question tells besides the symbol and the kind of the document."""
+    words = [word for word in question.content("task") if word.kind != "symbol"]
+    terms = shelf.terms(question, words)
+    return [term for term in terms if not term.light and not term.optional]
 
 
 def _of_this_document(question: Question) -> bool:
@@ -56,18 +99,6 @@ def _of_this_document(question: Question) -> bool:
     own = max((place for place, tag in enumerate(tags[:symbol]) if tag == "document"), default=symbol)
     between = [word for word in question.words[own + 1 : symbol] if word.tag in {"", "plain"} and word.folded != "so"]
     return bool(between)
-
-
-def _allowed(question: Question) -> int:
-    # "Nghị quyết 57-NQ/TW của Bộ Chính trị ban hành ngày nào?" names the issuer besides; "ai chỉ đạo việc thực hiện
-    # Nghị quyết 57-NQ/TW?" does not ask about the resolution.
-    return 4 if {"issued_on", "issuer", "number"} & set(question.asks) else 0
-
-
-def _more_asked(question: Question, shelf: Shelf) -> int:
-    words = [word for word in question.content("task") if word.kind != "symbol"]
-    terms = shelf.terms(question, words)
-    return sum(not term.light and not term.optional for term in terms)
 
 
 def _as_typed(question: Question, symbol: str) -> str:
@@ -93,6 +124,11 @@ class _Mention:
         title = rest[issuer.end() :] if issuer else rest
         about = re.match(r"\s*,?\s*((?:về|quy định|phê duyệt|ban hành)\s(?:(?!\.\s)[^;()\n\t])+)", title)
         self.title = flat(about.group(1)).rstrip(" .,;") if about else None
+
+    def tells(self, terms: Sequence[Term]) -> bool:
+        """Say whether the words about the document hold all ``terms``."""
+        start = self.start - len(self.name)
+        return not terms or weigh(terms, bag(self.opened.text(max(0, start), self.reach))).coverage > _TOLD
 
     @property
     def richness(self) -> int:
@@ -132,7 +168,7 @@ def _fields(question: Question) -> list[str]:
         fields.append("date")
     if asks & {"issuer", "unit", "person"}:
         fields.append("issuer")
-    if asks & {"title", "define"}:
+    if asks & {"title", "define"} or not asks:
         fields.append("title")
     return fields or ["date", "issuer"]
 
