@@ -124,9 +124,7 @@ def _running(lines: tuple[Line, ...]) -> dict[int, str]:
 
 
 def _interrupts(lines: tuple[Line, ...], ats: list[int]) -> bool:
-    """Say whether a line cuts sentences each time; a phrase that the text itself repeats has the same words "
-    "around it.
-    """
+    """Say whether a line cuts another sentence each time; around a phrase that the text repeats, words repeat too."""
     if not all(_breaks_sentence(lines, at) for at in ats):
         return False
     before = {" ".join(lines[at - 1].text.split()[-2:]) for at in ats}

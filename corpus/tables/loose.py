@@ -16,6 +16,7 @@ from corpus.tables.loose_headers import Header, HeaderColumn, column_numbers, fi
 from corpus.tables.loose_repeats import without_repeats
 
 _STOPS = re.compile(r"(?:nơi nhận|ghi chú|người lập)\s*:|trên đây là\b|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
+_Columns = tuple[HeaderColumn, ...]
 _FIGURES = (words.VALUE, words.FUNDING, words.MEASURE)
 _LEAST_SCORE = 3.0
 _LONGEST_BODY = 4000
@@ -34,7 +35,7 @@ class LooseTable:
 
 
 def find_tables(lines: Sequence[str]) -> tuple[LooseTable, ...]:
-    """Return the tables among the lines of a text, in order; every line of ``[start, end)`` stands in one of its parts."""
+    """Return the tables among the lines of a text, in order; no word of ``[start, end)`` is left out of its parts."""
     flat = [" ".join(line.split()) for line in lines]
     found: list[LooseTable] = []
     at = 0
@@ -48,28 +49,35 @@ def find_tables(lines: Sequence[str]) -> tuple[LooseTable, ...]:
 
 def _table_at(lines: list[str], start: int, end: int) -> LooseTable | None:
     numbered, marks = column_numbers(lines, end)
-    body_start = end + numbered
-    stop = _body_end(lines, start, body_start)
-    figures = any(columns[-1].kind in _FIGURES for columns in readings(lines[start:end]))
-    kept, places, repeated, page_numbers = without_repeats(lines, start, end, stop, body_start, figures_last=figures)
-    best: tuple[Reading, tuple[HeaderColumn, ...]] | None = None
-    for columns in readings(lines[start:end]):
-        if marks and len(marks) != len(columns):
-            continue
-        reading = _twice(kept, columns)
+    stop = _body_end(lines, start, end + numbered)
+    choices = [columns for columns in readings(lines[start:end]) if not marks or len(marks) == len(columns)]
+    figures = any(columns[-1].kind in _FIGURES for columns in choices)
+    body = without_repeats(lines, lines[start:end], range(end + numbered, stop), figures_last=figures)
+    best = _best(body.lines, choices)
+    if best is None:
+        return None
+    reading, columns = best
+    header = Header(start, end, columns)
+    return LooseTable(
+        start,
+        stop := body.places[reading.end] if reading.end < len(body.places) else stop,
+        grid_of(header, marks, reading.entries),
+        tuple(text for text, place in body.headers if place < stop),
+        tuple(text for text, place in body.page_numbers if place < stop),
+        warnings_of(header, reading.entries),
+    )
+
+
+def _best(lines: Sequence[str], choices: Sequence[_Columns]) -> tuple[Reading, _Columns] | None:
+    """Return the reading of the header under which the body reads best, ``None`` where none makes a table."""
+    best: tuple[Reading, _Columns] | None = None
+    for columns in choices:
+        reading = _twice(lines, columns)
         if best is None or reading.score > best[0].score + 1.0:
             best = (reading, columns)
     if best is None or best[0].score < _LEAST_SCORE or not any(entry.opens_row for entry in best[0].entries):
         return None
-    reading, columns = best
-    stop = places[reading.end] if reading.end < len(places) else stop
-    header = Header(start, end, columns)
-    inside = [(text, place) for text, place in repeated if place < stop]
-    return LooseTable(
-        start, stop, grid_of(header, marks, reading.entries),
-        tuple(text for text, _ in inside), tuple(text for text, place in page_numbers if place < stop),
-        warnings_of(header, reading.entries),
-    )  # fmt: skip
+    return best
 
 
 def _body_end(lines: list[str], start: int, at: int) -> int:

@@ -34,7 +34,8 @@ def warnings_of(header: Header, entries: Sequence[Entry]) -> tuple[str, ...]:
     name = " | ".join(column.text for column in header.columns)
     doubtful = [entry for entry in entries if _is_doubtful(entry, header.columns)]
     return tuple(
-        f"Bảng “{name}”: chưa chắc chữ “{_short(entry)}” thuộc cột “{header.columns[entry.column].text}”; hãy đối chiếu bản gốc."
+        f"Bảng “{name}”: chưa chắc chữ “{_short(entry)}” thuộc cột “{header.columns[entry.column].text}”; "
+        "hãy đối chiếu bản gốc."
         for entry in doubtful
     )
 

@@ -86,8 +86,9 @@ MOST_LINES = {
 }  # fmt: skip
 # What it costs that a column of this kind is blank in a row.
 BLANK = {
-    words.ORDINAL: 4.0, words.TASK: 8.0, words.LEAD: 2.6, words.HELP: 1.5, words.TIME: 2.2, words.RESULT: 1.6, words.VALUE: 2.2,
-    words.MEASURE: 2.0, words.FUNDING: 0.8, words.PLACE: 1.5, words.NOTE: 0.0, words.PERSON: 1.5, words.OTHER: 1.2,
+    words.ORDINAL: 4.0, words.TASK: 8.0, words.LEAD: 2.6, words.HELP: 1.5, words.TIME: 2.2, words.RESULT: 1.6,
+    words.VALUE: 2.2, words.MEASURE: 2.0, words.FUNDING: 0.8, words.PLACE: 1.5, words.NOTE: 0.0,
+    words.PERSON: 1.5, words.OTHER: 1.2,
 }  # fmt: skip
 
 
@@ -311,8 +312,9 @@ def _other(text: str) -> float:
 
 _PROSE = frozenset({words.TASK, words.RESULT, words.NOTE, words.OTHER, words.FUNDING, words.PLACE})
 _SCORES = {
-    words.ORDINAL: _ordinal, words.TASK: _task, words.LEAD: _unit, words.HELP: _unit, words.TIME: _time, words.RESULT: _result,
-    words.VALUE: _value, words.MEASURE: _measure, words.FUNDING: _funding, words.PLACE: _place, words.NOTE: _note,
+    words.ORDINAL: _ordinal, words.TASK: _task, words.LEAD: _unit, words.HELP: _unit, words.TIME: _time,
+    words.RESULT: _result, words.VALUE: _value, words.MEASURE: _measure, words.FUNDING: _funding,
+    words.PLACE: _place, words.NOTE: _note,
     words.PERSON: _person, words.OTHER: _other,
 }  # fmt: skip
 

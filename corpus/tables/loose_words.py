@@ -16,7 +16,10 @@ _BODY = (
     r"lực lượng|cá nhân)"
     r"(?: ?[,/] ?| và | )?)+"
 )
-_DUTY = r"(?:chủ trì|chịu trách nhiệm|phụ trách|đầu mối|chủ quản|thực hiện|triển khai|tham mưu|được giao|trách nhiệm|báo cáo)"
+_DUTY = (
+    r"(?:chủ trì|chịu trách nhiệm|phụ trách|đầu mối|chủ quản|thực hiện|triển khai|tham mưu|được giao|trách nhiệm"
+    r"|báo cáo)"
+)
 _AID = r"(?:phối hợp|tham gia|hỗ trợ|cùng thực hiện)"
 _DONE = r"(?: (?:thực hiện|hoàn thành|triển khai|trình|ban hành|bắt đầu|kết thúc|báo cáo|dự kiến|tổ chức|đạt được))*"
 
@@ -108,8 +111,10 @@ _VOCABULARY = frozenset(
 
 # A phrase that ends on one of these goes on: the last words of a wrapped line, never of a cell or paragraph.
 _OPEN_ENDS = frozenset(
-    {"và", "của", "các", "những", "về", "tại", "theo", "cho", "với", "cùng", "đến", "từ", "trong", "trên", "dưới", "bằng", "là",
-     "để", "khi", "nhằm", "hoặc", "như", "thuộc", "sẽ", "phải", "cần", "một", "gồm", "đối", "giữa", "do", "bởi", "nếu", "vì", "gửi", "giúp"}
+    {"và", "của", "các", "những", "về", "tại", "theo", "cho", "với", "cùng", "đến", "từ", "trong", "trên",
+    "dưới", "bằng",
+     "là", "để", "khi", "nhằm", "hoặc", "như", "thuộc", "sẽ", "phải", "cần", "một", "gồm", "đối", "giữa", "do", "bởi",
+     "nếu", "vì", "gửi", "giúp"}
 )  # fmt: skip
 _OPEN_AFTER = {
     "nghị": frozenset({"đề", "kiến"}),
