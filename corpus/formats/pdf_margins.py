@@ -19,6 +19,7 @@ _FEWEST_CONTENTS = 3
 _EDGE = 0.09  # share of the page's height at its top and bottom where margins stand
 _NOTE_MARK = re.compile(r"^\(?(\d{1,2}|\*+)\)?\s*\S")
 _STAMP_GAP = 2.0  # letter heights between two stamps side by side
+_MEASURE = re.compile(r"(?:^|[\d(/.,])[kcdmh]?m$")  # what stands before the 2 of "m²" and the 3 of "m³"
 _SMALL = 0.9  # a footnote's letters against the body's
 # Number and date that a clerk stamps on the blanks of a letterhead: figures, perhaps with a stroke.
 _FIGURES = re.compile(r"^[\d/.\-]{1,12}$")
@@ -176,4 +177,6 @@ def _without_marks(row: Row, marks: set[str]) -> Row:
 
 
 def _is_mark(word: Word, before: Word, height: float) -> bool:
+    if _MEASURE.search(before.text):
+        return False
     return word.height < 0.8 * height and word.x0 - before.x1 < 0.3 * height and word.bottom < before.bottom

@@ -118,9 +118,11 @@ def continues(group: Sequence[Row], row: Row, area: Area) -> bool:
 
 
 def _is_mid_sentence(group: Sequence[Row], row: Row, area: Area) -> bool:
-    # "… năm" / "2026. …": figures at the margin of an indented paragraph whose line above has not ended.
+    # "… năm" / "2026. …": figures at the margin of an indented paragraph whose line above has not ended;
+    # "…; (ii) …; / (iii) …": an enumeration within a sentence, which may stand after a semicolon too.
     at_margin = abs(row.x0 - area.left) < _EDGE and row.x0 < group[0].x0 - _INDENT
-    return at_margin and not _ENDED.search(group[-1].text)
+    ended = (_CLOSED if row.text.startswith("(") else _ENDED).search(group[-1].text)
+    return at_margin and not ended
 
 
 def _words_go_on(group: Sequence[Row], row: Row, area: Area, *, full: bool, lower: bool) -> bool:

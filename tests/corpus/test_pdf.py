@@ -136,12 +136,12 @@ def test_a_table_of_contents_is_kept_out_of_the_text() -> None:
 
 def test_footnotes_are_margins_and_their_marks_leave_the_sentence() -> None:
     sheet = body(Sheet(), 100, ["Tỉnh có chín phường", "và một xã"])
-    sheet.text(135, 114, "1", 6).line(80, 740, 230, 740)
-    sheet.text(80, 752, "1", 5).text(86, 755, "Phường Hoa Lư và tám phường khác.", 9)
+    sheet.text(135, 114, "3", 6).line(80, 740, 230, 740).text(80, 170, "Diện tích là 90 m").text(182, 166, "3", 6)
+    sheet.text(80, 752, "3", 5).text(86, 755, "Phường Hoa Lư và tám phường khác.", 9)
     draft = read_pdf(pdf(sheet))
     notes = [(margin.kind, margin.text) for margin in draft.margins]
-    assert notes == [("footnote", "1 Phường Hoa Lư và tám phường khác.")]
-    assert "1" not in "".join(texts(draft))
+    assert notes == [("footnote", "3 Phường Hoa Lư và tám phường khác.")]
+    assert texts(draft) == ["Tỉnh có chín phường và một xã", "Diện tích là 90 m3"]
 
 
 def test_a_sentence_goes_on_over_the_page() -> None:
