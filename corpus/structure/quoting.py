@@ -45,7 +45,8 @@ def _closing(items: Sequence[Line | LaidGrid], start: int) -> int | None:
         if _opens(item):
             # The mark that should have closed the quotation above was forgotten; "… như sau:" opens the next one.
             above = items[index - 1]
-            return index - 2 if isinstance(above, Line) and above.text.endswith(":") else index - 1
+            last = index - 2 if isinstance(above, Line) and above.text.endswith(":") else index - 1
+            return max(start, last)
         if _CLOSES.search(item.text) and not _is_balanced(item.text):
             return index
     return None

@@ -163,6 +163,10 @@ def test_a_quotation_that_was_never_closed_hides_no_outer_number() -> None:
     assert [path.split(" / ")[-1].split()[0] for path in found] == ["Điều", "1.", "2.", "3."]
 
 
+def test_a_quotation_mark_before_another_does_not_stop_the_reading() -> None:
+    assert paths("LUẬT\nSỬA ĐỔI\n“ như sau:\n“ hai\nI. BA\nBốn.") == ["I. BA"]
+
+
 @pytest.mark.parametrize(
     ("labels", "warning"),
     [
