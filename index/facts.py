@@ -20,8 +20,18 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+def stored_assignments(stored: Iterable[tuple[str, str]]) -> tuple[StoredAssignment, ...]:
+    """Return the assignments of (document id, wire JSON) pairs."""
+    return tuple(StoredAssignment(key, wire.assignment_from_dict(json.loads(value))) for key, value in stored)
+
+
+def stored_targets(stored: Iterable[tuple[str, str]]) -> tuple[StoredTarget, ...]:
+    """Return the targets of (document id, wire JSON) pairs."""
+    return tuple(StoredTarget(key, wire.target_from_dict(json.loads(value))) for key, value in stored)
+
+
 def matching_assignments(  # noqa: PLR0913 - one argument a filter of the contract
-    stored: Iterable[tuple[str, str]],
+    stored: Iterable[StoredAssignment],
     *,
     unit: str | None,
     role: str | None,
@@ -29,33 +39,28 @@ def matching_assignments(  # noqa: PLR0913 - one argument a filter of the contra
     year: int | None,
     timeframe: str | None,
 ) -> tuple[StoredAssignment, ...]:
-    """Return the assignments (document id, wire JSON) that fit every filter that is given."""
+    """Return the assignments that fit every filter that is given."""
     if role not in {None, "lead", "coordinating"}:
         raise ValueError(f"role is lead or coordinating, not {role!r}")
-    found = (
-        StoredAssignment(document_id, wire.assignment_from_dict(json.loads(value)))
-        for document_id, value in stored
-        if document_ids is None or document_id in document_ids
-    )
     return tuple(
         item
-        for item in found
-        if _has_unit(item.assignment, unit, role)
+        for item in stored
+        if (document_ids is None or item.document_id in document_ids)
+        and _has_unit(item.assignment, unit, role)
         and _in_year(item.assignment.timeframe, year)
         and _at_time(item.assignment.timeframe, timeframe)
     )
 
 
 def matching_targets(
-    stored: Iterable[tuple[str, str]], *, year: int | None, document_ids: Sequence[str] | None
+    stored: Iterable[StoredTarget], *, year: int | None, document_ids: Sequence[str] | None
 ) -> tuple[StoredTarget, ...]:
-    """Return the targets (document id, wire JSON) of these documents and this year."""
-    found = (
-        StoredTarget(document_id, wire.target_from_dict(json.loads(value)))
-        for document_id, value in stored
-        if document_ids is None or document_id in document_ids
+    """Return the targets of these documents and this year."""
+    return tuple(
+        item
+        for item in stored
+        if (document_ids is None or item.document_id in document_ids) and (year is None or item.target.year == year)
     )
-    return tuple(item for item in found if year is None or item.target.year == year)
 
 
 @lru_cache(maxsize=8192)

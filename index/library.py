@@ -12,8 +12,8 @@ from sqlalchemy.exc import DatabaseError
 from index.catalogue import Catalogue
 from index.derived import Derived
 from index.encoder import configured
-from index.errors import LibraryBusy, UnknownDocument
-from index.facts import matching_assignments, matching_targets
+from index.errors import FolderNotWritable, LibraryBusy, UnknownDocument
+from index.facts import matching_assignments, matching_targets, stored_assignments, stored_targets
 from index.lock import WriterLock
 from index.ranker import Ranker
 from index.records import Hit, Outcome, StoredAssignment, StoredTarget
@@ -45,6 +45,7 @@ class Library:
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._guard = threading.RLock()
         self._batches = 0
+        self._known_facts: tuple[int, tuple[StoredAssignment, ...], tuple[StoredTarget, ...]] = (-1, (), ())
         self._ranker = self._new_ranker()
 
     @classmethod
@@ -101,11 +102,13 @@ class Library:
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Put off the indexes until the end of many changes; each change is safe in the catalogue at once."""
-        self._batches += 1
+        with self._guard:
+            self._batches += 1
         try:
             yield
         finally:
-            self._batches -= 1
+            with self._guard:
+                self._batches -= 1
             if not self._batches:
                 self._heal(WAIT_SECONDS)
 
@@ -178,7 +181,7 @@ class Library:
         Units and timeframes are matched without regard to accents, case and known abbreviations.
         """
         return matching_assignments(
-            self._catalogue.assignments(),
+            self._facts()[0],
             unit=unit,
             role=role,
             document_ids=document_ids,
@@ -190,15 +193,26 @@ class Library:
         self, *, year: int | None = None, document_ids: Sequence[str] | None = None
     ) -> tuple[StoredTarget, ...]:
         """Return the stored targets of these documents and this year."""
-        return matching_targets(self._catalogue.targets(), year=year, document_ids=document_ids)
+        return matching_targets(self._facts()[1], year=year, document_ids=document_ids)
 
     def save_turn(self, conversation_id: str, turn: dict[str, Any]) -> None:
         """Append one turn (JSON values) to a conversation."""
-        self._catalogue.save_turn(conversation_id, turn)
+        try:
+            self._catalogue.save_turn(conversation_id, turn)
+        except DatabaseError as error:
+            raise translate(error, self._folder) from error
 
     def turns(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
         """Return a conversation's turns, oldest first."""
         return self._catalogue.turns(conversation_id)
+
+    def _facts(self) -> tuple[tuple[StoredAssignment, ...], tuple[StoredTarget, ...]]:
+        revision = self._catalogue.revision()
+        with self._guard:
+            if self._known_facts[0] != revision:
+                kept = stored_assignments(self._catalogue.assignments()), stored_targets(self._catalogue.targets())
+                self._known_facts = (revision, *kept)
+            return self._known_facts[1:]
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -207,6 +221,8 @@ class Library:
                 yield
             except DatabaseError as error:
                 raise translate(error, self._folder) from error
+            except OSError as error:
+                raise _unwritable(self._folder, error) from error
 
     def _changed(self) -> None:
         with self._guard:
@@ -251,8 +267,15 @@ class _Stored:
 
 
 def _made(folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     return folder
+
+
+def _unwritable(folder: Path, error: Exception) -> FolderNotWritable:
+    return FolderNotWritable(f"Không ghi được vào “{folder}”: {error}.", "Hãy kiểm tra quyền ghi và dung lượng đĩa.")
 
 
 def _unknown(document_id: str) -> UnknownDocument:

@@ -57,6 +57,8 @@ passages = Table(
     Column("syllables", Integer, nullable=False),
     Column("windows", Integer, nullable=False),
     Column("window_syllables", Integer, nullable=False),
+    # Covers the sums that BM25 needs, so that they never read the passages themselves.
+    Index("passage_sizes", "syllables", "windows", "window_syllables"),
     sqlite_autoincrement=True,  # a passage's number is never given to another: stale index entries find nothing
 )
 

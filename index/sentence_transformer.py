@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -34,7 +34,9 @@ class NamedEncoder:
     @property
     def dimension(self) -> int:
         """Return how many components a vector has."""
-        return int(self._model.get_sentence_embedding_dimension() or 0)
+        # Renamed in sentence-transformers 6.
+        new: Any = getattr(self._model, "get_embedding_dimension", None)
+        return int((new or self._model.get_sentence_embedding_dimension)() or 0)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one L2-normalised float32 row a text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
     from typing import Any
+
+    from numpy.typing import NDArray
 
     from index.encoder import Encoder
     from index.terms import Held
@@ -20,7 +23,7 @@ _BATCH = 256
 
 
 class DenseSide:
-    """Exact inner-product search; faiss is imported when vectors are first needed."""
+    """Exact inner-product search, safe to call from several threads; faiss is imported when first needed."""
 
     def __init__(self, encoder: Encoder) -> None:
         """Start without vectors."""
@@ -29,6 +32,7 @@ class DenseSide:
         self._owners: dict[str, list[int]] = {}
         self._known: set[int] = set()
         self._path: Path | None = None
+        self._lock = threading.RLock()
 
     @property
     def fingerprint(self) -> str:
@@ -37,12 +41,14 @@ class DenseSide:
 
     def clear(self) -> None:
         """Forget every vector."""
-        self._index, self._owners, self._known, self._path = None, {}, set(), None
+        with self._lock:
+            self._index, self._owners, self._known, self._path = None, {}, set(), None
 
     def load(self, folder: Path, fingerprint: str) -> None:
         """Take the vectors that ``save`` left in ``folder`` when they are first needed, if they are this encoder's."""
-        self.clear()
-        self._path = folder if fingerprint == self.fingerprint else None
+        with self._lock:
+            self.clear()
+            self._path = folder if fingerprint == self.fingerprint else None
 
     def save(self, folder: Path) -> None:
         """Write the vectors into ``folder``; each file appears whole or not at all."""
@@ -58,36 +64,39 @@ class DenseSide:
 
     def update(self, gone: Iterable[str], passages: Sequence[Held]) -> None:
         """Drop the vectors of the documents ``gone``, add those of ``passages``."""
-        self._ready()
-        numbers = [number for key in gone for number in self._owners.pop(key, [])]
-        if numbers:
-            self._index.remove_ids(np.array(numbers, dtype=np.int64))
-            self._known.difference_update(numbers)
-        for start in range(0, len(passages), _BATCH):
-            self._add(passages[start : start + _BATCH])
+        with self._lock:
+            self._ready()
+            numbers = [number for key in gone for number in self._owners.pop(key, [])]
+            if numbers:
+                self._index.remove_ids(np.array(numbers, dtype=np.int64))
+                self._known.difference_update(numbers)
+            for start in range(0, len(passages), _BATCH):
+                self._add(passages[start : start + _BATCH])
 
     def similar(
         self, question: str, among: Sequence[int], limit: int, document_ids: Sequence[str] | None = None
     ) -> dict[int, float]:
         """Return the cosine of the nearest ``limit`` passages, and of every passage in ``among``, by number."""
-        import faiss  # noqa: PLC0415 - heavy
-
-        self._ready()
-        if not self._index.ntotal:
-            return {}
         query = self._encoder.encode([question])
         if not query.any():
             return {}
+        with self._lock:
+            self._ready()
+            found = self._nearest(query, limit, document_ids) if self._index.ntotal else {}
+            return self._and_among(found, query[0], among)
+
+    def _nearest(self, query: NDArray[np.float32], limit: int, document_ids: Sequence[str] | None) -> dict[int, float]:
+        import faiss  # noqa: PLC0415 - heavy
+
         parameters = None
         if document_ids is not None:
             allowed = [number for key in document_ids for number in self._owners.get(key, [])]
             selector = faiss.IDSelectorBatch(np.array(allowed, dtype=np.int64))
             parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg] # added at run time
         scores, numbers = self._index.search(query, min(limit, self._index.ntotal), params=parameters)
-        found = {int(number): float(score) for score, number in zip(scores[0], numbers[0], strict=True) if number >= 0}
-        return self._and_among(found, query[0], among)
+        return {int(number): float(score) for score, number in zip(scores[0], numbers[0], strict=True) if number >= 0}
 
-    def _and_among(self, found: dict[int, float], query: Any, among: Sequence[int]) -> dict[int, float]:  # noqa: ANN401
+    def _and_among(self, found: dict[int, float], query: NDArray[np.float32], among: Sequence[int]) -> dict[int, float]:
         missing = [number for number in among if number not in found and number in self._known]
         if missing:
             rows = np.stack([self._index.reconstruct(number) for number in missing])
