@@ -84,7 +84,9 @@ class Worker:
         return answer
 
     def end(self) -> None:
-        """Stop the process at once and let go of its pipes."""
+        """Stop the process at once and let go of its pipes; one that a parent of ours started is left to it."""
+        if self.owner != os.getpid():
+            return
         self._process.kill()
         self._process.wait()
         _pipe(self._process.stdin).close()

@@ -418,6 +418,13 @@ def test_what_claims_to_unpack_beyond_the_limit_is_too_large() -> None:
         read_docx(bytes(data))
 
 
+def test_strict_packages_are_read_alike() -> None:
+    plain = part("document", f"<w:body>{p('Kế hoạch')}</w:body>")
+    strict = plain.replace("schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml")
+    assert strict != plain
+    assert texts(read_docx(zipped({"word/document.xml": strict}))) == ["Kế hoạch"]
+
+
 def test_external_relations_are_never_followed() -> None:
     link = '<Relationship Id="r9" Type="http://x/header" Target="file:///etc/passwd" TargetMode="External"/>'
     data = docx(
