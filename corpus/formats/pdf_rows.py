@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from corpus.formats.pdf_content import Word
@@ -13,6 +14,7 @@ from corpus.formats.pdf_content import Word
 _SAME_ROW = 0.3  # share of the letters' height by which the feet of one row may differ
 _SMALL = 0.85  # exponents and marks are lower than this share of the letters beside them
 _MARK_LETTERS = 4
+_LEAST_GAP = 0.6  # letter heights that part two columns where the words themselves say so
 _UNEVEN = 1.5  # points by which the feet of one row differ without a second look
 
 
@@ -51,6 +53,11 @@ class Row:
     def center(self) -> float:
         """The middle between its ends."""
         return (self.x0 + self.x1) / 2
+
+    @cached_property
+    def widest(self) -> float:
+        """The widest blank between two of its words, in points."""
+        return max((after.x0 - before.x1 for before, after in pairwise(self.words)), default=0.0)
 
     @cached_property
     def bold(self) -> bool:
@@ -147,10 +154,12 @@ _LEFT_COLUMN_ENDS = re.compile(r"(?:CỘNG|ĐẢNG|Độc|(?:TM|KT|TL|TUQ|Q)\.\w
 
 def stretches(row: Row, gap: float) -> list[Row]:
     """Cut a row where a gap wider than ``gap`` letter heights stands, sooner before words that open a right column."""
+    if row.widest <= _LEAST_GAP * row.height:
+        return [row]
     parts: list[list[Word]] = [[row.words[0]]]
     for word in row.words[1:]:
         space = word.x0 - max(other.x1 for other in parts[-1])
-        wanted = 0.6 if _LEFT_COLUMN_ENDS.fullmatch(word.text) else gap
+        wanted = _LEAST_GAP if _LEFT_COLUMN_ENDS.fullmatch(word.text) else gap
         if space > wanted * row.height:
             parts.append([word])
         else:
