@@ -126,8 +126,9 @@ class Table:
     """A data table (never a letterhead or signature layout table).
 
     ``headers`` holds one header path per column, outermost first, as cells with spans.
-    ``roles`` names what each column holds, where known: ``ordinal task parent lead coordinating
-    timeframe result place funding indicator value scope year unit base`` or ``None``.
+    ``roles`` names what each column holds, where known: ``ordinal task parent lead coordinating units
+    timeframe result place funding indicator value scope year unit base note`` or ``None``; ``units`` is a column
+    that holds both roles.
     """
 
     path: tuple[str, ...]
