@@ -41,10 +41,10 @@ class Lattice:
 
 
 def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
-    """Return the ruled tables of a page from top to bottom; frames of one cell are none."""
+    """Return the ruled tables of a page from top to bottom; frames, of one cell or one column, are none."""
     rows, columns = _merged(across), _merged(down)
     found = [_lattice(*group) for group in _groups(rows, columns)]
-    tables = [lattice for lattice in found if lattice is not None and len(lattice.slots) > 1]
+    tables = [lattice for lattice in found if lattice is not None and len({slot.column for slot in lattice.slots}) > 1]
     return sorted(tables, key=lambda lattice: lattice.ys[0])
 
 

@@ -172,6 +172,16 @@ def test_a_ruled_table_keeps_its_cells() -> None:
     assert {cell.page for cell in grid.cells} == {1}
 
 
+def test_frames_around_text_are_no_tables() -> None:
+    sheet = Sheet().text(80, 60, "Đầu khung").text(80, 120, "Chữ trong khung").text(80, 180, "Cuối khung")
+    for y in (40, 80, 140, 200):
+        sheet.line(60, y, 500, y)
+    sheet.line(60, 40, 60, 200).line(500, 40, 500, 200)
+    draft = read_pdf(pdf(sheet))
+    assert grids(draft) == []
+    assert texts(draft) == ["Đầu khung", "Chữ trong khung", "Cuối khung"]
+
+
 def test_merged_cells_are_found_by_the_rules_that_are_not_there() -> None:
     sheet = Sheet()
     for x in (60, 100, 300, 530):
