@@ -3,7 +3,7 @@
 import pytest
 
 from evaluation.retrieval import ranker_over
-from index.fusion import LEAST, MOST, correlation, dense_weight, fused
+from index.fusion import MOST, correlation, dense_weight, fused
 
 FILLER = {f"x{number}": f"Điều {number} quy định về trang phục của đội {number}." for number in range(8)}
 
@@ -45,9 +45,10 @@ def test_modes_are_named() -> None:
     ("lexical", "cosines", "weight"),
     [
         ([1.0, 2.0, 3.0], [0.1, 0.2, 0.3], MOST),
-        ([1.0, 2.0, 3.0], [0.3, 0.2, 0.1], LEAST),
-        ([1.0, 1.0], [0.1, 0.2], LEAST),
-        ([1.0], [0.9], LEAST),
+        ([1.0, 2.0, 3.0], [0.3, 0.2, 0.1], 0.0),
+        ([1.0, 1.0], [0.1, 0.2], 0.0),
+        ([1.0, 2.0, 3.0, 4.0], [0.2, 0.4, 0.1, 0.3], 0.0),
+        ([1.0], [0.9], 0.0),
     ],
 )
 def test_the_dense_side_is_trusted_as_far_as_it_agrees(
