@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 _PLURAL = re.compile(r"^(?:[-–•+*\s]|các |những |đồng chí |đ/c |đề nghị |một số )+", re.IGNORECASE)
 # What names of units and offices begin with, folded.
-HEADS = frozenset(
-    "phong ban so bo to khoa doi cuc vu vien truong chi thanh van trung uy ubnd hoi doan cong lien kho ngan dai bao benh giam pho"
-    " hieu chu hoc dang quan bi chanh thu tong cac co don tap doanh nha".split()
-)
+_HEAD_WORDS = """
+    phong ban so bo to khoa doi cuc vu vien truong chi thanh van trung uy ubnd hoi doan cong lien kho ngan dai bao
+    benh giam pho hieu chu hoc dang quan bi chanh thu tong cac co don tap doanh nha
+"""
+HEADS = frozenset(_HEAD_WORDS.split())
 _LEAST = 2  # so many first syllables name a unit that goes on
 _NAMING = {"", "plain", "named", "maybe", "scaffold"}
 _JOINS = {"va", "cac"}

@@ -151,7 +151,7 @@ def _kept(question: Question, before: Question, naming: Callable[[Question], Col
     """Return the earlier question's own words, without what the new one puts something else in place of."""
     replaced = {tag for tag, field in _POINTED.items() if getattr(question, field)}
     dropped = set(naming(before)) if naming(question) else set()
-    wanted = (_CONTENT | set(_POINTED)) - replaced
+    wanted = (_CONTENT | set(_POINTED) | {"scaffold"}) - replaced
     spans = [
         (word.start, word.end) for place, word in enumerate(before.words) if word.tag in wanted and place not in dropped
     ]

@@ -31,7 +31,9 @@ _CLAUSE = re.compile(r"[^\w\s]|\n|_")
 _NAME_LENGTH = 3  # so many capitalised syllables in a row are a person's name, or as good as one
 _UNIT_LEAST = 3  # so many syllables of a unit written in small letters are its name
 # Words that no unit's name holds: where the finder runs into one, the name has ended.
-_VERBS = frozenset("được là có phải phối giao làm đã sẽ không cùng".split())
+_VERBS = frozenset(("được", "là", "có", "phải", "phối", "giao", "làm", "đã", "sẽ", "không", "cùng"))
+_SHORT = re.compile(r"[A-ZĐÂÊÔƠƯĂ].*[A-ZĐÂÊÔƠƯĂ]")
+_OF_QUARTER = re.compile(r"(?:I{1,3}|IV)/\d{4}")  # "III/2025" is read as a quarter
 _COMPARISON = re.compile(r"[<>≥≤]\s*(?=\d)")
 
 
@@ -50,7 +52,8 @@ def ungrounded(answer: Answer, question: str) -> tuple[str, ...]:
     carriers = _carriers(answer) if answer.status == "answered" else [question]
     grounds = [ground_of(text) for text in carriers]
     text = _MARKER.sub(" ", nfc(answer.text))
-    return tuple(dict.fromkeys(value for value in _values(text) if not any(carries(one, value) for one in grounds)))
+    lost = (value for value in values_in(text) if not any(carries(one, value) for one in grounds))
+    return tuple(dict.fromkeys(value.text for value in lost))
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +61,7 @@ def ground_of(text: str) -> Ground:
     """Return the matching form of one carrier."""
     cut = tokens(nfc(text))
     figures = frozenset(keys(token.text)[0] for token in cut if _has_digit(token.text) or token.kind == "symbol")
-    line = " " + " ".join(keys(token.text)[0] for token in cut if not token.whole) + " "
+    line = f" {_line(text)} | {_line(_spelled_out(text))} "
     return Ground(figures, line, frozenset(quarters_in(text)), frozenset(_signs(text)))
 
 
@@ -95,10 +98,6 @@ def carries(ground: Ground, value: str | Value) -> bool:
     return _holds_words(ground, one.text)
 
 
-def _values(text: str) -> tuple[Value, ...]:
-    return values_in(text)
-
-
 def _carriers(answer: Answer) -> list[str]:
     carriers = [computed.value for computed in answer.computed]
     for citation in answer.citations:
@@ -121,7 +120,7 @@ def _has_digit(text: str) -> bool:
 
 
 def _is_figure(text: str, *, part: bool) -> bool:
-    return not part and _has_digit(text)
+    return not part and _has_digit(text) and not _OF_QUARTER.fullmatch(text)
 
 
 def _signs(text: str) -> Iterable[str]:
@@ -174,6 +173,19 @@ def _spellings(name: str) -> Iterable[str]:
     for token in tokens(name):
         for full in expansions(token.text) if any(letter.isupper() for letter in token.text[1:]) else ():
             yield name[: token.start] + full + name[token.end :]
+
+
+def _spelled_out(text: str) -> str:
+    """Return the text with every short form spelled out by its likeliest reading."""
+    parts, at = [], 0
+    for token in tokens(text):
+        if token.start < at or not _SHORT.search(token.text):
+            continue
+        full = next(iter(expansions(token.text)), None)
+        if full is not None:
+            parts += [text[at : token.start], full]
+            at = token.end
+    return "".join([*parts, text[at:]])
 
 
 def _line(text: str) -> str:

@@ -195,4 +195,4 @@ def _asked_soon_after(run: Run, words: Sequence[Word]) -> bool:
 def _ends_in_no(words: Sequence[Word]) -> bool:
     tail = [word.folded for word in words[-4:]]
     closes = any(folded in {"khong", "ko", "hok", "hong", "chua"} for folded in tail)
-    return closes and any(word.folded == "co" or word.folded == "da" for word in words[:-1])
+    return closes and any(word.folded in {"co", "da"} for word in words[:-1])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.background import is_compound
 from assistant.phrases import MAYBE, SCAFFOLD_TAG, light_words
 from assistant.synonyms import longest, synonyms
 from assistant.words import EMPTY, Bag, Word, keys
@@ -53,7 +55,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``score`` ranks; ``coverage`` is the share of the weight that is met at all; ``missing`` are terms that are not."""
+    """``score`` ranks; ``coverage`` is the share of the weight that is met at all; ``missing`` the terms that are not.
+
+    ``own`` is the share met by the evidence itself, not by what stands around it.
+    """
 
     score: float
     coverage: float
@@ -109,23 +114,20 @@ def terms_of(question: Question, words: Sequence[Word], lexicon: Lexicon) -> tup
 
 
 def _with_strays(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Term, ...]:
-    """Mark pairs of neighbouring terms that stand together nowhere and with no other neighbour either."""
-    held = [_pair_held(left, right, lexicon) for left, right in _next(terms)]
+    """Mark neighbouring terms that make one word of the language, where that word stands in no document."""
     stray: set[int] = set()
-    for at, fits in enumerate(held):
-        spoken = terms[at].word.others or terms[at + 1].word.others
-        if fits is False and not spoken and not any(held[max(0, at - 1) : at]) and not any(held[at + 1 : at + 2]):
+    for at, (left, right) in enumerate(_next(terms)):
+        if _is_stray(left, right, lexicon):
             stray |= {at, at + 1}
     return tuple(replace(term, stray=at in stray and not term.light) for at, term in enumerate(terms))
 
 
-def _pair_held(left: Term, right: Term, lexicon: Lexicon) -> bool | None:
-    if left.place + 1 != right.place or not right.word.glued or left.optional or right.optional:
-        return None
-    if (left.word.folded, right.word.folded) in lexicon.pairs:
-        return True
-    spoken = left.word.kind == right.word.kind == "word"
-    return False if spoken and not left.light and not right.light else None
+def _is_stray(left: Term, right: Term, lexicon: Lexicon) -> bool:
+    if left.place + 1 != right.place or not right.word.glued or left.word.others or right.word.others:
+        return False
+    if left.optional or right.optional or (left.word.folded, right.word.folded) in lexicon.pairs:
+        return False
+    return is_compound(left.word.exact, right.word.exact, bare=left.bare)
 
 
 def weigh(terms: Sequence[Term], main: Bag, around: Bag = EMPTY, identity: Bag = EMPTY) -> Match:
@@ -235,7 +237,7 @@ def _paired(terms: Sequence[Term], main: Bag, around: Bag) -> float:
 
 
 def _next(terms: Sequence[Term]) -> list[tuple[Term, Term]]:
-    return list(zip(terms, terms[1:], strict=False))
+    return list(itertools.pairwise(terms))
 
 
 def _named(term: Term) -> bool:

@@ -5,6 +5,7 @@ The list holds the names before and after the mergers of 2025. Edit freely.
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def strange_place(question: Question, documents: Iterable[Opened]) -> str:
 
 
 def _holds(opened: Opened, name: tuple[str, ...]) -> bool:
-    return all(pair in opened.pairs for pair in zip(name, name[1:], strict=False))
+    return all(pair in opened.pairs for pair in itertools.pairwise(name))
 
 
 @cache

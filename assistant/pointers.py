@@ -143,7 +143,7 @@ def _reference(text: str, match: re.Match[str]) -> Reference | None:
 
 def _value(kind: str, label: str) -> int:
     if label[0].isdigit():
-        return int(label.split(".")[-1])
+        return int(label.rsplit(".", maxsplit=1)[-1])
     if kind == "diem":
         return "abcdđeghiklmnopqrstuvxy".find(label) + 1
     if kind in _LETTER_KINDS and len(label) == 1 and label not in "ivxl":

@@ -59,7 +59,7 @@ class Proposal:
     choices: tuple[str, ...] = ()
 
 
-def answered(
+def answered(  # noqa: PLR0913 - the fields of one record
     family: str,
     confidence: float,
     claims: tuple[Claim, ...],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 # "huyện Cát Hải", "tỉnh Long An": an administrative unit by its proper name.
 _CAPITAL = r"[A-ZÀ-ỸĐ][^\W\d_]*"
 _LOCALITY = re.compile(
-    rf"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thành ủy|tỉnh ủy|huyện ủy|trường)\s+((?:{_CAPITAL}\s*){{1,4}})",
-    re.IGNORECASE,
+    r"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thành ủy|tỉnh ủy|huyện ủy|trường)"
+    rf"\s+((?:{_CAPITAL}\s*){{1,4}})"
 )
 _LEVELS = (
     "so",
@@ -144,7 +145,7 @@ def _title_places(question: Question, opened: Opened) -> set[int]:
             continue
         run = _titled(question, place + len(kind), opened)
         words = [question.words[at].folded for at in run]
-        if any(pair in opened.identity.pairs for pair in zip(words, words[1:], strict=False)):
+        if any(pair in opened.identity.pairs for pair in itertools.pairwise(words)):
             found |= {*range(place, place + len(kind)), *run}
     return found
 
@@ -168,7 +169,7 @@ def _person(opened: Opened) -> frozenset[tuple[str, ...]]:
 
 
 def _owner_places(question: Question, opened: Opened) -> set[int]:
-    """Return the places of "Sở", "huyện" in "kế hoạch của Sở", "văn bản của huyện" where this document's issuer is one."""
+    """Return the places of "Sở" in "kế hoạch của Sở", "huyện" in "văn bản của huyện", where the issuer is one."""
     places = _after_document(question)
     named = {question.words[place].folded for place in places} - {"va", "cap"}
     if not named:

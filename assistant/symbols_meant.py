@@ -52,7 +52,7 @@ def completed(question: Question, documents: Iterable[Opened]) -> Question:
 
 def _kind_before(words: Sequence[Word], place: int) -> str | None:
     before = [word.folded for word in words[max(0, place - 4) : place] if word.folded != "so"]
-    return _KINDS.get(tuple(before[-2:]))
+    return _KINDS.get((before[-2], before[-1])) if len(before) > 1 else None
 
 
 def _is_year(word: Word, question: Question) -> bool:
@@ -62,5 +62,5 @@ def _is_year(word: Word, question: Question) -> bool:
 def _fits(symbol: str, number: str, kind: str) -> bool:
     match = re.match(r"0*(\d+)", symbol)
     return (
-        match is not None and match.group(1) == number.lstrip("0") and kind in re.split(r"[^a-z]+", symbol)[1:] + [""]
+        match is not None and match.group(1) == number.lstrip("0") and kind in [*re.split(r"[^a-z]+", symbol)[1:], ""]
     )

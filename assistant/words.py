@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -111,7 +112,7 @@ def join(bags: Sequence[Bag]) -> Bag:
 
 def _bag_of(line: list[tuple[str, str]], extra: list[list[tuple[str, str]]]) -> Bag:
     every = [line, *extra]
-    pairs = {(left[1], right[1]) for run in every for left, right in zip(run, run[1:], strict=False)}
+    pairs = {(left[1], right[1]) for run in every for left, right in itertools.pairwise(run)}
     return Bag(
         frozenset(exact for run in every for exact, _ in run),
         frozenset(folded for run in every for _, folded in run),
@@ -136,7 +137,7 @@ def _is_short(token: Token, *, chatty: bool) -> bool:
 
 
 def _stays_whole(token: Token) -> bool:
-    return token.kind == "symbol" and any(character.isdigit() for character in token.text) or token.kind == "number"
+    return (token.kind == "symbol" and any(character.isdigit() for character in token.text)) or token.kind == "number"
 
 
 def _words_for(token: Token, full: str, glued: bool) -> list[Word]:  # noqa: FBT001 - private, one caller

@@ -51,18 +51,22 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     if question.form == "yesno":
         return judged(question, shelf, best[0], fields)
-    fields = tuple(field for field in fields if field not in _RARE or _has_column(best[0], field))
+    return _stated(question, best, fields)
+
+
+def _stated(question: Question, best: Sequence[Ranked], fields: Sequence[str]) -> Proposal | None:
+    fields = [field for field in fields if field not in _RARE or _has_column(best[0], field)]
+    if "unit" in question.asks:
+        fields = [_filled(best[0], field) for field in fields]
     if not fields:
         return None
-    if "unit" in question.asks:
-        fields = tuple(_filled(best[0], field) for field in fields)
     claims = [claim for ranked in best for claim in _claims(question, ranked, fields)]
     confidence = 0.35 + 0.6 * best[0].match.score
-    if not claims:
-        # A row leaves its cell blank on purpose; a sentence only does not say, and another may.
-        tabled = fact_of(best[0]).table is not None
-        return _blank(best[0], fields, confidence if tabled else min(confidence, _UNSAID))
-    return answered(FAMILY, confidence, tuple(claims), facts=tuple(fact_of(ranked) for ranked in best))
+    if claims:
+        return answered(FAMILY, confidence, tuple(claims), facts=tuple(fact_of(ranked) for ranked in best))
+    # A row leaves its cell blank on purpose; a sentence only does not say, and another may.
+    tabled = fact_of(best[0]).table is not None
+    return _blank(best[0], fields, confidence if tabled else min(confidence, _UNSAID))
 
 
 def _filled(ranked: Ranked, field: str) -> str:
@@ -149,7 +153,7 @@ def _of_partner(question: Question, ranked: Sequence[Ranked], fields: Sequence[s
 
     They count where they fit nearly as well as the best.
     """
-    other = {("coordinating",): "lead", ("lead",): "coordinating"}.get(tuple(fields))
+    other = {"coordinating": "lead", "lead": "coordinating"}.get(fields[0]) if len(fields) == 1 else None
     if other is None:
         return []
     found = []

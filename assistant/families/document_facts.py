@@ -1,7 +1,8 @@
-"""Answers what the document says of itself: who signed, when, its number, issuer, place, bases, recipients, title, kind."""
+"""Answers what a document says of itself: who signed, when, its number, issuer, place, bases, recipients, title."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground
@@ -58,19 +59,29 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     fields = _asked(question) or (("signer",) if holder else ())
     if not fields or not (holder or _of_documents(question, shelf)):
         return None
-    documents = holder or shelf.documents
     if question.form == "yesno" and fields[0] in _LISTS:
         return _listed(question, shelf, fields[0])
-    if len(documents) > 1 and not shelf.decided and "both" not in question.tags and _differ(documents, fields):
+    return _of_fields(question, holder or shelf.documents, fields, decided=shelf.decided)
+
+
+def _of_fields(
+    question: Question, documents: Sequence[Opened], fields: tuple[str, ...], *, decided: bool
+) -> Proposal | None:
+    if len(documents) > 1 and not decided and "both" not in question.tags and _differ(documents, fields):
         return ask_back(FAMILY, documents, _CONFIDENCE)
     if question.form == "yesno":
         return _verdict(question, documents, fields)
     if "count" in question.asks:
         return _counted(documents, fields[0])
-    claims = [claim for opened in documents for field in fields for claim in _claims(opened, field, len(documents) > 1)]
+    claims = [
+        claim
+        for opened in documents
+        for field in fields
+        for claim in _claims(opened, field, several=len(documents) > 1)
+    ]
     if not claims:
         return _unstated(documents, fields)
-    opening = _opening(fields, documents) if len(claims) > 1 else ""
+    opening = _opening(fields) if len(claims) > 1 else ""
     return answered(FAMILY, _CONFIDENCE, tuple(claims), opening=opening)
 
 
@@ -118,8 +129,7 @@ def _of_documents(question: Question, shelf: Shelf) -> bool:
         return len(terms) <= _NAME_LIMIT
     if any(year for year in question.years if not any(str(year) in one.identity.folded for one in shelf.documents)):
         return False
-    named = [opened for opened in shelf.documents if all(_names(opened, term.word.folded) for term in terms)]
-    return bool(named)
+    return any(all(_names(opened, term.word.folded) for term in terms) for opened in shelf.documents)
 
 
 _NAME_LIMIT = 8
@@ -131,14 +141,14 @@ def _of_another_kind(question: Question, shelf: Shelf) -> bool:
     words = question.words
     pairs = {
         f"{left.folded} {right.folded}"
-        for left, right in zip(words, words[1:], strict=False)
+        for left, right in itertools.pairwise(words)
         if "named" not in {left.tag, right.tag}
     }
     return bool({kind for kind in KINDS if kind in pairs} - types)
 
 
 def _names(opened: Opened, folded: str) -> bool:
-    return folded in opened.identity.folded or folded in {keyed for keyed in _letterhead(opened)}
+    return folded in opened.identity.folded or folded in _letterhead(opened)
 
 
 def _letterhead(opened: Opened) -> frozenset[str]:
@@ -152,10 +162,15 @@ def _numbers(shelf: Shelf) -> set[str]:
 
 
 def _differ(documents: Sequence[Opened], fields: Sequence[str]) -> bool:
-    return len({tuple(claim.text for field in fields for claim in _claims(one, field, False)) for one in documents}) > 1
+    return (
+        len(
+            {tuple(claim.text for field in fields for claim in _claims(one, field, several=False)) for one in documents}
+        )
+        > 1
+    )
 
 
-def _claims(opened: Opened, field: str, several: bool) -> list[Claim]:  # noqa: FBT001 - private, few callers
+def _claims(opened: Opened, field: str, *, several: bool) -> list[Claim]:
     of = f" của {_short_name(opened)}" if several else ""
     if field in _LISTS:
         return _list_claims(opened, field)
@@ -254,7 +269,7 @@ def _recipient_ground(opened: Opened, name: str, span: Span) -> tuple[Ground, ..
     return (Ground(opened, start, start + len(name)),)
 
 
-def _opening(fields: Sequence[str], documents: Sequence[Opened]) -> str:
+def _opening(fields: Sequence[str]) -> str:
     if len(fields) == 1 and fields[0] == "bases":
         return "Căn cứ ban hành"
     if len(fields) == 1 and fields[0] == "recipients":

@@ -27,25 +27,32 @@ _COUNTED = {"task", "tasks"}
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the list or the count of the tasks that meet the question; ``None`` where it asks neither."""
-    counts = "count" in question.asks
-    if counts and not _COUNTED & question.tags:
-        return None
-    if not _conditioned(question) and not counts and "list" not in question.tags and "tasks" not in question.asks:
+    if not _is_mine(question):
         return None
     stranger = unknown_unit(question, shelf)
     if stranger:
         return refused(FAMILY, 0.85, f"Không tìm thấy nhiệm vụ nào của “{stranger}” trong các văn bản đã nạp.")
     if "nhom" in {word.folded for word in question.words if not word.tag} and not _group_named(question, shelf):
         return groups.answer(question, shelf)
-    kept = tuple(_of_the_plan(question, one) for one in kept_assignments(question, shelf))
-    if not kept and (question.quarters or question.years):
-        when = question.said("quarter", "year")
-        return refused(FAMILY, 0.85, f"Không tìm thấy nhiệm vụ nào có thời gian {when} trong các văn bản đã nạp.")
+    kept = tuple(_of_the_plan(one) for one in kept_assignments(question, shelf))
     if not kept:
-        return None
+        return _nothing_then(question)
     if len(kept) > 1 and not shelf.decided and "both" not in question.tags and not _same(kept):
         return ask_back(FAMILY, [one.opened for one in kept], 0.8)
-    return _counted(question, kept) if counts else _list(question, kept)
+    return _counted(question, kept) if "count" in question.asks else _list(question, kept)
+
+
+def _is_mine(question: Question) -> bool:
+    if "count" in question.asks:
+        return bool(_COUNTED & question.tags)
+    return _conditioned(question) or bool({"list", "tasks"} & (question.tags | set(question.asks)))
+
+
+def _nothing_then(question: Question) -> Proposal | None:
+    when = question.said("quarter", "year")
+    if not when:
+        return None
+    return refused(FAMILY, 0.85, f"Không tìm thấy nhiệm vụ nào có thời gian {when} trong các văn bản đã nạp.")
 
 
 def _group_named(question: Question, shelf: Shelf) -> bool:
@@ -57,7 +64,7 @@ def _conditioned(question: Question) -> bool:
     return bool(question.content() or question.references or question.years or question.quarters)
 
 
-def _of_the_plan(question: Question, kept: Kept) -> Kept:
+def _of_the_plan(kept: Kept) -> Kept:
     # A plan that hands out its tasks in a table has those tasks; what its prose says besides is how they are run.
     tabled = tuple(fact for fact in kept.facts if fact.table is not None)
     broad = not kept.units

@@ -110,7 +110,7 @@ def labelled(text: str, kind: str, value: int) -> bool:
     label = label_of(text)
     if label is None:
         return False
-    same = label.kind == kind or (kind in {"muc", "phan", "khoan"} and label.kind in {"roman", "number"})
+    same = label.kind == kind or (kind in {"muc", "phan", "khoan"} and label.kind in {"roman", "number", "letter"})
     return (same or (kind == "diem" and label.kind == "letter")) and label.value == value
 
 

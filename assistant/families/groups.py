@@ -21,7 +21,7 @@ _CONFIDENCE = 0.9
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the groups of the tables that the question names; ``None`` where no table has any."""
-    found = [(opened, claims) for opened in shelf.documents if (claims := _claims(question, opened))]
+    found = [(opened, many) for opened in shelf.documents if (many := _claims(question, opened))]
     if not found:
         return None
     if len(found) > 1 and "both" not in question.tags:

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 FAMILY = "references"
 # "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về …": what follows a symbol where it is introduced.
 _KIND = re.compile(
-    r"((?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Chương trình(?: hành động)?|Thông tư(?: liên tịch)?|Nghị định|Luật|Kết luận|Quy chế"
-    r"|Công văn|Thông báo|Hướng dẫn|Quy định|Đề án|Tờ trình|Báo cáo|Công điện)\s+(?:số\s+)?)$",
+    r"((?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Chương trình(?: hành động)?|Thông tư(?: liên tịch)?|Nghị định|Luật"
+    r"|Kết luận|Quy chế|Công văn|Thông báo|Hướng dẫn|Quy định|Đề án|Tờ trình|Báo cáo|Công điện)\s+(?:số\s+)?)$",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"[\s,]*(?:ngày\s+)?$")
 _ISSUER = re.compile(
-    r"^\s*,?\s*của\s+((?:(?!\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|thực hiện|kiện toàn|và)\s)[^,;.()“”\"])+)"
+    r"^\s*,?\s*của\s+"
+    r"((?:(?!\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|thực hiện|kiện toàn|và)\s)[^,;.()“”\"])+)"
 )
 _ASKS = {"issued_on", "issuer", "title", "timeframe", "unit", "person", "number", "define"}
 _CONFIDENCE = 0.87

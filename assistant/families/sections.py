@@ -43,21 +43,20 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if "count" in question.asks:
         return _counted(question, shelf)
     wanted = sorted((one for one in question.references if one.kind != "item"), key=lambda one: _LEVELS.index(one.kind))
-    if not wanted:
-        return None
-    found = [(opened, section) for opened in shelf.documents for section in _find(opened, wanted)]
-    if not found and any(_in_groups(opened, wanted) for opened in shelf.documents):
-        return None
+    found = [(opened, section) for opened in shelf.documents for section in _find(opened, wanted)] if wanted else []
     if not found:
-        return _absent(question, wanted)
+        grouped = any(_in_groups(opened, wanted) for opened in shelf.documents)
+        return _absent(question, wanted) if wanted and not grouped else None
     if {opened.id for opened, _ in found} != {found[0][0].id} and not shelf.decided:
         return ask_back(FAMILY, [opened for opened, _ in found], 0.85)
-    if not set(question.asks) <= _CONTENT_ASKS:
-        return None
+    return _told(question, found[:3]) if set(question.asks) <= _CONTENT_ASKS else None
+
+
+def _told(question: Question, found: Sequence[tuple[Opened, Section]]) -> Proposal:
     if "title" in question.asks and not _asks_content(question):
-        titles = [Claim(flat(section.title), (section_ground(opened, section),)) for opened, section in found[:3]]
+        titles = [Claim(flat(section.title), (section_ground(opened, section),)) for opened, section in found]
         return answered(FAMILY, 0.88, tuple(titles))
-    claims = [claim for opened, section in found[:3] for claim in _claims(opened, section)]
+    claims = [claim for opened, section in found for claim in _claims(opened, section)]
     return answered(FAMILY, 0.88, tuple(claims), opening=_opening(found[0][1], claims))
 
 

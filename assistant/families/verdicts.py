@@ -24,6 +24,7 @@ YES, NO = "Đúng", "Không đúng"
 def judged(question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[str]) -> Proposal | None:
     """Return "Đúng" or "Không đúng" with what the row says; ``None`` where the question claims nothing checkable."""
     fact = fact_of(ranked)
+    verdict: bool | None
     if question.quarters or (question.years and "timeframe" in question.tags):
         field, verdict, asked = "timeframe", _in_time(question, fact), _time_words(question)
     elif said_times(question, shelf.documents)[0]:

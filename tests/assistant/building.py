@@ -51,7 +51,8 @@ class Plan:
         """Write one letterhead line a field and keep its place."""
         for name, value in values.items():
             self.spans[name] = self.line(value)
-        self.identity = replace(self.identity, **{name: " ".join(value.split()) for name, value in values.items()})
+        said: dict[str, Any] = {name: " ".join(value.split()) for name, value in values.items()}
+        self.identity = replace(self.identity, **said)
 
     def dated(self, words: str, iso: str) -> None:
         self.spans["issued_on"] = self.line(words)
@@ -219,6 +220,7 @@ class Memory:
     def search(
         self, query: str, k: int = 10, *, mode: str = "hybrid", document_ids: Collection[str] | None = None
     ) -> tuple[Hit, ...]:
+        assert mode in {"hybrid", "lexical", "dense"}
         wanted = bag(query).folded
         found = [
             (len(wanted & bag(one.text[section.start : section.end]).folded), name, section)
