@@ -28,7 +28,7 @@ DEPTH = 100
 def evaluate(
     folders: Iterable[Path], mode: str = "hybrid", encoder: Encoder | None = None, *, run_file: Path | None = None
 ) -> dict[str, dict[str, float]]:
-    """Return ``{folder name: {"P@1", "R@10", "MRR@10", "nDCG@10"}}``, fractions 0 to 1.
+    """Return ``{folder: {"P@1", "R@10", "MRR@10", "nDCG@10"}}``, fractions 0 to 1; folders go by their names.
 
     ``mode`` is ``hybrid``, ``lexical`` or ``dense``; ``encoder`` replaces the configured one. ``run_file`` takes a
     TREC run and goes with one folder only (``ValueError``). Raises ``evaluation.beir.BadSet``.
@@ -42,8 +42,14 @@ def evaluate(
         run = run_of(ranker_over(found.passages, mode, encoder), found, mode)
         if run_file is not None:
             write_run(run_file, run, f"cancu-{mode}")
-        results[path.name or str(path)] = table(run, found.qrels)
+        results[_label(path, paths)] = table(run, found.qrels)
     return results
+
+
+def _label(path: Path, paths: Sequence[Path]) -> str:
+    # The folder's name, unless another folder of the call has the same one.
+    alike = sum(other.resolve().name == path.resolve().name for other in paths)
+    return path.resolve().name if alike == 1 else str(path)
 
 
 def run_of(
