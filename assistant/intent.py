@@ -80,7 +80,7 @@ def _document_asks(runs: Sequence[Run], tags: set[str]) -> list[str]:
         timed = any(run.tag == "issued" and _TIMES & set(run.folded) for run in runs)
         found += ["issued_on"] if timed or "who" not in tags or "timeframe" in tags else []
         found += ["issuer"] if "who" in tags else []
-    if "define" in tags and not found and not tags & {*_NOUNS, "lead", "coordinating", "tasks", "percent"}:
+    if "define" in tags and not found and not tags & {*_NOUNS, "lead", "coordinating", "tasks", "task", "percent"}:
         found.append("define")
     if "place" in tags and ("issued" in tags or "signer" in tags):
         found = [*(ask for ask in found if ask != "issued_on"), "issue_place"]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MAIN, _AROUND, _IDENTITY = 1.0, 0.6, 0.35
 _OTHER_TONE, _SYNONYM, _REPAIRED = 0.5, 0.85, 0.85
 _STRAY = 0.3
+_VERB = 0.35
 _MENDED = 4  # letters that a word must have to be taken for a typo
 _CARRYING = {"", "plain"}
 _LIGHT = 0.25  # of its weight, for a word that any plan is full of
@@ -38,7 +39,8 @@ class Term:
     ``unknown`` is in no document; ``optional`` may be a mere function word; ``repaired`` was mended as a typo;
     ``stray`` makes with its neighbour a compound that is in no document ("hiệu lực" where only "hiệu quả" and
     "nguồn lực" are); ``toneless`` may be matched without its tone, since it stands beside its neighbour so; ``bare``
-    was typed without accents in a question without accents.
+    was typed without accents in a question without accents; ``verbal`` stands like a verb, a lone syllable that opens
+    what the question is about ("mở lớp", "treo pa nô"): what is done matters less than what it is done to.
     """
 
     word: Word
@@ -51,6 +53,7 @@ class Term:
     stray: bool = False
     toneless: bool = False
     bare: bool = False
+    verbal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Match:
     @property
     def lacking(self) -> bool:
         """Say whether a word that carries the question is met nowhere."""
-        heavy = [term for term in self.missing if not term.light]
+        heavy = [term for term in self.missing if not term.light and not term.verbal]
         if not heavy:
             return False
         share = 1.0 - self.coverage
@@ -110,7 +113,21 @@ def terms_of(question: Question, words: Sequence[Word], lexicon: Lexicon) -> tup
         toneless = _attested(question.words, place, word.folded, lexicon)
         bare = word.exact.isascii() and not question.accented
         found.append(replace(term, repaired=mended is not word, toneless=toneless, bare=bare or mended is not word))
-    return _with_strays(found, lexicon)
+    return _with_strays(_with_verbs(question.words, found), lexicon)
+
+
+def _with_verbs(words: Sequence[Word], terms: Sequence[Term]) -> list[Term]:
+    marked = []
+    for term in terms:
+        before = words[term.place - 1] if term.place else None
+        after = words[term.place + 1] if term.place + 1 < len(words) else None
+        opens = before is None or before.tag not in _CARRYING or not term.word.glued
+        goes_on = after is not None and after.tag in _CARRYING and after.glued
+        lone = goes_on and after is not None and not is_compound(term.word.exact, after.exact, bare=term.bare)
+        verbal = opens and lone and term.word.kind == "word" and not term.word.text[:1].isupper()
+        weight = term.weight * _VERB if verbal and term.unknown else term.weight
+        marked.append(replace(term, verbal=verbal, weight=weight))
+    return marked
 
 
 def _with_strays(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Term, ...]:

@@ -43,7 +43,7 @@ PHRASES: dict[str, str] = {
         mấy tháng, hàng năm hay, ngày tháng nào, khoảng thời gian nào""",
     "result": """
         kết quả, kết quả thực hiện, kết quả là gì, kết quả gì, kết quả đầu ra, sản phẩm, sản phẩm gì, sản phẩm nào,
-        sản phẩm là gì, sản phẩm đầu ra, sản phẩm dự kiến, đầu ra, ra cái gì, ra sản phẩm gì, ra sản phẩm,
+        sản phẩm là gì, sản phẩm đầu ra, sản phẩm dự kiến, đầu ra, ra được cái gì, phải ra được cái gì, ra cái gì, ra sản phẩm gì, ra sản phẩm,
         kết quả dự kiến, kết quả cần đạt, sản phẩm hoàn thành, nộp cái gì, phải nộp gì, ra được gì, thành quả,
         kết quả phải có, sản phẩm phải có, thu được gì, kết quả nào, sản phẩm cuối cùng""",
     "place": """
@@ -67,7 +67,7 @@ PHRASES: dict[str, str] = {
         những công việc nào, những công việc gì, làm gì, làm những gì, nhiệm vụ là gì, làm việc gì, phải làm gì,
         cần làm gì, phải làm những gì, trách nhiệm gì, có trách nhiệm gì, những trách nhiệm gì, trách nhiệm nào,
         có nhiệm vụ gì, đầu việc nào, những đầu việc nào, đầu việc gì, làm những việc gì, đảm nhận những gì,
-        thực hiện những gì, thực hiện gì, lo những gì, lo những việc gì, lo gì, chủ trì gì, chủ trì những gì,
+        thực hiện những gì, thực hiện gì, lo việc gì, hoạt động gì, hoạt động nào, những hoạt động gì, những hoạt động nào, lo những gì, lo những việc gì, lo gì, chủ trì gì, chủ trì những gì,
         phối hợp gì, phối hợp những gì, làm cái gì, tham gia gì, phụ trách gì, phụ trách những gì, giao việc gì,
         được giao những gì, được giao gì, làm j, đảm nhiệm gì, tham mưu gì, tham mưu những gì, đảm nhiệm những gì,
         thực hiện việc gì, chịu trách nhiệm gì, chịu trách nhiệm những gì, chịu trách nhiệm về gì, vai trò gì,
@@ -104,7 +104,7 @@ PHRASES: dict[str, str] = {
         căn cứ gì, dựa trên, dựa vào, dựa theo, dựa trên văn bản nào, dựa vào văn bản nào, theo văn bản nào,
         dựa vào đâu, căn cứ đâu, căn cứ vào đâu, những văn bản nào làm căn cứ, căn cứ trên""",
     "recipients": """
-        nơi nhận, gửi cho, gửi cho ai, gửi tới, gửi tới đâu, gửi đến, gửi ai, gửi đi đâu, gửi đâu, gửi những đâu,
+        nhận được kế hoạch, nhận được văn bản, có nhận được, được nhận, nơi nhận, gửi cho, gửi cho ai, gửi tới, gửi tới đâu, gửi đến, gửi ai, gửi đi đâu, gửi đâu, gửi những đâu,
         được gửi, gửi cho những ai, nhận văn bản, gửi tới ai, gửi đến ai, gửi cho đơn vị nào, ai nhận, những ai nhận,
         nơi gửi, được gửi cho, được gửi tới, được gửi đến, lưu ở đâu""",
     "title": """
@@ -192,7 +192,7 @@ SCAFFOLD = """
     theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, thêm, riêng, nói chung, ấy nhỉ,
     hết, xong, hoàn thành, phải xong, trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó,
     đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu, gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, mấy bác,
-    mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, diễn ra, xảy ra, bắt đầu, kết thúc, hoàn tất,
+    mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, chia thành, chia làm, chia ra, diễn ra, xảy ra, bắt đầu, kết thúc, hoàn tất,
     hướng tới, hướng đến, cần thiết, tính đến, lo, đến năm, tới năm, vào năm, trong năm, năm học này, nhỉ ad, í, hở,
     xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
 """

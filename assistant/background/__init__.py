@@ -1,4 +1,4 @@
-"""What the language at large knows: which neighbouring syllables make one word, counted on a corpus of Vietnamese law."""
+"""What the language at large knows: which neighbouring syllables make one word, counted on Vietnamese law."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corpus.language.vietnamese import fold
 
 
 def is_compound(left: str, right: str, *, bare: bool) -> bool:
-    """Say whether two neighbouring syllables (exact keys) make one word ("hiệu lực"); ``bare``: typed without accents."""
+    """Say whether two syllables (exact keys) make one word ("hiệu lực"); ``bare``: typed without accents."""
     return f"{left} {right}" in (_bare() if bare else _compounds())
 
 

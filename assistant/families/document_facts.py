@@ -98,6 +98,9 @@ def _office_holder(question: Question, shelf: Shelf) -> tuple[Opened, ...]:
 def _holds_office(opened: Opened, words: set[str]) -> bool:
     signer = opened.document.identity.signer
     role = set(syllables(signer.role)) if signer and signer.role and signer.name else set()
+    # "Phó Giám đốc" is another office than "Giám đốc".
+    if "pho" in words - role:
+        return False
     return len(words & role) > 1 and all(word in role or _names(opened, word) for word in words)
 
 

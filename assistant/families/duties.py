@@ -49,6 +49,10 @@ def _is_mine(question: Question) -> bool:
 
 
 def _nothing_then(question: Question) -> Proposal | None:
+    item = next((one for one in question.references if one.kind == "item"), None)
+    if item is not None:
+        named = question.text[item.start : item.end]
+        return refused(FAMILY, 0.85, f"Không tìm thấy {named} trong các văn bản đã nạp.")
     when = question.said("quarter", "year")
     if not when:
         return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.asked_units import AskedUnit, asked_units, unit_key
 from assistant.matching import Term, weigh
+from assistant.pointers import references_in
 from assistant.times_said import said_times, wordy
 from assistant.words import bag
 from corpus.language.numbering import label_of
@@ -101,8 +103,15 @@ def in_part(question: Question, opened: Opened, fact: Assignment) -> bool:
             if _ordinal(opened, fact) != reference.value:
                 return False
         elif not any(labelled(label, reference.kind, reference.value) for label in labels):
-            return False
+            # "… các nhiệm vụ tại mục II": the task's own words name the part.
+            if (reference.kind, reference.value) not in _parts_named(opened.text(fact.start, fact.end)):
+                return False
     return True
+
+
+@lru_cache(maxsize=4096)
+def _parts_named(text: str) -> frozenset[tuple[str, int]]:
+    return frozenset((one.kind, one.value) for one in references_in(text, accented=True))
 
 
 def labelled(text: str, kind: str, value: int) -> bool:

@@ -126,6 +126,7 @@ def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Prop
     best = [one for one in scored if one[0] >= top - _HEADING_TIE]
     claims = [claim for _, _, opened, section in _one_each(best) for claim in body_claims(opened, section)]
     claims = [claim for claim in claims if _answers(question, claim.text)] if _wants_value(question) else claims
+    claims = [claim for claim in claims if not question.quarters or _in_quarters(question, claim.text)]
     return (
         answered(
             FAMILY, (0.38 if whole else 0.3) + 0.5 * top, tuple(claims[: 2 * _ITEMS]), opening=flat(best[0][3].title)
@@ -154,10 +155,11 @@ def _heading_match(
 
 
 def has_heading(shelf: Shelf, words: Sequence[Word]) -> bool:
-    """Say whether some heading holds all ``words``: a part of its own is an answer of its own."""
-    wanted = {word.folded for word in words}
+    """Say whether some heading holds all ``words`` side by side: a part of its own is an answer of its own."""
+    folded = [word.folded for word in words]
+    wanted = set(zip(folded, folded[1:], strict=False))
     return any(
-        wanted <= bag(section.title, opened.document.abbreviations).folded
+        wanted <= bag(section.title, opened.document.abbreviations).pairs
         for opened in shelf.documents
         for section in opened.document.sections
     )
@@ -259,14 +261,18 @@ def _text(ranked: Ranked) -> str:
 
 def _years_met(question: Question, ranked: Ranked) -> bool:
     there = ranked.evidence.main.folded | ranked.evidence.around.folded | ranked.opened.identity.folded
-    quarters = quarters_in(_text(ranked)) if question.quarters else ()
-    return all(str(year) in there for year in question.years) and all(
-        any(one[0] == quarter and year in {None, one[1]} for one in quarters) for quarter, year in question.quarters
+    return all(str(year) in there for year in question.years) and _in_quarters(question, _text(ranked))
+
+
+def _in_quarters(question: Question, text: str) -> bool:
+    there = quarters_in(text) if question.quarters else ()
+    return all(
+        any(one[0] == quarter and year in {None, one[1]} for one in there) for quarter, year in question.quarters
     )
 
 
 def _wants_value(question: Question) -> bool:
-    return "value" in question.asks or "count" in question.asks
+    return bool({"value", "count", "person"} & set(question.asks))
 
 
 def _answers(question: Question, text: str) -> bool:

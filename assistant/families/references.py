@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground
+from assistant.citations import flat, sentence_ground, shorten
 from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import KINDS
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.evidence import Opened
     from assistant.matching import Term
+    from assistant.proposal import Ground
     from assistant.question import Question
     from assistant.shelf import Shelf
 
@@ -36,11 +37,12 @@ _ASKS = {"issued_on", "issuer", "title", "timeframe", "unit", "person", "number"
 _CONFIDENCE = 0.87
 _REACH = 260
 _TOLD = 0.9
+_SENTENCE = 500
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the date, the issuer or the title of a document that the text cites; ``None`` where none is asked."""
-    if question.references or not (_ASKS & set(question.asks) or not question.asks):
+    if question.references or not (_ASKS & set(question.asks) or not question.asks) or _of_its_use(question):
         return None
     symbol = _asked_symbol(question, shelf)
     if symbol is None:
@@ -56,6 +58,14 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return refused(FAMILY, _CONFIDENCE, text)
     telling = [one for one in mentions if one.tells(left)]
     return _best(question, telling) if telling else None
+
+
+def _of_its_use(question: Question) -> bool:
+    # "Chỉ thị 04/CT-TTg được triển khai khi nào?" asks of a task, not of the directive.
+    said = " ".join(word.folded for word in question.words if not word.tag)
+    return not {"issued_on", "issuer"} & set(question.asks) and any(
+        verb in said for verb in ("trien khai", "thuc hien")
+    )
 
 
 def _asked_symbol(question: Question, shelf: Shelf) -> str | None:
@@ -150,6 +160,10 @@ def _best(question: Question, mentions: list[_Mention]) -> Proposal | None:
     held = [one for one in mentions if all(getattr(one, field) for field in fields)] or [
         one for one in mentions if any(getattr(one, field) for field in fields)
     ]
+    if not held and fields == ["title"]:
+        ground = _ground(mentions[0])
+        text = shorten(ground.opened.text(ground.start, ground.end), _SENTENCE)
+        return answered(FAMILY, _CONFIDENCE, (Claim(text, (ground,)),))
     if not held:
         ground = _ground(mentions[0])
         return refused(
@@ -184,7 +198,7 @@ def _said(mention: _Mention, fields: list[str]) -> str:
     return f"{mention.name} {', '.join(parts)}"
 
 
-def _ground(mention: _Mention):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _ground(mention: _Mention) -> Ground:
     opened = mention.opened
     inside = next((one for one in opened.stretches if one.start <= mention.start < one.end), None)
     if inside is not None:

@@ -42,6 +42,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return what the named part says, or that there is none; ``None`` where no part is named."""
     if "count" in question.asks:
         return _counted(question, shelf)
+    if any(one.kind == "item" for one in question.references):
+        return None
     wanted = sorted((one for one in question.references if one.kind != "item"), key=lambda one: _LEVELS.index(one.kind))
     found = [(opened, section) for opened in shelf.documents for section in _find(opened, wanted)] if wanted else []
     if not found:

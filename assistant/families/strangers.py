@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.asked_units import HEADS, asked_units
 from assistant.families.passages import has_heading
+from corpus.language.units import find_units
 
 if TYPE_CHECKING:
     from assistant.question import Question
@@ -23,9 +24,13 @@ def unknown_unit(question: Question, shelf: Shelf) -> str:
     subject = _subject(question.words) or _object(question.words)
     if len(subject) < 2 or subject[0].folded not in HEADS or all(word.tag == "named" for word in subject):
         return ""
-    if has_heading(shelf, subject):
+    if has_heading(shelf, subject) or (question.accented and not _is_unit(question.text[subject[0].start :])):
         return ""
     return question.text[subject[0].start : subject[-1].end]
+
+
+def _is_unit(text: str) -> bool:
+    return any(span.start == 0 for span in find_units(text))
 
 
 def _subject(words: tuple[Word, ...]) -> list[Word]:

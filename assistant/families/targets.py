@@ -8,7 +8,8 @@ from assistant.citations import fact_grounds, flat, shorten
 from assistant.families.choices import ask_back
 from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
-from assistant.words import bag, keys
+from assistant.synonyms import synonyms
+from assistant.words import bag, keys, syllables
 from corpus.language.symbols import find_quantities
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _INDICATOR_LENGTH = 170
 _NEAR = 0.03
 _TOLD = 0.25
 _SCOPED = 0.9
+_HEAD = 5  # so many first syllables name whom or what an indicator counts
 _LIST_CONFIDENCE = 0.9
 
 
@@ -40,10 +42,22 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     ranked = shelf.rank("target", terms)
     if not ranked or not ranked[0].match.convincing:
         return None
-    if "howmany" in question.tags and _told_share(ranked[0], terms) < _TOLD:
+    if "howmany" in question.tags and not (_told_share(ranked[0], terms) >= _TOLD and _counts(question, ranked[0])):
         return None
     best = _same_indicator(ranked)
     return _of_year(question, best, 0.4 + 0.58 * best[0].match.score)
+
+
+def _counts(question: Question, ranked: Ranked) -> bool:
+    """Say whether the target is of the things that are counted: "bao nhiêu trường" is, "bao nhiêu câu lạc bộ" is not."""
+    asked = [place for place, word in enumerate(question.words) if word.tag == "howmany"]
+    counted = next((word for word in question.words[asked[-1] + 1 :] if word.tag in {"", "plain"}), None)
+    if counted is None:
+        return True
+    after = tuple(word.folded for word in question.words[asked[-1] + 1 : asked[-1] + 4])
+    said = {phrase[0] for size in (3, 2, 1) for phrase in synonyms().get(after[:size], ())}
+    head = syllables(_fact(ranked).indicator)[:_HEAD] + syllables(_fact(ranked).scope or "")[:_HEAD]
+    return bool({counted.folded, *(keys(one)[1] for one in said)} & set(head))
 
 
 def _told_share(ranked: Ranked, terms: Sequence[Term]) -> float:
