@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from api.http.problems import OUR_OWN
@@ -38,11 +38,16 @@ class _Wire(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
+def _none_if_empty(value: object) -> object:
+    # A client that keeps the id in a variable sends it empty at first.
+    return value or None
+
+
 class AskRequest(_Wire):
     """One question, perhaps inside a conversation, perhaps over some documents only."""
 
     question: Words = Field(examples=["Đơn vị nào chủ trì việc tổ chức hội nghị, hội thảo về sản phẩm số?"])
-    conversation_id: Identifier | None = None
+    conversation_id: Annotated[Identifier | None, BeforeValidator(_none_if_empty)] = None
     document_ids: list[Identifier] | None = Field(None, max_length=1_000)
 
 

@@ -32,6 +32,12 @@ def test_ask_answers_with_a_quote_that_stands_in_the_text(web: TestClient) -> No
     assert citation["cell"] == {"row": "1", "column": "Nhiệm vụ"}
 
 
+@pytest.mark.parametrize("identifier", ["", None])
+def test_an_empty_conversation_is_a_new_one(web: TestClient, identifier: str | None) -> None:
+    asked = {"question": "Ai chủ trì?", "conversation_id": identifier}
+    assert web.post("/v1/ask", json=asked).json()["conversation_id"] == "c1"
+
+
 def test_stream_tells_the_text_in_parts_and_then_the_answer(web: TestClient) -> None:
     response = web.post("/v1/ask/stream", json={"question": "Ai chủ trì?"})
     assert response.headers["content-type"].startswith("text/event-stream")
