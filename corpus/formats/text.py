@@ -8,7 +8,7 @@ from corpus.document import Margin
 from corpus.draft import Block, Draft
 from corpus.formats.text_decode import decode_text
 from corpus.formats.text_lines import Line, split_lines, take_margins
-from corpus.formats.text_paragraphs import paragraphs_of, usual_width
+from corpus.formats.text_paragraphs import measure_of, paragraphs_of
 from corpus.tables.loose import LooseTable, find_tables
 
 
@@ -24,14 +24,14 @@ def draft_lines(text: str) -> Draft:
     """Return the draft of a cleaned text: lines end in a newline, pages in a form feed."""
     lines, margins = take_margins(split_lines(text))
     tables = find_tables([line.text for line in lines])
-    width = usual_width(_outside(lines, tables))
+    measure = measure_of(_outside(lines, tables))
     blocks: list[Block] = []
     at = 0
     for table in tables:
-        blocks.extend(paragraphs_of(lines[at : table.start], width))
+        blocks.extend(paragraphs_of(lines[at : table.start], measure))
         blocks.append(table.grid)
         at = table.end
-    blocks.extend(paragraphs_of(lines[at:], width))
+    blocks.extend(paragraphs_of(lines[at:], measure))
     repeated = tuple(Margin("header", words) for table in tables for words in table.repeated)
     repeated += tuple(Margin("page_number", words) for table in tables for words in table.page_numbers)
     warnings = tuple(chain.from_iterable(table.warnings for table in tables))

@@ -20,12 +20,20 @@ _SHORTEST_PAGE = 12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with something on it: its words, its page (``None`` without form feeds), blank lines before it."""
+    """A line with something on it: its words, its page (``None`` without form feeds), blank lines before it.
+
+    ``indent`` is how many columns of white space stand before the words.
+    """
 
     text: str
     page: int | None
     gap: int
-    indented: bool
+    indent: int
+
+    @property
+    def extent(self) -> int:
+        """The column in which the line ends."""
+        return self.indent + len(self.text)
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -37,11 +45,16 @@ def split_lines(text: str) -> tuple[Line, ...]:
         gap = 0
         for raw in page.split("\n"):
             if raw.strip():
-                lines.append(Line(raw.strip(), number if paged else None, gap, raw[:1].isspace()))
+                lines.append(Line(raw.strip(), number if paged else None, gap, _indent(raw)))
                 gap = 0
             else:
                 gap += 1
     return tuple(lines)
+
+
+def _indent(raw: str) -> int:
+    wide = raw.expandtabs()
+    return len(wide) - len(wide.lstrip())
 
 
 def take_margins(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Margin, ...]]:

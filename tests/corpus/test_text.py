@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from corpus.draft import Draft, Grid, Paragraph
 from corpus.errors import EmptyFile
 from corpus.formats.text import draft_lines, read_text
 from corpus.formats.text_decode import clean_text, decode_text
+from corpus.read import draft_bytes
+from corpus.structure.layout import understand
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 FULL = "Nhà trường tổ chức cho toàn thể cán bộ, giáo viên và nhân viên học tập các nội dung"
@@ -66,10 +69,46 @@ def test_an_empty_text_is_refused() -> None:
             ["UBND HUYỆN YÊN LẬP CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "PHÒNG NỘI VỤ Độc lập - Tự do - Hạnh phúc"],
         ),
         ("Căn cứ Luật Giáo dục;\nCăn cứ Luật Nhà giáo;", ["Căn cứ Luật Giáo dục;", "Căn cứ Luật Nhà giáo;"]),
+        ("Điều 3. Mở tài khoản\n1. Mỗi lớp có một mã.", ["Điều 3. Mở tài khoản", "1. Mỗi lớp có một mã."]),
+        ("2. Chuyển đổi số\n2.1. Trang bị máy.", ["2. Chuyển đổi số", "2.1. Trang bị máy."]),
+        ("Điều 8. Địa điểm\na) Phòng đọc;\nb) Kho.", ["Điều 8. Địa điểm", "a) Phòng đọc;", "b) Kho."]),
+        (f"{FULL} tại Điều\n5 của Luật Thư viện.", [f"{FULL} tại Điều 5 của Luật Thư viện."]),
+        (
+            f"{FULL} theo khoản\n2. Trường hợp khác do trường xét.",
+            [f"{FULL} theo khoản 2. Trường hợp khác do trường xét."],
+        ),
+        (f"{FULL} nêu ở Mục IV\nPhần I Quy chế này.", [f"{FULL} nêu ở Mục IV Phần I Quy chế này."]),
+        (f"{FULL} ở các số 2, 4, 6,\n13.1 Mục I của sổ.", [f"{FULL} ở các số 2, 4, 6, 13.1 Mục I của sổ."]),
+        (f"{FULL} của Điều 2\nĐiều 5. Quy chế làm việc\nA.", [f"{FULL} của Điều 2", "Điều 5. Quy chế làm việc", "A."]),
     ],
 )
 def test_lines_become_paragraphs(text: str, expected: list[str]) -> None:
     assert paragraphs(text) == expected
+
+
+ARTICLES = [
+    "Chương I",
+    "QUY ĐỊNH CHUNG",
+    "Điều 1. Phạm vi điều chỉnh của bản nội quy thư viện",
+    f"1. {FULL} theo quy định tại khoản 3 Điều 4 và Mục II Phần I Nội quy này; học sinh mượn không quá 05 cuốn.",
+    f"2. {FULL} nhằm bảo quản sách, báo, tạp chí và thiết bị của thư viện, kể cả trong thời gian nghỉ hè.",
+    "Điều 2. Thẻ và tài khoản",
+    f"1. {FULL} và cấp thẻ cho từng học sinh trước ngày 15 tháng 9 hằng năm, trừ trường hợp quy định tại Điều 3.",
+    "2. Thẻ phải có:",
+    f"a) Họ tên, lớp và ảnh của người mượn; {FULL.lower()} được ghi ở mặt sau của thẻ bằng chữ in thường;",
+    "b) Số thẻ;",
+    f"- {FULL} cho phụ huynh khi có yêu cầu bằng văn bản và được hiệu trưởng đồng ý cho sử dụng phòng đọc.",
+    "Điều 3. Hiệu lực",
+    f"{FULL} kể từ ngày ký; các quy định trước đây trái với Nội quy này đều bị bãi bỏ trong toàn trường.",
+]
+
+
+@pytest.mark.parametrize("width", [45, 60, 80, 100])
+@pytest.mark.parametrize("indent", ["", "    "])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_wrapped_articles_are_whole_again(width: int, indent: str, between: str) -> None:
+    lines = [line for text in ARTICLES for line in textwrap.wrap(text, width, initial_indent=indent)]
+    assert paragraphs(between.join(lines)) == ARTICLES
 
 
 def test_page_numbers_and_running_headers_leave_the_sentence() -> None:
@@ -160,3 +199,19 @@ class TestRealPlans:
         assert Counter(cells[4] for cells in rows.values()) == {"2025": 1, "Thường xuyên": 9, "Theo kế hoạch riêng": 4}
         assert rows[2][5] == "Hội nghị quán triệt"
         assert rows[21][5] == "Sản phẩm chuyển đổi số"
+
+
+DECREE = SHARED / "documents" / "nd_30_2020.docx"
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not DECREE.exists(), reason="the decree is not beside the checkout")
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_a_wrapped_decree_keeps_its_sections(width: int, between: str) -> None:
+    blocks = draft_bytes(DECREE.read_bytes(), DECREE.name).blocks
+    texts = [text for block in blocks if isinstance(block, Paragraph) for text in block.text.split("\n")]
+    lines = [line for text in texts for line in textwrap.wrap(text, width, break_on_hyphens=False)]
+    expected = Counter(section.path for section in understand(Draft(tuple(map(Paragraph, texts)))).sections)
+    found = Counter(section.path for section in understand(draft_lines(between.join(lines))).sections)
+    assert (expected & found).total() >= 0.99 * expected.total()
