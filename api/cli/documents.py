@@ -25,7 +25,7 @@ def list_documents(data: Path, *, as_json: bool) -> None:
 
     entries = open_library(data).entries()
     if as_json:
-        print_json({"items": [entry_to_dict(entry) for entry in entries]})
+        print_json({"items": [entry_to_dict(entry) for entry in entries], "next": None})
         return
     rows = [
         [one.id, trimmed(one.number or "", 30), one.issued_on or "", trimmed(one.title or "", 120), one.source]

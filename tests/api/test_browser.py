@@ -95,6 +95,22 @@ def test_ask_answer_citation_words(page: playwright.Page) -> None:
     assert _squeezed("".join(marks.all_inner_texts())) == _squeezed(quote.strip("“”"))
 
 
+def test_each_citation_of_a_list_opens_its_own_words(page: playwright.Page) -> None:
+    page.goto("/")
+    page.get_by_label("Câu hỏi").fill("Liệt kê các nhiệm vụ về tuyên truyền")
+    page.keyboard.press("Enter")
+    reply = page.locator(".reply")
+    playwright.expect(reply.locator(".tools")).to_be_visible()
+    quote = reply.locator(".ground q").nth(1).inner_text().strip("“”")
+    reply.locator(".ground").nth(1).click()
+    page.wait_for_load_state()
+    chosen = page.locator("mark:target")
+    playwright.expect(chosen).to_be_in_viewport()
+    number = chosen.get_attribute("data-mark")
+    words = "".join(page.locator(f"mark[data-mark='{number}']").all_inner_texts())
+    assert _squeezed(words).startswith(_squeezed(quote.removesuffix("…")))
+
+
 def test_what_is_not_there_is_said_so_with_the_nearest_parts(page: playwright.Page) -> None:
     page.goto("/")
     page.get_by_label("Câu hỏi").fill("Giá vé tàu ra đảo Cát Bà là bao nhiêu?")

@@ -10,15 +10,20 @@ export function element(name, attributes = {}, ...children) {
   return node;
 }
 
-// The cited document at the cited words; the answer's other citations of it are marked too, after the chosen one.
+const MARKED = 20;
+
+// The cited document at the cited words; the answer's other citations of it are marked too, in the answer's order.
 export function documentLink(citation, all, base = "") {
-  const same = all.filter((one) => one !== citation && one.document_id === citation.document_id);
+  const same = all.filter((one) => one.document_id === citation.document_id);
+  const marked = same.indexOf(citation) < MARKED ? same.slice(0, MARKED) : [citation];
   const parameters = new URLSearchParams();
-  for (const one of [citation, ...same].slice(0, 20)) {
+  for (const one of marked) {
     parameters.append("start", one.start);
     parameters.append("end", one.end);
   }
-  return `${base}/van-ban/${encodeURIComponent(citation.document_id)}?${parameters}#trich-dan`;
+  const place = marked.indexOf(citation) + 1;
+  const anchor = place === 1 ? "trich-dan" : `trich-dan-${place}`;
+  return `${base}/van-ban/${encodeURIComponent(citation.document_id)}?${parameters}#${anchor}`;
 }
 
 export function drawText(text, citations, base) {
