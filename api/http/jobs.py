@@ -111,10 +111,13 @@ class Jobs:
             self._write(job, files)
 
     def _take_in(self, path: Path) -> JobFile:
+        placed = self._placed(path)
         try:
-            (outcome,) = self._ingest([self._placed(path)])
+            (outcome,) = self._ingest([placed])
         except Exception as error:  # noqa: BLE001 - a job reports what happened, whatever it was
             return JobFile(path.name, "refused", message=f"Lỗi ngoài dự kiến khi đọc tệp ({type(error).__name__}).")
+        finally:
+            placed.unlink(missing_ok=True)  # what was read is in the catalogue, the file itself too
         pages = self._pages(outcome.document_id) if outcome.document_id else None
         return JobFile(path.name, outcome.status, outcome.document_id, pages or 0, pages, outcome.message)
 

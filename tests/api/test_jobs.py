@@ -59,8 +59,10 @@ def test_a_file_sent_again_comes_from_the_same_place(tmp_path: Path) -> None:
     jobs = Jobs(tmp_path, _told(read), lambda _: None)
     for words in (b"first", b"second"):
         _done(jobs, jobs.submit([Upload("a/kh.txt", io.BytesIO(words)), Upload("b/kh.txt", io.BytesIO(words))]))
+    jobs.close()
     assert read[0] == read[2]
     assert len(set(read)) == 2
+    assert not any(path.is_file() for path in (tmp_path / "uploads").rglob("*")), "nothing is kept twice"
 
 
 def test_an_unfinished_job_is_taken_up_again(tmp_path: Path) -> None:
