@@ -2,7 +2,8 @@
 
 EvaluationError
 ├── QuestionSetError   a question set or a baseline cannot be used
-└── EndpointError      a server to be asked cannot be reached, or does not answer as Căn Cứ does
+├── EndpointError      a server to be asked cannot be reached, or does not answer as Căn Cứ does
+└── MissingPart        an optional package or font that a measurement needs is not there
 
 Messages are Vietnamese and say what happened, the value, and the remedy. A wrong answer is no error.
 """
@@ -20,3 +21,7 @@ class QuestionSetError(EvaluationError):
 
 class EndpointError(EvaluationError):
     """The server cannot be reached, or does not answer as Căn Cứ does."""
+
+
+class MissingPart(EvaluationError):
+    """An optional package or font is missing; the message says what to install."""

@@ -1,0 +1,1 @@
+"""Generated tables of administrative documents with what is truly in them."""
