@@ -37,6 +37,9 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one L2-normalised float32 row a text; a text of unknown words alone gives a row of zeros."""
 
+    def familiarity(self, text: str) -> float:
+        """Return in [0, 1] how much of the text is of the kind that the encoder was trained on."""
+
 
 def features(keys: Sequence[str]) -> Iterator[str]:
     """Yield what the bundled encoder sees of a text's exact keys.
@@ -82,6 +85,11 @@ class StaticEncoder:
         """Return the table's rows that ``text`` is the sum of, in order, repeats kept."""
         known = (self.vocabulary.get(feature) for feature in features(keys_of(text)))
         return [place for place in known if place is not None]
+
+    def familiarity(self, text: str) -> float:
+        """Return the share of the text's bigrams that the table knows; 0 where it has none."""
+        pairs = [feature in self.vocabulary for feature in features(keys_of(text)) if "_" in feature]
+        return sum(pairs) / len(pairs) if pairs else 0.0
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one L2-normalised float32 row a text; a text of unknown words alone gives a row of zeros."""

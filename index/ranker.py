@@ -81,7 +81,8 @@ class Ranker:
         similar = self._similar(question, numbers, k, mode, document_ids)
         bags = self._fetched([*numbers, *(number for number in similar if number not in set(numbers))])
         lexical = self._scored(query, bags) if mode != "dense" else {}
-        scores = {"hybrid": fused(lexical, similar), "lexical": lexical, "dense": similar}[mode]
+        familiarity = self._dense.familiarity(question) if self._dense and mode == "hybrid" else 0.0
+        scores = {"hybrid": fused(lexical, similar, familiarity), "lexical": lexical, "dense": similar}[mode]
         return self._best(scores, lexical, similar, bags, k)
 
     def _asked(self, question: str) -> list[QueryTerm]:

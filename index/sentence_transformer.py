@@ -43,6 +43,10 @@ class NamedEncoder:
         vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
+    def familiarity(self, _text: str) -> float:
+        """Return 1: a model for general text is at home everywhere, as far as can be told from outside."""
+        return 1.0
+
 
 def named(name: str) -> Encoder:
     """Return the sentence-transformers model called ``name``; raises ``EncoderError``."""

@@ -39,6 +39,10 @@ class DenseSide:
         """The encoder's."""
         return self._encoder.fingerprint
 
+    def familiarity(self, question: str) -> float:
+        """Return in [0, 1] how much of the question is of the kind that the encoder was trained on."""
+        return self._encoder.familiarity(question)
+
     def clear(self) -> None:
         """Forget every vector."""
         with self._lock:

@@ -42,24 +42,24 @@ def test_modes_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lexical", "cosines", "weight"),
-    [
-        ([1.0, 2.0, 3.0], [0.1, 0.2, 0.3], MOST),
-        ([1.0, 2.0, 3.0], [0.3, 0.2, 0.1], 0.0),
-        ([1.0, 1.0], [0.1, 0.2], 0.0),
-        ([1.0, 2.0, 3.0, 4.0], [0.2, 0.4, 0.1, 0.3], 0.0),
-        ([1.0], [0.9], 0.0),
-    ],
+    ("agreement", "familiarity", "weight"),
+    [(0.9, 1.0, MOST), (0.5, 1.0, MOST), (0.3, 1.0, MOST / 2), (0.5, 0.8, MOST / 2), (-0.3, 1.0, 0.0), (0.9, 0.5, 0.0)],
 )
-def test_the_dense_side_is_trusted_as_far_as_it_agrees(
-    lexical: list[float], cosines: list[float], weight: float
+def test_the_dense_side_has_a_say_where_it_is_at_home_and_agrees(
+    agreement: float, familiarity: float, weight: float
 ) -> None:
-    assert dense_weight(lexical, cosines) == pytest.approx(weight)
+    assert dense_weight(agreement, familiarity) == pytest.approx(weight)
 
 
 def test_fusing_with_nothing_changes_nothing() -> None:
-    assert fused({1: 2.0}, {}) == {1: 2.0}
-    assert fused({}, {1: 0.5}) == {1: 0.5}
+    assert fused({1: 2.0}, {}, 1.0) == {1: 2.0}
+    assert fused({}, {1: 0.5}, 1.0) == {1: 0.5}
+
+
+def test_a_familiar_question_lifts_what_both_sides_like() -> None:
+    scores = fused({1: 4.0, 2: 3.9, 3: 1.0, 4: 0.5}, {1: 0.6, 2: 0.9, 3: 0.1}, 1.0)
+    assert scores[2] > scores[1] > scores[3] > scores[4] == 0.5
+    assert fused({1: 4.0, 2: 3.9}, {1: 0.6, 2: 0.9}, 0.0) == {1: 4.0, 2: 3.9}
 
 
 def test_correlation_is_pearsons() -> None:
