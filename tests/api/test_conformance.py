@@ -125,6 +125,7 @@ COMMANDS: dict[str, tuple[Arguments, Callable[[Json], None]] | None] = {
     "serve": None,
     "evaluate questions": (lambda data: [_one_question(data)], lambda value: _has({"figures": dict}, value)),
     "evaluate retrieval": (lambda data: [_one_set(data)], _are_measures),
+    "evaluate tables": (lambda _: [], lambda value: _has({"tables": int, "total": dict, "cases": list}, value)),
     "evaluate generate": None,
     "doctor": (lambda _: [], lambda value: _has({"status": str, "checks": list}, value)),
     "reindex": (lambda _: [], lambda value: _has({"documents": int, "revision": int}, value)),
