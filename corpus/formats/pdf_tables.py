@@ -80,7 +80,8 @@ def _goes_on(last: Row, line: Row, right: float) -> bool:
         return label_of(line.text) is None
     if label_of(line.text) is not None:
         return False
-    lower = line.text[:1].islower() or not line.text[:1].isalpha()
+    # "> 90% …" begins a value, "(…" and figures may go on with one.
+    lower = line.text[:1].islower() or not (line.text[:1].isalpha() or line.text[:1] in "<>≥≤")
     # A cell's text may be centred: what counts is whether the word would have fitted between the rules.
     used = (last.x1 - last.x0) + (line.words[0].x1 - line.words[0].x0) + 0.3 * line.height
     room = right - min(last.x0, line.x0)

@@ -11,9 +11,11 @@ from corpus.formats.pdf_rows import Row, stretches
 from corpus.formats.pdf_tables import LaidGrid, cell_text
 
 _GAP = 1.1  # letter heights: what parts two cells at the least
+_FINE_GAP = 0.65  # letter heights: what parts two columns where it goes down through all rows
 _PAIR_GAP = 2.0  # letter heights: the same where there are two columns alone
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
+_MANY_ROWS = 5
 _NARROWEST = 4.0  # points of a gap that goes all the way down
 _FARTHEST = 3.2  # letter heights between two rows of one table
 _ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]?$")
@@ -24,7 +26,7 @@ def unruled(rows: Sequence[Row], page: int) -> Iterator[Row | LaidGrid]:
     at = 0
     while at < len(rows):
         end = max(_end(rows, at), _end_of_pairs(rows, at))
-        grid = _grid(rows[at:end], _columns(rows[at:end]), page) if end - at >= _FEWEST_ROWS else None
+        grid = _grid(rows[at:end], _columns_within(rows[at:end]), page) if end - at >= _FEWEST_ROWS else None
         if grid is None:
             yield rows[at]
             at += 1
@@ -37,14 +39,22 @@ def _end(rows: Sequence[Row], start: int) -> int:
     # A table begins with a row in pieces, and goes on while rows keep to some of its columns.
     if len(stretches(rows[start], _GAP)) < _FEWEST_COLUMNS:
         return start
-    end = start + 1
-    while (
-        end < len(rows)
-        and _is_near(rows[end - 1], rows[end])
-        and len(_columns(rows[start : end + 1])) >= _FEWEST_COLUMNS
-    ):
-        end += 1
+    end = at = start + 1
+    columns = _columns(rows[start:end])
+    while at < len(rows) and _is_near(rows[at - 1], rows[at]):
+        crosses = _crosses(rows[at], columns)
+        wider = columns if crosses else _columns([row for row in rows[start : at + 1] if not _crosses(row, columns)])
+        if len(wider) < _FEWEST_COLUMNS:
+            break
+        at += 1
+        # A line across the columns names a group where rows follow; behind the last row it is no part of the table.
+        columns, end = wider, end if crosses else at
     return end
+
+
+def _crosses(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Say whether the row is one stretch that runs over several columns."""
+    return len(stretches(row, _FINE_GAP)) == 1 and sum(row.x0 < x1 and x0 < row.x1 for x0, x1 in columns) > 1
 
 
 def _is_near(above: Row, below: Row) -> bool:
@@ -64,10 +74,18 @@ def _end_of_pairs(rows: Sequence[Row], start: int) -> int:
     return end if end - start >= _FEWEST_ROWS else start
 
 
+def _columns_within(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """Return the columns of a table's rows, lines across the table aside."""
+    first = _columns(rows[:1])
+    return _columns([row for row in rows if not _crosses(row, first)])
+
+
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """Return the (left, right) of the columns: what the gaps that no word of any row crosses leave between them."""
     covered: list[list[float]] = []
-    for x0, x1 in sorted((part.x0, part.x1) for row in rows for part in stretches(row, _GAP)):
+    # Over many rows no blank between words lasts, so that a narrow gap tells as much as a wide one over a few.
+    gap = _FINE_GAP if len(rows) >= _MANY_ROWS else _GAP
+    for x0, x1 in sorted((part.x0, part.x1) for row in rows for part in stretches(row, gap)):
         if covered and x0 - covered[-1][1] < _NARROWEST:
             covered[-1][1] = max(covered[-1][1], x1)
         else:
@@ -79,12 +97,17 @@ def _grid(rows: Sequence[Row], columns: list[tuple[float, float]], page: int) ->
     groups = _logical_rows(rows, columns)
     if len(groups) < 2:
         return None
-    cells = [
-        GridCell(_text(group, columns, column), row, column, page=page, bold=_bold(group, columns, column))
-        for row, group in enumerate(groups)
-        for column in range(len(columns))
-    ]
+    cells = [cell for row, group in enumerate(groups) for cell in _cells(group, columns, row, page)]
     return LaidGrid(Grid(tuple(cells), None, page), tuple(x0 for x0, _ in columns))
+
+
+def _cells(group: Sequence[Row], columns: list[tuple[float, float]], row: int, page: int) -> Iterator[GridCell]:
+    if _crosses(group[0], columns):
+        text = cell_text(group, columns[-1][1])
+        yield GridCell(text, row, 0, 1, len(columns), page=page, bold=all(line.bold for line in group))
+        return
+    for column in range(len(columns)):
+        yield GridCell(_text(group, columns, column), row, column, page=page, bold=_bold(group, columns, column))
 
 
 def _logical_rows(rows: Sequence[Row], columns: list[tuple[float, float]]) -> list[list[Row]]:
@@ -95,7 +118,8 @@ def _logical_rows(rows: Sequence[Row], columns: list[tuple[float, float]]) -> li
     usual = steps[len(steps) // 4]
     for above, row in pairwise(rows):
         apart = row.bottom - above.bottom > 1.35 * usual
-        if _opens(row, columns, numbered=numbered) or (apart and not numbered):
+        crossing = _crosses(row, columns) != _crosses(above, columns)
+        if crossing or _opens(row, columns, numbered=numbered) or (apart and not numbered):
             groups.append([row])
         else:
             groups[-1].append(row)
