@@ -39,10 +39,11 @@ def _read(data: bytes) -> Draft:
     blocks, margins = settle(reading.items(package.body))
     hidden = list(reading.hidden)
     margins += [Margin("header", line) for line in reading.contents if line]
-    margins += [*_notes(package, reading, warnings), *_page_margins(package, reading)]
+    margins = list(dict.fromkeys(margins))  # a header may be typed many times; two notes may say the same
+    margins += [*_notes(package, reading, warnings), *dict.fromkeys(_page_margins(package, reading))]
     _refuse_wordless(blocks, margins, reading.pictures)
     warnings += [*_hidden_warning(hidden), *_unread(reading, blocks)]
-    return Draft(tuple(blocks), tuple(dict.fromkeys(margins)), tuple(warnings))
+    return Draft(tuple(blocks), tuple(margins), tuple(warnings))
 
 
 def _optional(package: Package, kind: str, warnings: list[str]) -> _Element | None:

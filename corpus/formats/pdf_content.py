@@ -22,6 +22,8 @@ _BLANK = 0x20
 _SPACES = frozenset((0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0x0C, 0x0B, 0x2002, 0x2003, 0x2009, 0x202F, 0x00))
 # pdfium gives a hyphen at a line's end as 2 or as U+FFFE.
 _HYPHENS = frozenset((0x02, 0xFFFE, 0x2011, 0xAD))
+_CODES = 0x110000
+_NARROW = 0.1  # letter heights: the narrowest blank between a small letter and a capital
 _SAMPLE_STEP = 40
 _HEAVY = 600
 _MOST_ANNOTATIONS = 200
@@ -205,14 +207,23 @@ def _words(letters: list[_Letter], turn: Turn, plain: _Plain | None) -> Iterator
             held, boxes, spaced = [], [], True
             continue
         box = turn.box(letter[1], letter[2], letter[3], letter[4])
-        if held and not _touches(boxes[-1], box):
+        if held and (not _touches(boxes[-1], box) or _begins_name(held[-1], letter, boxes[-1], box)):
             yield _word(held, boxes, plain, spaced=spaced)
-            held, boxes, spaced = [], [], False
+            spaced = _begins_name(held[-1], letter, boxes[-1], box)
+            held, boxes = [], []
         if not held or not _is_echo(held[-1], letter):
             held.append(letter)
             boxes.append(box)
     if held:
         yield _word(held, boxes, plain, spaced=spaced)
+
+
+def _begins_name(last: _Letter, letter: _Letter, before: _Box, box: _Box) -> bool:
+    # Where letters are set close, a blank shrinks too, and pdfium sees none; no word has a capital within.
+    step = box[0] - before[2]
+    if step < _NARROW * (box[3] - box[1]):
+        return False
+    return max(last[0], letter[0]) < _CODES and chr(last[0]).islower() and chr(letter[0]).isupper()
 
 
 def _is_echo(last: _Letter, letter: _Letter) -> bool:
@@ -229,7 +240,7 @@ def _touches(last: _Box, box: _Box) -> bool:
 
 
 def _word(held: list[_Letter], boxes: list[_Box], plain: _Plain | None, *, spaced: bool) -> Word:
-    text = "".join("-" if code in _HYPHENS else chr(code) for code, *_ in held if code < 0x110000)
+    text = "".join("-" if code in _HYPHENS else chr(code) for code, *_ in held if code < _CODES)
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     stamp = plain is not None and not any(plain.holds(letter) for letter in held)
     return Word(nfc(mend_private(text)), min(lefts), max(rights), min(tops), max(bottoms), held[0][5], spaced, stamp)

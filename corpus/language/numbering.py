@@ -52,10 +52,10 @@ _CAPITAL = re.compile(rf"\s*(?P<letter>[A-HĐK-U])(?:[.)]{_FOLLOWS}|/\s)(?!\s*[{
 _LOWER_ROMAN = re.compile(rf"\s*(?P<open>\()?(?P<number>[ivx]{{2,5}})(?P<close>[.)]){_FOLLOWS}")
 _NUMBER = re.compile(
     rf"\s*(?P<open>\()?(?P<number>\d{{1,3}}(?:\.\d{{1,2}}){{0,4}})[a-zđ]?"
-    rf"(?P<close>[.)](?:{_FOLLOWS}|(?=[{UPPER}“\"]))|/(?=\s)|\s?[-–](?=\s+[{UPPER}])|(?<=\.\d)(?=\s+[{UPPER}])|(?<=\.\d\d)(?=\s+[{UPPER}]))"
+    rf"(?P<close>(?:[.)]|\)\.)(?:{_FOLLOWS}|(?=[{UPPER}“\"]))|/(?=\s)|\s?[-–](?=\s+[{UPPER}])|(?<=\.\d)(?=\s+[{UPPER}])|(?<=\.\d\d)(?=\s+[{UPPER}]))"
 )
 _LETTER = re.compile(
-    rf"\s*(?P<open>\()?(?P<letter>[a-zđ])\d?(?P<close>\)(?:{_FOLLOWS}|(?=[{UPPER}]))|[.]{_FOLLOWS}|/(?=\s))"
+    rf"\s*(?P<open>\()?(?P<letter>[a-zđ])\d?(?P<close>\)\.?(?:{_FOLLOWS}|(?=[{UPPER}]))|[.]{_FOLLOWS}|/(?=\s))"
 )
 _BULLET = re.compile(r"\s*(?:(?P<mark>[-–—+•*▪●○·◦‣❖✓✔➢])\s*)(?:[-–—]\s+)?(?<![-+*]\d)(?=[^\s\-–—+*•\d]|(?<=\s)\d)")
 
@@ -129,13 +129,13 @@ def _lower_roman(match: re.Match[str]) -> Label | None:
 
 def _number(match: re.Match[str]) -> Label | None:
     parts = tuple(int(part) for part in match["number"].split("."))
-    mark = match["close"].strip().replace("–", "-") or "."
+    mark = match["close"].strip()[:1].replace("–", "-") or "."  # "1)." is written like "1)"
     style = "(1)" if match["open"] else ".".join("1" * len(parts)) + ("." if len(parts) > 1 else mark)
     return _label(match, "number", parts, style) if all(parts) else None
 
 
 def _letter(match: re.Match[str]) -> Label:
-    style = "(a)" if match["open"] else "a" + match["close"]
+    style = "(a)" if match["open"] else "a" + match["close"][:1]
     return _label(match, "letter", (_LETTERS.find(match["letter"]) + 1,), style)
 
 

@@ -221,6 +221,12 @@ def test_notes_headers_and_footers_are_margins() -> None:
     assert found == [("footnote", "Theo Luật Giáo dục."), ("header", "Sở GDĐT Long An"), ("page_number", "Trang 3")]
 
 
+def test_two_notes_that_say_the_same_are_two() -> None:
+    notes = "".join(f'<w:footnote w:id="{n}">{p("Như trên.")}</w:footnote>' for n in (2, 3))
+    body = "".join(p(r("Điều 1") + f'<w:r><w:footnoteReference w:id="{n}"/></w:r>') for n in (2, 3))
+    assert margins(body, footnotes=notes) == [("footnote", "Như trên.")] * 2
+
+
 def cells(draft: Draft) -> dict[tuple[int, int], str]:
     grid = next(block for block in draft.blocks if isinstance(block, Grid))
     return {(cell.row, cell.column): cell.text for cell in grid.cells}

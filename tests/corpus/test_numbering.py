@@ -31,6 +31,9 @@ from corpus.language.numbering import label_of, roman
         ("1.2. Yêu cầu", "number", "1.2.", 2),
         ("1.3 Yêu cầu", "number", "1.3", 3),
         ("2) Rà soát", "number", "2)", 2),
+        ("(3). Rà soát", "number", "(3).", 3),
+        ("2). Rà soát", "number", "2).", 2),
+        ("b). Rà soát", "letter", "b).", 2),
         ("3/ Rà soát", "number", "3/", 3),
         ("1- Mục đích", "number", "1-", 1),
         ("7.Tăng cường", "number", "7.", 7),
@@ -81,6 +84,12 @@ def test_levels_of_a_decimal_label_and_its_style() -> None:
     assert second is not None
     assert first.parts == (1, 2, 3)
     assert (first.style, second.style) == ("1.1.1.", "(1)")
+
+
+def test_a_full_stop_behind_a_bracket_changes_no_level() -> None:
+    pairs = [("(1). Tổ", "(1) Tổ"), ("1). Tổ", "1) Tổ"), ("a). Tổ", "a) Tổ")]
+    styles = [[found.style for text in pair if (found := label_of(text))] for pair in pairs]
+    assert styles == [["(1)", "(1)"], ["1)", "1)"], ["a)", "a)"]]
 
 
 @given(st.text(alphabet="IVXabđ123.()/- ĐiềuPhụlcMục\n", max_size=30))

@@ -8,6 +8,8 @@ import pytest
 from corpus.draft import Draft, Grid, Paragraph
 from corpus.errors import CorpusError, DamagedFile, EmptyFile, UnreadableFile
 from corpus.formats.pdf import read_pdf
+from corpus.formats.pdf_content import _words
+from corpus.formats.pdf_turn import Turn
 from tests.corpus.pdf_builder import Sheet, pdf, width_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "documents"
@@ -41,6 +43,26 @@ def test_lines_are_rejoined_and_cut_symbols_made_whole() -> None:
     first, second = texts(read_pdf(pdf(sheet)))
     assert first == " ".join(BODY).replace("03- NQ", "03-NQ")
     assert second == "Đoạn thứ hai mở đầu bằng chữ hoa và thụt vào."
+
+
+@pytest.mark.parametrize(
+    ("words", "blank", "found"),
+    [
+        (("thuộc", "Thành"), 2.4, ["thuộc", "Thành"]),
+        (("thuộc", "Thành"), 0.4, ["thuộcThành"]),
+        (("h", "oa"), 2.4, ["hoa"]),
+    ],
+)
+def test_a_blank_shrunk_by_close_setting_parts_a_name_from_the_word_before(
+    words: tuple[str, str], blank: float, found: list[str]
+) -> None:
+    letters, x = [], 60.0
+    for word in words:
+        for letter in word:
+            letters.append((ord(letter), x, 100.0, x + 6, 115.0, False))
+            x += 6
+        x += blank
+    assert [word.text for word in _words(letters, Turn(0, 0, 0, 595, 842), None)] == found
 
 
 def letterhead(sheet: Sheet) -> Sheet:
