@@ -122,10 +122,17 @@ def _same(word: Word, syllable: str) -> bool:
 
 def _enough(plain: Sequence[tuple[int, Word]], at: int, run: int, name: tuple[str, ...]) -> bool:
     if run == len(name):
-        return len(name) > 1
+        return len(name) > 1 and not (name[-2:] == ("giao", "duc") and _another(plain, at + run))
     if at + run < len(plain) and _goes_on(plain, at + run):
         return False
     return run >= _LEAST if name[0] in HEADS else run > _LEAST and run * 2 >= len(name)
+
+
+def _another(plain: Sequence[tuple[int, Word]], place: int) -> bool:
+    # "Phòng Giáo dục Mầm non" is not the Phòng Giáo dục và Đào tạo, "Phòng Giáo dục và Đào tạo huyện" is.
+    if place >= len(plain) or plain[place][0] != plain[place - 1][0] + 1:
+        return False
+    return _goes_on(plain, place)
 
 
 def _goes_on(plain: Sequence[tuple[int, Word]], place: int) -> bool:

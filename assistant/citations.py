@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import CellName, Citation
 from assistant.proposal import Ground
+from corpus.language.numbering import label_of
+
+_ITEM_LABELS = {"number", "letter", "bullet"}
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,6 +71,14 @@ def shorten(text: str, limit: int) -> str:
         return line
     cut = line.rfind(" ", 0, limit)
     return line[: cut if cut > limit // 2 else limit].rstrip(' .;,:-–(“"') + "…"
+
+
+def unlabelled(text: str) -> str:
+    """Return ``text`` on one line without the label that opens it ("a) ", "- "): a list has its own marks."""
+    line = flat(text)
+    label = label_of(line)
+    bare = line[label.end :].strip() if label and label.kind in _ITEM_LABELS else line
+    return bare or line
 
 
 def cite(grounds: Sequence[Ground]) -> dict[Ground, Citation]:

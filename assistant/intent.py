@@ -14,6 +14,22 @@ _NOUNS = {"timeframe", "result", "place", "funding"}
 _INTERROGATIVES = {"nao", "gi", "j", "dau", "ai", "nhieu", "may", "gio"}
 _TIMES = {"ngay", "khi", "luc", "gio", "thoi"}
 _COUNTED_WORDS = ("dieu ", "chuong ", "muc ", "phan ", "khoan ", "phu luc ", "don vi ", "co quan ", "can cu ", "nhom ")
+# Offices that a person holds, folded.
+OFFICES = (
+    "chu tich",
+    "giam doc",
+    "truong phong",
+    "hieu truong",
+    "bi thu",
+    "bo truong",
+    "thu tuong",
+    "truong ban",
+    "vien truong",
+    "chanh",
+    "cuc truong",
+    "ke toan",
+    "thu ky",
+)
 _BESIDE = 3
 _COUNTED = {"task", "tasks", "targets", "bases", "recipients", "who", "document"}
 DOCUMENT_ASKS = frozenset(
@@ -52,7 +68,7 @@ def asks_of(words: Sequence[Word]) -> tuple[str, ...]:
     """Return what is asked, in the order of the question; empty for an open question."""
     runs = runs_of(words)
     tags = {run.tag for run in runs}
-    found = [*_document_asks(runs, tags), *_quantity_asks(runs, tags, words)]
+    found = [*_document_asks(runs, tags, words), *_quantity_asks(runs, tags, words)]
     if not found or found == ["define"]:
         found += _assignment_asks(runs, tags, words)
     return tuple(dict.fromkeys(found))
@@ -70,8 +86,15 @@ def form_of(words: Sequence[Word], asks: Sequence[str]) -> str:
     return "list" if "list" in tags or {"tasks", "targets"} & set(asks) else "fact"
 
 
-def _document_asks(runs: Sequence[Run], tags: set[str]) -> list[str]:
+def _names_office(words: Sequence[Word]) -> bool:
+    said = " ".join(word.folded for word in words)
+    return any(office in said for office in OFFICES)
+
+
+def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:
     found = [tag for tag in _DOCUMENT_TAGS if tag in tags]
+    if found == ["title"] and _names_office(words):
+        return ["person"]
     if "signer" in tags:
         found.append("issued_on" if "timeframe" in tags and "who" not in tags and not _asks_person(runs) else "signer")
     if "issuer" in tags:

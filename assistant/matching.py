@@ -132,17 +132,24 @@ def _with_verbs(words: Sequence[Word], terms: Sequence[Term]) -> list[Term]:
 
 def _with_strays(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Term, ...]:
     """Mark neighbouring terms that make one word of the language, where that word stands in no document."""
+    held = [_stand_together(left, right, lexicon) for left, right in _next(terms)]
     stray: set[int] = set()
     for at, (left, right) in enumerate(_next(terms)):
-        if _is_stray(left, right, lexicon):
+        # Half of another word that the documents do have ("phê duyệt | danh mục") is no stray.
+        if _is_stray(left, right, lexicon) and not any(held[max(0, at - 1) : at]) and not any(held[at + 1 : at + 2]):
             stray |= {at, at + 1}
     return tuple(replace(term, stray=at in stray and not term.light) for at, term in enumerate(terms))
 
 
+def _stand_together(left: Term, right: Term, lexicon: Lexicon) -> bool:
+    return left.place + 1 == right.place and (left.word.folded, right.word.folded) in lexicon.pairs
+
+
 def _is_stray(left: Term, right: Term, lexicon: Lexicon) -> bool:
-    if left.place + 1 != right.place or not right.word.glued or left.word.others or right.word.others:
+    pair = (left.word.folded, right.word.folded)
+    if left.place + 1 != right.place or not right.word.glued or pair in synonyms():
         return False
-    if left.optional or right.optional or (left.word.folded, right.word.folded) in lexicon.pairs:
+    if left.optional or right.optional or pair in lexicon.pairs:
         return False
     return is_compound(left.word.exact, right.word.exact, bare=left.bare)
 

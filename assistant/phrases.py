@@ -18,45 +18,48 @@ PHRASES: dict[str, str] = {
     "who": """
         ai, những ai, đơn vị nào, những đơn vị nào, các đơn vị nào, cơ quan nào, những cơ quan nào, các cơ quan nào,
         bên nào, những bên nào, tổ chức nào, phòng nào, phòng ban nào, sở nào, ban nào, bộ phận nào, cá nhân nào,
-        người nào, đồng chí nào, phòng hay sở nào, chỗ nào lo, đơn vị gì, cơ quan gì, là ai, cho ai, cấp nào, ông nào,
-        bà nào, thầy nào, cô nào, sở ngành nào, sở ban ngành nào, ngành nào, nhà nào, bạn nào, của ai""",
+        người nào, đồng chí nào, phòng hay sở nào, chỗ nào lo, đơn vị gì, cơ quan gì, là ai, cho ai, cấp nào,
+        ông nào, bà nào, thầy nào, cô nào, sở ngành nào, sở ban ngành nào, ngành nào, nhà nào, bạn nào, của ai""",
     "lead": """
-        chủ trì, chủ trì thực hiện, chủ trì triển khai, đầu mối, làm đầu mối, phụ trách, chịu trách nhiệm,
-        chịu trách nhiệm chính, trách nhiệm chính, làm chính, =lo, lo vụ, =lo liệu, =lo phần, =lo việc, lo chuyện,
-        đứng ra, cầm trịch, đứng đầu, đảm nhận, đảm nhiệm, đảm trách, được giao, giao cho, được phân công,
-        phân công cho, chủ quản, chủ trì chính, đơn vị chủ trì, cơ quan chủ trì, đơn vị đầu mối, cơ quan đầu mối,
-        chịu trách nhiệm thực hiện, đơn vị phụ trách, phải làm, phải thực hiện, cơ quan thực hiện, đơn vị thực hiện,
-        tổ chức thực hiện chính, ai lo, ben nao lo, bên nào lo, đơn vị nào lo, phòng nào lo, chủ chì""",
+        chủ trì, cùng chủ trì, đồng chủ trì, chủ trì thực hiện, chủ trì triển khai, đầu mối, làm đầu mối, phụ trách,
+        chịu trách nhiệm, chịu trách nhiệm chính, trách nhiệm chính, làm chính, =lo, lo vụ, =lo liệu, =lo phần,
+        =lo việc, lo chuyện, đứng ra, cầm trịch, đứng đầu, đảm nhận, đảm nhiệm, đảm trách, được giao, giao cho,
+        được phân công, phân công cho, chủ quản, chủ trì chính, đơn vị chủ trì, cơ quan chủ trì, đơn vị đầu mối,
+        cơ quan đầu mối, chịu trách nhiệm thực hiện, đơn vị phụ trách, phải làm, phải thực hiện, cơ quan thực hiện,
+        đơn vị thực hiện, tổ chức thực hiện chính, ai lo, ben nao lo, bên nào lo, đơn vị nào lo, phòng nào lo,
+        chủ chì""",
     "coordinating": """
         phối hợp, phối hợp thực hiện, đơn vị phối hợp, cơ quan phối hợp, cùng phối hợp, phối hợp với, phối hợp cùng,
-        hỗ trợ thực hiện, cùng làm, làm cùng, cùng thực hiện, tham gia phối hợp, tham gia cùng, giúp sức, cùng tham gia,
-        ai hỗ trợ, bên nào hỗ trợ, đơn vị nào hỗ trợ, ai tham gia, đơn vị nào tham gia, bên nào tham gia,
-        những ai tham gia, ai giúp, ai phụ, ai cùng làm, làm chung, làm với, chung tay, phụ giúp, phối kết hợp, hợp lực,
-        làm cùng ai, làm với ai, làm chung với ai, cùng với ai, hỗ trợ cho""",
+        hỗ trợ thực hiện, cùng làm, làm cùng, cùng thực hiện, tham gia phối hợp, tham gia cùng, giúp sức,
+        cùng tham gia, ai hỗ trợ, bên nào hỗ trợ, đơn vị nào hỗ trợ, ai tham gia, đơn vị nào tham gia,
+        bên nào tham gia, những ai tham gia, ai giúp, ai phụ, ai cùng làm, làm chung, làm với, chung tay, phụ giúp,
+        phối kết hợp, hợp lực, làm cùng ai, làm với ai, làm chung với ai, cùng với ai, hỗ trợ cho""",
     # --- attributes of an assignment ---
     "timeframe": """
-        bao giờ, khi nào, lúc nào, thời gian nào, thời hạn nào, thời điểm nào, thời gian, thời hạn, thời gian thực hiện,
-        thời hạn thực hiện, thời hạn hoàn thành, thời gian hoàn thành, hạn chót, hạn hoàn thành, =hạn, hạn là, hạn đến,
-        deadline, dead line, mấy giờ, tháng mấy, tháng nào, quý mấy, quý nào, ngày nào, ngày mấy, ngày bao nhiêu,
-        năm nào, năm bao nhiêu, đến bao giờ, từ bao giờ, đến khi nào, từ khi nào, trong bao lâu, bao lâu,
-        tiến độ thực hiện, mốc thời gian, khi nào xong, bao giờ xong, bao giờ thì xong, chừng nào, hồi nào, thời điểm,
-        mấy tháng, hàng năm hay, ngày tháng nào, khoảng thời gian nào""",
+        bao giờ, khi nào, lúc nào, thời gian nào, thời hạn nào, thời điểm nào, thời gian, thời hạn,
+        thời gian thực hiện, thời hạn thực hiện, thời hạn hoàn thành, thời gian hoàn thành, hạn chót,
+        hạn hoàn thành, =hạn, hạn là, hạn đến, deadline, dead line, mấy giờ, tháng mấy, tháng nào, quý mấy, quý nào,
+        ngày nào, ngày mấy, ngày bao nhiêu, năm nào, năm bao nhiêu, đến bao giờ, từ bao giờ, đến khi nào,
+        từ khi nào, trong bao lâu, bao lâu, tiến độ thực hiện, mốc thời gian, khi nào xong, bao giờ xong,
+        bao giờ thì xong, chừng nào, hồi nào, thời điểm, mấy tháng, hàng năm hay, ngày tháng nào,
+        khoảng thời gian nào""",
     "result": """
         kết quả, kết quả thực hiện, kết quả là gì, kết quả gì, kết quả đầu ra, sản phẩm, sản phẩm gì, sản phẩm nào,
-        sản phẩm là gì, sản phẩm đầu ra, sản phẩm dự kiến, đầu ra, ra được cái gì, phải ra được cái gì, ra cái gì, ra sản phẩm gì, ra sản phẩm,
-        kết quả dự kiến, kết quả cần đạt, sản phẩm hoàn thành, nộp cái gì, phải nộp gì, ra được gì, thành quả,
-        kết quả phải có, sản phẩm phải có, thu được gì, kết quả nào, sản phẩm cuối cùng""",
+        sản phẩm là gì, sản phẩm đầu ra, sản phẩm dự kiến, đầu ra, ra được cái gì, phải ra được cái gì, ra cái gì,
+        ra sản phẩm gì, ra sản phẩm, kết quả dự kiến, kết quả cần đạt, sản phẩm hoàn thành, nộp cái gì, phải nộp gì,
+        ra được gì, thành quả, kết quả phải có, sản phẩm phải có, thu được gì, kết quả nào, sản phẩm cuối cùng""",
     "place": """
-        ở đâu, tại đâu, địa điểm, địa điểm nào, nơi nào, ở chỗ nào, tại chỗ nào, đâu, ở nơi nào, chỗ nào, nơi tổ chức,
-        địa bàn nào""",
+        ở đâu, tại đâu, địa điểm, địa điểm nào, nơi nào, ở chỗ nào, tại chỗ nào, đâu, ở nơi nào, chỗ nào,
+        nơi tổ chức, địa bàn nào""",
     "funding": """
         kinh phí, nguồn kinh phí, kinh phí thực hiện, kinh phí ở đâu, kinh phí từ đâu, tiền ở đâu, tiền đâu,
         lấy tiền đâu, lấy tiền ở đâu, nguồn tiền, tiền, nguồn vốn, chi phí, ngân sách""",
     # --- quantities ---
     "percent": """
-        bao nhiêu phần trăm, mấy phần trăm, tỷ lệ bao nhiêu, tỉ lệ bao nhiêu, tỷ lệ, đạt bao nhiêu, là bao nhiêu,
-        mức bao nhiêu, đạt mức nào, đạt tỷ lệ, chỉ tiêu bao nhiêu, phần trăm, chiếm bao nhiêu, tới bao nhiêu,
-        đến bao nhiêu, phải đạt bao nhiêu, giá trị bao nhiêu, con số nào, con số bao nhiêu, mức nào, bằng bao nhiêu""",
+        bao nhiêu phần trăm, mấy phần trăm, mức mấy, mức bao nhiêu, từ mức mấy, tỷ lệ bao nhiêu, tỉ lệ bao nhiêu,
+        tỷ lệ, đạt bao nhiêu, là bao nhiêu, đạt mức nào, đạt tỷ lệ, chỉ tiêu bao nhiêu, phần trăm, chiếm bao nhiêu,
+        tới bao nhiêu, đến bao nhiêu, phải đạt bao nhiêu, giá trị bao nhiêu, con số nào, con số bao nhiêu, mức nào,
+        bằng bao nhiêu""",
     "howmany": """
         bao nhiêu tiền, tốn bao nhiêu tiền, hết bao nhiêu tiền, mấy tiền, bao nhiêu, có bao nhiêu, có mấy, mấy,
         số lượng, tổng số, tổng cộng, tất cả bao nhiêu, đếm, mấy cái, số lượng bao nhiêu""",
@@ -67,12 +70,13 @@ PHRASES: dict[str, str] = {
         những công việc nào, những công việc gì, làm gì, làm những gì, nhiệm vụ là gì, làm việc gì, phải làm gì,
         cần làm gì, phải làm những gì, trách nhiệm gì, có trách nhiệm gì, những trách nhiệm gì, trách nhiệm nào,
         có nhiệm vụ gì, đầu việc nào, những đầu việc nào, đầu việc gì, làm những việc gì, đảm nhận những gì,
-        thực hiện những gì, thực hiện gì, lo việc gì, hoạt động gì, hoạt động nào, những hoạt động gì, những hoạt động nào, lo những gì, lo những việc gì, lo gì, chủ trì gì, chủ trì những gì,
-        phối hợp gì, phối hợp những gì, làm cái gì, tham gia gì, phụ trách gì, phụ trách những gì, giao việc gì,
+        thực hiện những gì, thực hiện gì, lo việc gì, hoạt động gì, hoạt động nào, những hoạt động gì,
+        những hoạt động nào, lo những gì, lo những việc gì, lo gì, chủ trì gì, chủ trì những gì, phối hợp gì,
+        phối hợp những gì, làm cái gì, tham gia gì, phụ trách gì, phụ trách những gì, giao việc gì,
         được giao những gì, được giao gì, làm j, đảm nhiệm gì, tham mưu gì, tham mưu những gì, đảm nhiệm những gì,
         thực hiện việc gì, chịu trách nhiệm gì, chịu trách nhiệm những gì, chịu trách nhiệm về gì, vai trò gì,
-        làm nhiệm vụ gì, vụ gì, những vụ gì, mảng gì, mảng nào, vụ nào, việc chi, làm chi, có việc gì, có những việc gì,
-        nhiêm vụ gì""",
+        làm nhiệm vụ gì, vụ gì, những vụ gì, mảng gì, mảng nào, vụ nào, việc chi, làm chi, có việc gì,
+        có những việc gì, nhiêm vụ gì""",
     "task": """
         nhiệm vụ, công việc, đầu việc, phần việc, các nhiệm vụ, những nhiệm vụ, nhiệm vụ giải pháp, trách nhiệm,
         trách nhiệm của, nhiệm vụ của, vai trò của, các công việc, các đầu việc""",
@@ -82,16 +86,17 @@ PHRASES: dict[str, str] = {
     # --- facts of the document ---
     "signer": """
         ai ký, do ai ký, ai là người ký, người ký, người ký tên, ai ký tên, ai ký ban hành, ai đã ký, ký bởi ai,
-        được ai ký, ký tên, người ký văn bản, ai đứng tên ký, ai đặt bút ký, người đã ký, chữ ký của ai, ký ban hành,
-        ai kí, ai duyệt ký, ai ký duyệt, ai là người đã ký, ai là người ký ban hành, người nào ký, ông nào ký,
-        bà nào ký, =ký""",
+        được ai ký, ký tên, người ký văn bản, ai đứng tên ký, ai đặt bút ký, người đã ký, chữ ký của ai,
+        ký ban hành, ai kí, ai duyệt ký, ai ký duyệt, ai là người đã ký, ai là người ký ban hành, người nào ký,
+        ông nào ký, bà nào ký, =ký""",
     "signer_role": """
         chức vụ, chức danh, giữ chức vụ gì, giữ chức gì, chức vụ gì, chức vụ của người ký, chức danh của người ký""",
     "issued": """
         ban hành, được ban hành, ra đời, ban hành ngày, ra ngày, ký ngày, đề ngày, ngày ban hành, ngày ký,
-        ngày tháng ban hành, thời gian ban hành, thời điểm ban hành, ngày của, xin ngày, ngày tháng của, đề ngày nào,
-        ra khi nào, ra bao giờ, ra lúc nào, ra ngày nào, ra hồi nào, có từ khi nào, có từ bao giờ, ra đời khi nào,
-        ban hành khi nào, ban hành lúc nào, ban hành bao giờ, ban hành ngày nào, ngày tháng năm nào, phát hành""",
+        ngày tháng ban hành, thời gian ban hành, thời điểm ban hành, ngày của, xin ngày, ngày tháng của,
+        đề ngày nào, ra khi nào, ra bao giờ, ra lúc nào, ra ngày nào, ra hồi nào, có từ khi nào, có từ bao giờ,
+        ra đời khi nào, ban hành khi nào, ban hành lúc nào, ban hành bao giờ, ban hành ngày nào, ngày tháng năm nào,
+        phát hành""",
     "issuer": """
         cơ quan ban hành, đơn vị ban hành, ai ban hành, do ai ban hành, đơn vị nào ban hành, cơ quan nào ban hành,
         bên nào ban hành, do đơn vị nào ban hành, do cơ quan nào ban hành, cấp nào ban hành, văn bản của ai,
@@ -100,17 +105,19 @@ PHRASES: dict[str, str] = {
         số hiệu, số ký hiệu, ký hiệu, số bao nhiêu, số mấy, số văn bản, số của, mang số, số nào, số công văn,
         số kế hoạch, số quyết định, số và ký hiệu, số hiệu gì, số gì, mã số""",
     "bases": """
-        căn cứ, căn cứ vào, căn cứ pháp lý, căn cứ ban hành, cơ sở pháp lý, căn cứ theo, căn cứ nào, những căn cứ nào,
-        căn cứ gì, dựa trên, dựa vào, dựa theo, dựa trên văn bản nào, dựa vào văn bản nào, theo văn bản nào,
-        dựa vào đâu, căn cứ đâu, căn cứ vào đâu, những văn bản nào làm căn cứ, căn cứ trên""",
+        căn cứ, căn cứ vào, căn cứ pháp lý, căn cứ ban hành, cơ sở pháp lý, căn cứ theo, căn cứ nào,
+        những căn cứ nào, căn cứ gì, dựa trên, dựa vào, dựa theo, dựa trên văn bản nào, dựa vào văn bản nào,
+        theo văn bản nào, dựa vào đâu, căn cứ đâu, căn cứ vào đâu, những văn bản nào làm căn cứ, căn cứ trên""",
     "recipients": """
-        nhận được kế hoạch, nhận được văn bản, có nhận được, được nhận, nơi nhận, gửi cho, gửi cho ai, gửi tới, gửi tới đâu, gửi đến, gửi ai, gửi đi đâu, gửi đâu, gửi những đâu,
-        được gửi, gửi cho những ai, nhận văn bản, gửi tới ai, gửi đến ai, gửi cho đơn vị nào, ai nhận, những ai nhận,
-        nơi gửi, được gửi cho, được gửi tới, được gửi đến, lưu ở đâu""",
+        nhận được kế hoạch, nhận được văn bản, có nhận được, được nhận, nơi nhận, gửi cho, gửi cho ai, gửi tới,
+        gửi tới đâu, gửi đến, gửi ai, gửi đi đâu, gửi đâu, gửi những đâu, được gửi, gửi cho những ai, nhận văn bản,
+        gửi tới ai, gửi đến ai, gửi cho đơn vị nào, ai nhận, những ai nhận, nơi gửi, được gửi cho, được gửi tới,
+        được gửi đến, lưu ở đâu""",
     "title": """
-        tên là gì, tiêu đề, trích yếu, tên đầy đủ của kế hoạch, tên văn bản, tên kế hoạch, tên của kế hoạch,
-        tên của văn bản, nói về gì, về việc gì, nói về cái gì, nói về vấn đề gì, nội dung chính là gì, về vấn đề gì,
-        tựa đề, trích yếu nội dung, nói về việc gì, tên gọi, viết về gì, nội dung gì""",
+        tên là gì, tên gì, tên là chi, tiêu đề, trích yếu, tên đầy đủ của kế hoạch, tên văn bản, tên kế hoạch,
+        tên của kế hoạch, tên của văn bản, nói về gì, về việc gì, nói về cái gì, nói về vấn đề gì,
+        nội dung chính là gì, về vấn đề gì, tựa đề, trích yếu nội dung, nói về việc gì, tên gọi, viết về gì,
+        nội dung gì""",
     "type": """
         loại văn bản, loại văn bản gì, thể loại, là văn bản gì, loại gì, thuộc loại nào, hình thức văn bản, loại nào""",
     # --- what a term means ---
@@ -121,8 +128,8 @@ PHRASES: dict[str, str] = {
         là những gì, được viết tắt như thế nào, viết tắt như thế nào, viết tắt thế nào, là viết tắt của, gọi tắt,
         được gọi tắt, nghĩa gì, là như thế nào, giải thích từ""",
     "parts": """
-        gồm những gì, bao gồm những gì, gồm những ai, gồm những đơn vị nào, gồm những trường nào, bao gồm, gồm, gồm ai,
-        gồm gì, gồm có những gì, gồm những nội dung gì, gồm những phần nào, gồm mấy phần""",
+        gồm những gì, bao gồm những gì, gồm những ai, gồm những đơn vị nào, gồm những trường nào, bao gồm, gồm,
+        gồm ai, gồm gì, gồm có những gì, gồm những nội dung gì, gồm những phần nào, gồm mấy phần""",
     # --- the form of the question ---
     "list": """
         kể mình nghe, kể em nghe, kể tôi nghe, kể nghe, kể cho mình, kể giúp, =kể, liệt kê, kể tên, kể ra, nêu tên,
@@ -134,21 +141,21 @@ PHRASES: dict[str, str] = {
         đúng k, có đúng không, có phải không, đúng hay sai, là đúng hay sai, chính xác không, =chăng, =à, =hả""",
     "compare": """
         so sánh, khác nhau, khác gì, khác nhau thế nào, khác nhau như thế nào, khác nhau ở điểm nào, giống nhau,
-        giống và khác, so với, chênh lệch, chênh nhau, khác biệt, tăng bao nhiêu, tăng thêm, cao hơn, thấp hơn, hơn kém,
-        khác nhau chỗ nào, khác nhau ra sao""",
+        giống và khác, so với, chênh lệch, chênh nhau, khác biệt, tăng bao nhiêu, tăng thêm, cao hơn, thấp hơn,
+        hơn kém, khác nhau chỗ nào, khác nhau ra sao""",
     "extreme": "cao nhất, thấp nhất, lớn nhất, nhỏ nhất, nhiều nhất, ít nhất là, sớm nhất, muộn nhất",
     # --- the document itself ---
     "document": """
-        kế hoạch, bản kế hoạch, văn bản, văn bản này, tài liệu, kế hoạch này, quyết định này, nghị định này, luật này,
-        thông tư này, công văn này, thông báo này, chương trình này, hướng dẫn này, kế hoạch đó, văn bản đó,
-        tài liệu này, tài liệu đó, quyết định đó, nghị quyết này, quy định này, bản này, cái kế hoạch""",
+        kế hoạch, bản kế hoạch, văn bản, văn bản này, tài liệu, kế hoạch này, quyết định này, nghị định này,
+        luật này, thông tư này, công văn này, thông báo này, chương trình này, hướng dẫn này, kế hoạch đó,
+        văn bản đó, tài liệu này, tài liệu đó, quyết định đó, nghị quyết này, quy định này, bản này, cái kế hoạch""",
     "both": """
         cả hai, hai kế hoạch, các kế hoạch, hai văn bản, mỗi kế hoạch, mỗi văn bản, từng kế hoạch, từng văn bản,
         những kế hoạch, cả hai kế hoạch, cả hai văn bản, hai bản kế hoạch, hai bên, hai nơi, cả 2, 2 kế hoạch,
         2 văn bản, cả 2 kế hoạch, cả 2 văn bản""",
     "follow": """
-        còn, thế còn, vậy còn, thế, vậy, vậy thì, thế thì, thì sao, ra sao, như nào, còn về, rồi, thế là, vậy là, à còn,
-        thế sao, sao nữa, nữa""",
+        còn, thế còn, vậy còn, thế, vậy, vậy thì, thế thì, thì sao, ra sao, như nào, còn về, rồi, thế là, vậy là,
+        à còn, thế sao, sao nữa, nữa""",
     "correct": """
         không ý mình là, ý mình là, ý tôi là, ý em là, không phải mà là, à nhầm, nhầm, mình nhầm, tôi nhầm,
         không ý tôi là, không ý em là, à không, không phải ý đó, hỏi lại, sửa lại, ý tớ là, sorry""",
@@ -192,9 +199,9 @@ SCAFFOLD = """
     theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, thêm, riêng, nói chung, ấy nhỉ,
     hết, xong, hoàn thành, phải xong, trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó,
     đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu, gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, mấy bác,
-    mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, chia thành, chia làm, chia ra, diễn ra, xảy ra, bắt đầu, kết thúc, hoàn tất,
-    hướng tới, hướng đến, cần thiết, tính đến, lo, đến năm, tới năm, vào năm, trong năm, năm học này, nhỉ ad, í, hở,
-    xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
+    mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, chia thành, chia làm, chia ra, diễn ra, xảy ra,
+    bắt đầu, kết thúc, hoàn tất, hướng tới, hướng đến, cần thiết, tính đến, lo, đến năm, tới năm, vào năm,
+    trong năm, năm học này, nhỉ ad, í, hở, xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
 """
 
 LIGHT = """

@@ -96,9 +96,9 @@ def check(text: str) -> str:
 
 def understand(text: str, own: Iterable[Abbreviation] = ()) -> Question:
     """Return what ``text`` (already checked) asks; ``own`` are short forms that the documents define."""
+    accented = _is_accented(text)
     text = spelled_out(text)
     plain = question_words(text, own)
-    accented = _is_accented(plain)
     quarters, dates = quarters_in_question(text), dates_in_question(text)
     years, references = years_in_question(text), references_in(text, accented=accented)
     spans = _spans(year=years, quarter=quarters, date=dates, reference=references)
@@ -132,9 +132,10 @@ def _read(words: Sequence[Word], *, accented: bool) -> tuple[list[Word], tuple[s
     return (loosened, asks_of(loosened)) if asks_of(loosened) else (tagged, asks)
 
 
-def _is_accented(words: Sequence[Word]) -> bool:
-    syllables = [word for word in words if word.text.isalpha()]
-    accented = sum(not word.text.isascii() for word in syllables)
+def _is_accented(text: str) -> bool:
+    # Of the words as typed: "gddt" spelled out would lend its accents to a question that has none.
+    syllables = [word for word in text.split() if word.strip("?.,!:;").isalpha()]
+    accented = sum(not word.isascii() for word in syllables)
     return accented > _ACCENTED_SHARE * len(syllables)
 
 

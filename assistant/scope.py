@@ -56,6 +56,7 @@ KINDS = (
     "de an",
     "phu luc",
 )
+_KIND_LENGTH = 6
 _OWNERS = {"cua", "o", "tai", "do", "cap", "ben", "trong", "theo"}
 
 
@@ -81,6 +82,7 @@ def naming_words(question: Question, documents: Iterable[Opened]) -> set[int]:
     for opened in documents:
         found |= _places_of(question, localities(opened)) | _owner_places(question, opened)
         found |= _places_of(question, _person(opened)) | _title_places(question, opened)
+        found |= _number_places(question, opened)
     return found
 
 
@@ -136,11 +138,37 @@ def _by_title(question: Question, opened: Opened) -> bool:
     return bool(_title_places(question, opened))
 
 
+def _number_places(question: Question, opened: Opened) -> set[int]:
+    """Return the places of the document's own number and of its kind before it ("Quyết định số 12/QĐ-SGDĐT")."""
+    if not _by_number(question, opened):
+        return set()
+    number = keys(opened.document.identity.number or "-")[1]
+    last = next(place for place, word in enumerate(question.words) if word.folded == number)
+    first = last
+    while first and question.words[first - 1].folded in opened.identity.folded | {"so"} and last - first < _KIND_LENGTH:
+        first -= 1
+    return set(range(first, last + 1))
+
+
 def _title_places(question: Question, opened: Opened) -> set[int]:
     """Return the places of "Nghị định về công tác văn thư": the document's kind and words of its own title after it."""
-    kind = tuple(syllables(opened.document.identity.type or ""))
     found: set[int] = set()
-    for place in sorted(_places_of(question, [kind])) if kind else ():
+    for kind in _kinds(opened):
+        found |= _titled_places(question, opened, kind)
+    return found
+
+
+def _kinds(opened: Opened) -> list[tuple[str, ...]]:
+    """Return what the document may be called: its kind, and that of what it issues ("Quyết định ban hành Quy chế")."""
+    title = " ".join(syllables(opened.document.identity.title or ""))
+    issued = [kind for kind in KINDS if f"ban hanh {kind}" in title]
+    own = " ".join(syllables(opened.document.identity.type or ""))
+    return [tuple(kind.split()) for kind in dict.fromkeys([own, *issued]) if kind]
+
+
+def _titled_places(question: Question, opened: Opened, kind: tuple[str, ...]) -> set[int]:
+    found: set[int] = set()
+    for place in sorted(_places_of(question, [kind])):
         if place in found or (place and question.words[place - 1].tag in {"", "plain"}):
             continue
         run = _titled(question, place + len(kind), opened)

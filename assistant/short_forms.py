@@ -35,6 +35,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"mn(?=\s*[?.!]*$)", "mọi người"),
     (r"mng", "mọi người"),
 )
+# "hc-qt", "gd&đt": joined consonants can only be a short form, whatever their case.
+_JOINED = re.compile(r"(?<![\w/-])[bcdđghklmnpqrstvx]{1,4}(?:[-&][bcdđghklmnpqrstvx]{1,4})+(?![\w/-])")
 _PERCENT = re.compile(r"(bao nhiêu|bao nhieu|mấy|may)\s*%", re.IGNORECASE)
 _COMPILED = tuple((re.compile(rf"(?<![\w/&-])(?:{form})(?![\w/&-])", re.IGNORECASE), full) for form, full in _FORMS)
 
@@ -43,4 +45,5 @@ def spelled_out(text: str) -> str:
     """Return the question with those short forms spelled out."""
     for pattern, full in _COMPILED:
         text = pattern.sub(full, text)
+    text = _JOINED.sub(lambda match: match.group().upper(), text)
     return _PERCENT.sub(r"\1 phần trăm", text)

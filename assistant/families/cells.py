@@ -29,6 +29,9 @@ _ASKING = (
     "task",
     "targets",
     "lead",
+    "year",
+    "date",
+    "quarter",
 )
 _VALUE_LENGTH = 400
 

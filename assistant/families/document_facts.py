@@ -87,7 +87,7 @@ def _of_fields(
 
 def _office_holder(question: Question, shelf: Shelf) -> tuple[Opened, ...]:
     """Return the documents whose signer holds the office that the question names ("Giám đốc Sở là ai?")."""
-    if question.asks and not set(question.asks) <= {"unit", "define", "title"}:
+    if question.asks and not set(question.asks) <= {"unit", "define", "title", "person"}:
         return ()
     words = {term.word.folded for term in shelf.terms(question, question.content()) if not term.optional}
     if not words:

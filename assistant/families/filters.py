@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from assistant.evidence import Opened
+    from assistant.pointers import Reference
     from assistant.question import Question
     from assistant.shelf import Shelf
     from assistant.words import Bag, Word
@@ -102,11 +103,20 @@ def in_part(question: Question, opened: Opened, fact: Assignment) -> bool:
         if reference.kind == "item":
             if _ordinal(opened, fact) != reference.value:
                 return False
-        elif not any(labelled(label, reference.kind, reference.value) for label in labels):
-            # "… các nhiệm vụ tại mục II": the task's own words name the part.
-            if (reference.kind, reference.value) not in _parts_named(opened.text(fact.start, fact.end)):
-                return False
+        elif not _in_one(reference, labels) and _named(reference) not in _parts_named(
+            opened.text(fact.start, fact.end)
+        ):
+            # "… các nhiệm vụ tại mục II" names a part in the task's own words.
+            return False
     return True
+
+
+def _in_one(reference: Reference, labels: Iterable[str]) -> bool:
+    return any(labelled(label, reference.kind, reference.value) for label in labels)
+
+
+def _named(reference: Reference) -> tuple[str, int]:
+    return reference.kind, reference.value
 
 
 @lru_cache(maxsize=4096)

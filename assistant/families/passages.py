@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, row_ground, sentence_ground, shorten
+from assistant.citations import flat, row_ground, sentence_ground, shorten, unlabelled
+from assistant.intent import OFFICES
 from assistant.matching import Match, weigh
 from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, answered
@@ -20,7 +22,7 @@ from corpus.language.vietnamese import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened, Stretch
+    from assistant.evidence import Opened
     from assistant.matching import Term
     from assistant.question import Question
     from assistant.shelf import Ranked, Shelf
@@ -53,21 +55,11 @@ _KEEP = (
     "extreme",
 )
 _NOUNS = ("result", "funding", "task", "targets", "coordinating", "lead")
-_OFFICES = (
-    "chu tich",
-    "giam doc",
-    "truong phong",
-    "hieu truong",
-    "bi thu",
-    "bo truong",
-    "thu tuong",
-    "truong ban",
-    "vien truong",
-    "chanh",
-    "cuc truong",
-)
 _PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,4}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_OFFICE = re.compile(
+    r"(?i)người đứng đầu|thủ trưởng|cá nhân|người có thẩm quyền|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên"
+)
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong")
 _SINCE = re.compile(r"(?:ke )?tu ngay|(?:truoc|sau) khi|den khi")
 _DURATION = re.compile(r"\d+\s*(?:nam|thang|ngay|tuan|gio|phut|quy)(?!\w)")
@@ -129,7 +121,10 @@ def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Prop
     claims = [claim for claim in claims if not question.quarters or _in_quarters(question, claim.text)]
     return (
         answered(
-            FAMILY, (0.38 if whole else 0.3) + 0.5 * top, tuple(claims[: 2 * _ITEMS]), opening=flat(best[0][3].title)
+            FAMILY,
+            (0.38 if whole else 0.3) + 0.5 * top,
+            tuple(claims[: 2 * _ITEMS]),
+            opening=unlabelled(best[0][3].title),
         )
         if claims
         else None
@@ -157,7 +152,7 @@ def _heading_match(
 def has_heading(shelf: Shelf, words: Sequence[Word]) -> bool:
     """Say whether some heading holds all ``words`` side by side: a part of its own is an answer of its own."""
     folded = [word.folded for word in words]
-    wanted = set(zip(folded, folded[1:], strict=False))
+    wanted = set(pairwise(folded))
     return any(
         wanted <= bag(section.title, opened.document.abbreviations).pairs
         for opened in shelf.documents
@@ -180,13 +175,12 @@ def body_claims(opened: Opened, section: Section) -> list[Claim]:
     }
     items = [one for one in inside if one.start not in heads or len(inside) == 1]
     return [
-        Claim(shorten(_unlabelled(opened, one), _ITEM_LENGTH), (sentence_ground(opened, one.start, one.end),))
+        Claim(
+            shorten(unlabelled(opened.text(one.start, one.end)), _ITEM_LENGTH),
+            (sentence_ground(opened, one.start, one.end),),
+        )
         for one in items[:_ITEMS]
     ]
-
-
-def _unlabelled(opened: Opened, one: Stretch) -> str:
-    return re.sub(r"^[-–+•*]\s*(?:[-–]\s*)?", "", flat(opened.text(one.start, one.end)))
 
 
 def _by_sentence(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
@@ -208,15 +202,26 @@ def _by_row(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal
     if not _heavy(terms) or {"tasks", "count", "person"} & set(question.asks):
         return None
     ranked = [one for one in shelf.rank("row", terms) if one.match.convincing and one.match.own > _ROW_OWN]
-    ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
+    ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _row_text(one))]
     if not ranked:
         return None
     best = max(ranked, key=_fit)
     table, row = best.opened.rows[best.evidence.place]
-    cells = best.opened.document.tables[table].rows[row].cells
-    text = " – ".join(dict.fromkeys(flat(cell.text) for cell in cells if cell.text.strip()))
+    text = _row_text(best)
     claim = Claim(shorten(text, _ITEM_LENGTH * 2), (row_ground(best.opened, table, row, None),))
     return answered(FAMILY, 0.1 + 0.6 * best.match.score, (claim,))
+
+
+def _row_text(ranked: Ranked) -> str:
+    """Return the row's cells in a line, without its ordinal."""
+    table, row = ranked.opened.rows[ranked.evidence.place]
+    where = ranked.opened.document.tables[table]
+    cells = where.rows[row].cells
+    roles = where.roles or (None,) * len(cells)
+    told = [
+        flat(cell.text) for cell, role in zip(cells, roles, strict=False) if role != "ordinal" and cell.text.strip()
+    ]
+    return " – ".join(dict.fromkeys(told))
 
 
 def _fit(ranked: Ranked) -> float:
@@ -251,8 +256,9 @@ def _asks_meaning(question: Question, terms: Sequence[Term]) -> bool:
 
 def _claim(ranked: Ranked) -> Claim:
     one = ranked.evidence
-    text = re.sub(r"^[-–+•*]\s*(?:[-–]\s*)?", "", flat(_text(ranked)))
-    return Claim(shorten(text, _ITEM_LENGTH * 2), (sentence_ground(ranked.opened, one.start, one.end),))
+    return Claim(
+        shorten(unlabelled(_text(ranked)), _ITEM_LENGTH * 2), (sentence_ground(ranked.opened, one.start, one.end),)
+    )
 
 
 def _text(ranked: Ranked) -> str:
@@ -272,15 +278,17 @@ def _in_quarters(question: Question, text: str) -> bool:
 
 
 def _wants_value(question: Question) -> bool:
-    return bool({"value", "count", "person"} & set(question.asks))
+    return bool({"value", "count", "person", "timeframe"} & set(question.asks))
 
 
 def _answers(question: Question, text: str) -> bool:
     """Say whether the sentence holds the kind of thing that is asked: a figure, a unit, a time."""
     asks = set(question.asks)
+    label = label_of(text)
+    text = text[label.end :] if label else text
     if asks & {"value", "count"}:
         return _holds_quantity(question, text)
-    if asks & {"lead", "coordinating", "unit"} and not find_units(text):
+    if asks & {"lead", "coordinating", "unit"} and not (find_units(text) or _OFFICE.search(text)):
         return False
     if "person" in asks and _names_office(question) and not _PERSON.search(text):
         return False
@@ -290,7 +298,7 @@ def _answers(question: Question, text: str) -> bool:
 
 def _names_office(question: Question) -> bool:
     said = " ".join(word.folded for word in question.words)
-    return any(office in said for office in _OFFICES)
+    return any(office in said for office in OFFICES)
 
 
 def _holds_quantity(question: Question, text: str) -> bool:

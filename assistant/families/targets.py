@@ -49,7 +49,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
 
 
 def _counts(question: Question, ranked: Ranked) -> bool:
-    """Say whether the target is of the things that are counted: "bao nhiêu trường" is, "bao nhiêu câu lạc bộ" is not."""
+    """Say whether the target is of the things counted: "bao nhiêu trường" is, "bao nhiêu câu lạc bộ" is not."""
     asked = [place for place, word in enumerate(question.words) if word.tag == "howmany"]
     counted = next((word for word in question.words[asked[-1] + 1 :] if word.tag in {"", "plain"}), None)
     if counted is None:
