@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from api.cli.evaluate_tables import tables
 from api.cli.failures import DONE, GATE_FAILED, Misuse
 from api.cli.output import json_option, note, print_json, print_table
 
@@ -19,12 +20,13 @@ TextOf = Callable[[str], str | None]
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _MODES = click.Choice(["hybrid", "lexical", "dense"])
 
-MEASURED = {"cells": "Ô", "groups": "Nhóm", "roles": "Vai trò", "targets": "Chỉ tiêu", "spans": "Vị trí"}
-
 
 @click.group()
 def evaluate() -> None:
-    """Đo độ đúng của câu trả lời và của tìm kiếm."""
+    """Đo độ đúng của câu trả lời, của tìm kiếm và của việc đọc bảng."""
+
+
+evaluate.add_command(tables)
 
 
 @evaluate.command()
@@ -115,26 +117,3 @@ def generate(data: Path, output: Path | None) -> None:
     else:
         output.write_text(lines, encoding="utf-8")
     note(f"{len(made)} câu hỏi.")
-
-
-@evaluate.command()
-@json_option
-def tables(*, as_json: bool) -> None:
-    """Đo việc đọc bảng trên bộ bảng dựng sẵn, ô nào cũng biết trước."""
-    from evaluation.tables import evaluate as measure  # noqa: PLC0415 - heavy, and wanted only here
-
-    report = measure()
-    if as_json:
-        print_json(report.to_dict())
-        return
-    total = {"tổng cộng": {name: report.total(name) for name in MEASURED}}
-    rows = [
-        [name, *(f"{shares[one].right}/{shares[one].of}" for one in MEASURED)]
-        for name, shares in (report.categories() | total).items()
-    ]
-    print_table(["Loại bảng", *MEASURED.values()], rows)
-    for reason in report.skipped:
-        note(f"Bỏ qua: {reason}")
-    for one in report.cases:
-        for wrong in one.wrong:
-            note(f"SAI {one.case.name}: {wrong}")

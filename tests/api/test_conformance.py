@@ -111,6 +111,12 @@ def _are_measures(value: Json) -> None:
         assert all(0 <= figures[name] <= 1 for name in figures)
 
 
+def _are_table_scores(value: Json) -> None:
+    _has({"tables": int, "total": dict, "cases": list}, value)
+    for share in value["total"].values():
+        assert 0 <= share["right"] <= share["of"]
+
+
 Arguments = Callable[[Path], list[str]]
 COMMANDS: dict[str, tuple[Arguments, Callable[[Json], None]] | None] = {
     "ingest": (lambda _: [str(SAMPLES[0])], _is_ingested),
@@ -125,7 +131,7 @@ COMMANDS: dict[str, tuple[Arguments, Callable[[Json], None]] | None] = {
     "serve": None,
     "evaluate questions": (lambda data: [_one_question(data)], lambda value: _has({"figures": dict}, value)),
     "evaluate retrieval": (lambda data: [_one_set(data)], _are_measures),
-    "evaluate tables": (lambda _: [], lambda value: _has({"tables": int, "total": dict, "cases": list}, value)),
+    "evaluate tables": (lambda _: [], _are_table_scores),
     "evaluate generate": None,
     "doctor": (lambda _: [], lambda value: _has({"status": str, "checks": list}, value)),
     "reindex": (lambda _: [], lambda value: _has({"documents": int, "revision": int}, value)),
