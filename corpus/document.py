@@ -218,6 +218,24 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What the document does to another, or when it takes or loses force; the span is the sentence or list item.
+
+    ``kind`` is ``replaces repeals amends expires`` (another document, by ``number``, ``title`` and ``date`` of issue,
+    each ``None`` where not stated) or ``effective_from`` (this document, or the part of it that ``title`` names, from
+    ``date`` on; ``None`` where the day is not printed: "kể từ ngày ký"). ``expires`` with "… này" in ``title`` is this
+    document's own last day. Dates are ISO 8601.
+    """
+
+    kind: str
+    number: str | None
+    title: str | None
+    date: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One administrative document with its appendices, as read: one text, one offset space."""
 
@@ -232,6 +250,7 @@ class Document:
     definitions: tuple[Definition, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     warnings: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from corpus.document import (
     Margin,
     Page,
     Passage,
+    Relation,
     Row,
     Section,
     Signer,
@@ -55,6 +56,8 @@ def from_dict(value: Json) -> Document:
         definitions=_many(Definition, value["definitions"]),
         abbreviations=_many(Abbreviation, value["abbreviations"]),
         warnings=tuple(value["warnings"]),
+        # Documents stored before relations were read have none.
+        relations=_many(Relation, value.get("relations", [])),
     )
 
 

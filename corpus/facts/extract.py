@@ -11,6 +11,7 @@ from corpus.facts.assignments import is_assignment_table, table_assignments
 from corpus.facts.definitions import abbreviations_of, definitions_of
 from corpus.facts.duties import prose_assignments
 from corpus.facts.prose import items_of
+from corpus.facts.relations import relations_of
 from corpus.facts.target_clauses import prose_targets
 from corpus.facts.targets import is_target_table, table_targets
 from corpus.facts.wording import squash
@@ -30,6 +31,7 @@ def extract(document: Document) -> Document:
         definitions=tuple(definitions_of(items)),
         abbreviations=tuple(abbreviations_of(items)),
         warnings=(*document.warnings, *_warnings(document)),
+        relations=relations_of(document, items),
     )
 
 

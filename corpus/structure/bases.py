@@ -92,7 +92,7 @@ def _clauses(line: Line, skip: int) -> Iterable[Basis]:
 
 def _clause(line: Line, start: int, end: int) -> Iterable[Basis]:
     words = line.text[start:end]
-    return _documents(_clause_alone(words.strip()), line.start + start + len(words) - len(words.lstrip()))
+    return named_documents(_clause_alone(words.strip()), line.start + start + len(words) - len(words.lstrip()))
 
 
 def _names_a_basis(text: str) -> bool:
@@ -107,7 +107,8 @@ def _clause_alone(text: str) -> str:
     return text[: cuts[-1]] if cuts else text
 
 
-def _documents(clause: str, start: int) -> Iterable[Basis]:
+def named_documents(clause: str, start: int) -> Iterable[Basis]:
+    """Yield the documents that a clause beginning at ``start`` of the text names, each with the clause's span."""
     lead = _LEAD_IN.match(clause)
     words = clause[lead.end() if lead else 0 :]
     about = None if _PROPOSAL.match(words) else _ABOUT.search(words)
