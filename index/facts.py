@@ -13,7 +13,7 @@ from corpus.language.syllables import folded_key, tokens
 from index.records import StoredAssignment, StoredTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from corpus.document import Assignment
 
@@ -35,7 +35,7 @@ def matching_assignments(  # noqa: PLR0913 - one argument a filter of the contra
     *,
     unit: str | None,
     role: str | None,
-    document_ids: Sequence[str] | None,
+    document_ids: Collection[str] | None,
     year: int | None,
     timeframe: str | None,
 ) -> tuple[StoredAssignment, ...]:
@@ -53,7 +53,7 @@ def matching_assignments(  # noqa: PLR0913 - one argument a filter of the contra
 
 
 def matching_targets(
-    stored: Iterable[StoredTarget], *, year: int | None, document_ids: Sequence[str] | None
+    stored: Iterable[StoredTarget], *, year: int | None, document_ids: Collection[str] | None
 ) -> tuple[StoredTarget, ...]:
     """Return the targets of these documents and this year."""
     return tuple(

@@ -9,7 +9,7 @@ import tantivy
 from index.terms import QueryTerm, fold_key, with_bigrams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from index.terms import Held, PassageTerms
@@ -52,7 +52,7 @@ class LexicalIndex:
         self.reload()
 
     def candidates(
-        self, query: Sequence[QueryTerm], limit: int, document_ids: Sequence[str] | None = None
+        self, query: Sequence[QueryTerm], limit: int, document_ids: Collection[str] | None = None
     ) -> list[int]:
         """Return the numbers of at most ``limit`` passages that share terms with the question, the likeliest first."""
         clauses = [clause for term in query for clause in self._clauses(term)]
@@ -94,7 +94,7 @@ class LexicalIndex:
     def _term(self, field: str, key: str, boost: float) -> tantivy.Query:
         return tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, key, "freq"), boost)
 
-    def _among(self, query: tantivy.Query, document_ids: Sequence[str]) -> tantivy.Query:
+    def _among(self, query: tantivy.Query, document_ids: Collection[str]) -> tantivy.Query:
         allowed = tantivy.Query.term_set_query(self._schema, "document", list(document_ids))
         return tantivy.Query.boolean_query(
             [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.const_score_query(allowed, 0.0))]

@@ -21,7 +21,7 @@ from index.store import open_store, translate
 from index.vectors import DenseSide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from corpus.document import Document
@@ -155,7 +155,7 @@ class Library:
         return entry.source, content
 
     def search(
-        self, query: str, k: int = 10, *, mode: str = "hybrid", document_ids: Sequence[str] | None = None
+        self, query: str, k: int = 10, *, mode: str = "hybrid", document_ids: Collection[str] | None = None
     ) -> tuple[Hit, ...]:
         """Return the best ``k`` passages, best first; ``mode`` is ``hybrid``, ``lexical`` or ``dense``."""
         self._follow()
@@ -172,7 +172,7 @@ class Library:
         *,
         unit: str | None = None,
         role: str | None = None,
-        document_ids: Sequence[str] | None = None,
+        document_ids: Collection[str] | None = None,
         year: int | None = None,
         timeframe: str | None = None,
     ) -> tuple[StoredAssignment, ...]:
@@ -190,7 +190,7 @@ class Library:
         )
 
     def targets(
-        self, *, year: int | None = None, document_ids: Sequence[str] | None = None
+        self, *, year: int | None = None, document_ids: Collection[str] | None = None
     ) -> tuple[StoredTarget, ...]:
         """Return the stored targets of these documents and this year."""
         return matching_targets(self._facts()[1], year=year, document_ids=document_ids)

@@ -14,7 +14,7 @@ from index.spelling import mended_terms
 from index.terms import WHOLE, QueryTerm, fold_key, keys_of, query_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from index.lexical import LexicalIndex
     from index.terms import Held
@@ -71,7 +71,7 @@ class Ranker:
             self._sizes = None
 
     def rank(
-        self, question: str, k: int, *, mode: str = "hybrid", document_ids: Sequence[str] | None = None
+        self, question: str, k: int, *, mode: str = "hybrid", document_ids: Collection[str] | None = None
     ) -> tuple[Ranked, ...]:
         """Return the best ``k`` passages, best first; equal scores stand in document and reading order."""
         if mode not in MODES:
@@ -95,7 +95,7 @@ class Ranker:
         return query
 
     def _similar(
-        self, question: str, numbers: Sequence[int], k: int, mode: str, document_ids: Sequence[str] | None
+        self, question: str, numbers: Sequence[int], k: int, mode: str, document_ids: Collection[str] | None
     ) -> dict[int, float]:
         if mode == "lexical":
             return {}

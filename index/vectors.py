@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -78,7 +78,7 @@ class DenseSide:
                 self._add(passages[start : start + _BATCH])
 
     def similar(
-        self, question: str, among: Sequence[int], limit: int, document_ids: Sequence[str] | None = None
+        self, question: str, among: Sequence[int], limit: int, document_ids: Collection[str] | None = None
     ) -> dict[int, float]:
         """Return the cosine of the nearest ``limit`` passages, and of every passage in ``among``, by number."""
         query = self._encoder.encode([question])
@@ -89,7 +89,9 @@ class DenseSide:
             found = self._nearest(query, limit, document_ids) if self._index.ntotal else {}
             return self._and_among(found, query[0], among)
 
-    def _nearest(self, query: NDArray[np.float32], limit: int, document_ids: Sequence[str] | None) -> dict[int, float]:
+    def _nearest(
+        self, query: NDArray[np.float32], limit: int, document_ids: Collection[str] | None
+    ) -> dict[int, float]:
         import faiss  # noqa: PLC0415 - heavy
 
         parameters = None
