@@ -50,6 +50,13 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """Return ``text`` to follow a comma: its first letter small, unless a name or a short form begins it."""
+    first, _, rest = text.partition(" ")
+    plain = first[:1].isupper() and first[1:].islower() and rest[:1].islower()
+    return text[:1].lower() + text[1:] if plain else text
+
+
 def _text(proposal: Proposal, cited: Mapping[Ground, Citation]) -> str:
     lines = [_marked(claim, cited) for claim in proposal.claims]
     if len(lines) == 1:

@@ -93,6 +93,8 @@ def _names_office(words: Sequence[Word]) -> bool:
 
 def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:
     found = [tag for tag in _DOCUMENT_TAGS if tag in tags]
+    if "signer_role" in found:
+        return found
     if found == ["title"] and _names_office(words):
         return ["person"]
     if "signer" in tags:
@@ -124,7 +126,13 @@ def _quantity_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
 
 
 def _counts(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:
-    near = [other for other in runs if other.tag in _COUNTED and run.last <= other.first <= run.last + 3]
+    near = [
+        other
+        for other in runs
+        if other.tag in _COUNTED
+        and run.last <= other.first <= run.last + 3
+        and not _content_between(words, run.last, other.first)
+    ]
     following = " ".join(word.folded for word in words[run.last : run.last + 2]) + " "
     return bool(near) or following.startswith(_COUNTED_WORDS)
 

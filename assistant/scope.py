@@ -37,7 +37,7 @@ _LEVELS = (
     "ubnd",
     "chinh phu",
 )
-KINDS = (
+_KIND_NAMES = (
     "ke hoach",
     "quyet dinh",
     "nghi quyet",
@@ -56,6 +56,7 @@ KINDS = (
     "de an",
     "phu luc",
 )
+KINDS = tuple(" ".join(syllables(kind)) for kind in _KIND_NAMES)
 _KIND_LENGTH = 6
 _OWNERS = {"cua", "o", "tai", "do", "cap", "ben", "trong", "theo"}
 

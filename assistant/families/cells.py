@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.matching import Term
     from assistant.question import Question
     from assistant.shelf import Ranked, Shelf
+    from corpus.document import Cell, Table
 
 FAMILY = "cells"
 _ASKING = (
@@ -57,7 +58,11 @@ def _column(question: Question, shelf: Shelf, best: Ranked) -> int | None:
     table_index, row_index = opened.rows[best.evidence.place]
     table = opened.document.tables[table_index]
     cells = table.rows[row_index].cells
-    terms = shelf.terms(question, question.content(*_ASKING))
+    subject = bag(
+        " ; ".join(cell.text for cell, role in zip(cells, _roles(table, cells), strict=False) if role != "ordinal")
+    )
+    asked = shelf.terms(question, question.content(*_ASKING))
+    terms = tuple(term for term in asked if term.word.folded not in subject.folded and not term.optional)
     scored = []
     for column, header in enumerate(table.columns):
         named = _named(terms, " ".join(header))
@@ -66,6 +71,10 @@ def _column(question: Question, shelf: Shelf, best: Ranked) -> int | None:
             scored.append((named - held, -column))
     gain, place = max(scored, default=(0.0, 0))
     return -place if gain > 0.15 else None
+
+
+def _roles(table: Table, cells: tuple[Cell, ...]) -> tuple[str | None, ...]:
+    return table.roles or (None,) * len(cells)
 
 
 def _named(terms: tuple[Term, ...], text: str) -> float:
@@ -78,11 +87,7 @@ def _claim(best: Ranked, column: int) -> Claim:
     table = opened.document.tables[table_index]
     row = table.rows[row_index]
     header = " – ".join(dict.fromkeys(flat(part) for part in table.columns[column] if part.strip()))
-    names = [
-        cell.text
-        for cell, role in zip(row.cells, table.roles or [None] * len(row.cells), strict=False)
-        if role != "ordinal"
-    ]
+    names = [cell.text for cell, role in zip(row.cells, _roles(table, row.cells), strict=False) if role != "ordinal"]
     subject = shorten(
         next((name for name in names if name.strip() and name != row.cells[column].text), row_label(table, row)), 160
     )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground, shorten
-from assistant.proposal import Claim, Proposal, answered
+from assistant.proposal import Claim, Proposal, answered, refused
 from assistant.words import bag, keys, syllables
+from corpus.language.abbreviations import expansions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.evidence import Opened
+    from assistant.proposal import Ground
     from assistant.question import Question
     from assistant.shelf import Shelf
     from corpus.document import Abbreviation
 
 FAMILY = "definitions"
 _LENGTH = 500
+_CAPITALS = re.compile(r"[A-ZĐÂÊÔƠƯĂ]{2}")
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
@@ -25,7 +29,41 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not {"define", "parts"} & question.tags:
         return None
     found = [*_short_forms(question, shelf), *_terms(question, shelf)]
-    return max(found, key=lambda one: one.confidence) if found else None
+    if found:
+        return max(found, key=lambda one: one.confidence)
+    short = _short_asked(question)
+    return _curated(short, shelf) if short and "define" in question.tags else None
+
+
+def _short_asked(question: Question) -> str:
+    """Return the short form that is all the question is about, as typed; "" where it is about anything else."""
+    spans = {(word.start, word.end) for word in question.content()}
+    if len(spans) != 1:
+        return ""
+    start, end = next(iter(spans))
+    typed = question.text[start:end]
+    return typed if expansions(typed) and _CAPITALS.search(typed.upper()) and " " not in typed else ""
+
+
+def _curated(short: str, shelf: Shelf) -> Proposal:
+    """Return the usual reading of a short form where the documents hold both it and its words; else refuse."""
+    for opened in shelf.documents:
+        for full in expansions(short):
+            grounds = (_ground(opened, short), _ground(opened, full))
+            if grounds[0] is not None and grounds[1] is not None:
+                both = tuple(dict.fromkeys(one for one in grounds if one is not None))
+                return answered(FAMILY, 0.86, (Claim(f"{short.upper()} là {flat(full)}", both),))
+    return refused(FAMILY, 0.86, f"Các văn bản đã nạp không giải thích “{short}”.")
+
+
+def _ground(opened: Opened, words: str) -> Ground | None:
+    wanted = keys(words)[1] if " " not in words else " ".join(syllables(words))
+    for one in opened.stretches:
+        text = bag(opened.text(one.start, one.end))
+        there = wanted in text.folded or f" {wanted} " in f" {' '.join(syllables(opened.text(one.start, one.end)))} "
+        if there:
+            return sentence_ground(opened, one.start, one.end)
+    return None
 
 
 def _terms(question: Question, shelf: Shelf) -> Iterator[Proposal]:

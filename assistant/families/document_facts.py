@@ -85,6 +85,17 @@ def _of_fields(
     return answered(FAMILY, _CONFIDENCE, tuple(claims), opening=opening)
 
 
+def _of_kind(question: Question, claim: Claim) -> bool:
+    """Say whether a basis is of the kind that the question asks for ("theo những quyết định nào")."""
+    kind = _kind_asked(question)
+    return kind is None or kind in " ".join(syllables(claim.text))
+
+
+def _kind_asked(question: Question) -> str | None:
+    said = " ".join(word.folded for word in question.words if word.tag not in {"named", "document"})
+    return next((kind for kind in KINDS if kind in said), None)
+
+
 def _office_holder(question: Question, shelf: Shelf) -> tuple[Opened, ...]:
     """Return the documents whose signer holds the office that the question names ("Giám đốc Sở là ai?")."""
     if question.asks and not set(question.asks) <= {"unit", "define", "title", "person"}:
@@ -124,7 +135,8 @@ def _of_documents(question: Question, shelf: Shelf) -> bool:
     }
     if question.form == "yesno" and set(question.asks) & _LISTS:
         return not question.references
-    if question.references or not set(question.symbols) <= named or _of_another_kind(question, shelf):
+    another = _of_another_kind(question, shelf) and "bases" not in question.asks
+    if question.references or not set(question.symbols) <= named or another:
         return False
     words = [word for word in question.content() if word.tag != "amount"]
     terms = [term for term in shelf.terms(question, words) if not term.light and not term.optional]
@@ -257,10 +269,8 @@ def _short_name(opened: Opened) -> str:
 def _list_claims(opened: Opened, field: str) -> list[Claim]:
     one = opened.document.identity
     if field == "bases":
-        return [
-            Claim(flat(opened.text(basis.start, basis.end)), (sentence_ground(opened, basis.start, basis.end),))
-            for basis in one.bases
-        ]
+        spans = dict.fromkeys((basis.start, basis.end) for basis in one.bases)
+        return [Claim(flat(opened.text(*span)), (sentence_ground(opened, *span),)) for span in spans]
     span = dict(one.spans).get("recipients")
     return [Claim(name, _recipient_ground(opened, name, span)) for name in one.recipients] if span else []
 
@@ -284,7 +294,8 @@ def _counted(documents: Sequence[Opened], field: str) -> Proposal | None:
     claims = tuple(claim for opened in documents for claim in _list_claims(opened, field))
     if not claims:
         return None
-    total = str(len(claims))
+    bases = sum(len(opened.document.identity.bases) for opened in documents)
+    total = str(bases if field == "bases" else len(claims))
     worked = (Worked(total, "count", tuple(claim.grounds[0] for claim in claims)),)
     return answered(FAMILY, _CONFIDENCE, claims, opening=f"Có {total} {_NAMES[field]}", worked=worked)
 

@@ -110,7 +110,7 @@ def _counted(question: Question, kept: Sequence[Kept]) -> Proposal:
 def _opening(question: Question, kept: Sequence[Kept]) -> str:
     one = kept[0]
     if not one.units:
-        return "Các nhiệm vụ"
+        return "Các nhiệm vụ" if sum(len(each.facts) for each in kept) > 1 else "Nhiệm vụ"
     role = asked_role(question)
     doing = {"lead": "chủ trì", "coordinating": "phối hợp thực hiện"}.get(role or "")
     several = "các " if len(one.facts) > 1 else ""
@@ -150,4 +150,5 @@ def _item(question: Question, kept: Kept, fact: Assignment) -> Claim:
 def _role_of(kept: Kept, fact: Assignment) -> str:
     own = kept.opened.document.abbreviations
     leads = {unit_key(name, own) for name in fact.lead} & set(kept.units[0].names)
-    return "" if leads else "Phối hợp: "
+    said = fact.task.lower().startswith("phối hợp")
+    return "" if leads or said else "Phối hợp: "

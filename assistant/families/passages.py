@@ -70,6 +70,7 @@ _HEADING = 0.7
 _HEADING_TIE = 0.005
 _COVERAGE_SHARE = 0.6
 _ROW_OWN = 0.7
+_FUNDING = 0.8
 _NAMED_HEADING = 0.88
 
 
@@ -80,7 +81,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     if "tasks" in question.asks and not _heavy(terms):
         return None
-    readers = (_by_heading, _by_sentence, _by_row)
+    readers = (_by_funding, _by_heading, _by_sentence, _by_row)
     found = [one for reader in readers if (one := reader(question, shelf, terms))]
     return max(found, key=lambda one: one.confidence) if found else None
 
@@ -98,6 +99,26 @@ def _heavy(terms: Sequence[Term]) -> bool:
 
 def _telling(question: Question, keep: Sequence[str]) -> list[Word]:
     return [word for word in question.content(*keep) if not word.tag or word.folded not in INTERROGATIVES]
+
+
+def _by_funding(question: Question, shelf: Shelf, _: Sequence[Term]) -> Proposal | None:
+    """Return the part of a plan that is about its money, where the question is."""
+    if "funding" not in question.tags:
+        return None
+    terms = [term for term in shelf.terms(question, question.content()) if not term.optional]
+    claims = [
+        claim
+        for opened in shelf.documents
+        for section in opened.document.sections
+        if "kinh phi" in " ".join(syllables(section.title)) and _is_about(terms, opened, section)
+        for claim in body_claims(opened, section)
+    ]
+    return answered(FAMILY, _FUNDING, tuple(claims), opening="Kinh phí") if claims else None
+
+
+def _is_about(terms: Sequence[Term], opened: Opened, section: Section) -> bool:
+    text = bag(opened.text(section.start, section.end), opened.document.abbreviations)
+    return not terms or weigh(terms, text, identity=opened.identity).convincing
 
 
 def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
@@ -213,15 +234,16 @@ def _by_row(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal
 
 
 def _row_text(ranked: Ranked) -> str:
-    """Return the row's cells in a line, without its ordinal."""
+    """Return the row as its subject and what each column says of it, without its ordinal."""
     table, row = ranked.opened.rows[ranked.evidence.place]
     where = ranked.opened.document.tables[table]
     cells = where.rows[row].cells
-    roles = where.roles or (None,) * len(cells)
-    told = [
-        flat(cell.text) for cell, role in zip(cells, roles, strict=False) if role != "ordinal" and cell.text.strip()
-    ]
-    return " – ".join(dict.fromkeys(told))
+    told: list[str] = []
+    for cell, role, header in zip(cells, where.roles or (None,) * len(cells), where.columns, strict=False):
+        if role != "ordinal" and cell.text.strip():
+            name = " – ".join(dict.fromkeys(flat(part) for part in header if part.strip()))
+            told.append(f"{name}: {flat(cell.text)}" if told and name else flat(cell.text))
+    return "; ".join(dict.fromkeys(told))
 
 
 def _fit(ranked: Ranked) -> float:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.citations import fact_grounds, flat, shorten
+from assistant.compose import lower_first
 from assistant.families.choices import ask_back
+from assistant.intent import DOCUMENT_ASKS
 from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.synonyms import synonyms
@@ -70,6 +72,8 @@ def _told_share(ranked: Ranked, terms: Sequence[Term]) -> float:
 
 
 def _is_mine(question: Question) -> bool:
+    if DOCUMENT_ASKS & set(question.asks):
+        return False
     if {"value", "targets"} & set(question.asks):
         return True
     if "count" in question.asks:
@@ -159,6 +163,7 @@ def _claim(opened: Opened, fact: Target, *, short: bool = False) -> Claim:
     when = f"Đến năm {fact.year}, " if fact.year else ""
     indicator = shorten(fact.indicator, 110 if short else _INDICATOR_LENGTH)
     whom = f" ({flat(fact.scope)})" if fact.scope and flat(fact.scope) not in flat(fact.indicator) else ""
+    indicator = lower_first(indicator) if when else indicator
     return Claim(f"{when}{indicator}{whom}: {flat(fact.value)}", _grounds(opened, fact))
 
 
@@ -179,6 +184,8 @@ def _listing(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     if len(kept) > 1 and not shelf.decided and "both" not in question.tags:
         return ask_back(FAMILY, [opened for opened, _ in kept], 0.8)
+    if question.form == "yesno" and question.amounts:
+        return _all_reach(question, kept)
     if "count" in question.asks:
         return _counted(kept)
     if "extreme" in question.tags:
@@ -188,9 +195,23 @@ def _listing(question: Question, shelf: Shelf) -> Proposal | None:
     return answered(FAMILY, _LIST_CONFIDENCE, claims, opening="Các chỉ tiêu", facts=facts)
 
 
+def _all_reach(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]]]) -> Proposal:
+    """Judge "tất cả chỉ tiêu đều 100% phải không?": true, or false with the targets that differ."""
+    other = [(opened, fact) for opened, facts in kept for fact in facts if not _has_value(fact, question.amounts)]
+    shown = other or [(opened, fact) for opened, facts in kept for fact in facts]
+    return answered(
+        FAMILY,
+        _LIST_CONFIDENCE,
+        tuple(_claim(opened, fact, short=True) for opened, fact in shown),
+        opening="Không đúng." if other else "Đúng.",
+        facts=tuple(fact for _, fact in shown),
+        worked=tuple(Worked(flat(found.text), "asked") for found in question.amounts),
+    )
+
+
 def _chosen(question: Question, opened: Opened) -> list[Target]:
     facts = [one for one in opened.document.targets if not question.years or one.year in question.years]
-    if question.amounts:
+    if question.amounts and question.form != "yesno":
         facts = [one for one in facts if _has_value(one, question.amounts)]
     return facts
 
