@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.language import unit_names as names
 from corpus.language.vietnamese import nfc, place_tone
 
-_TOKEN = re.compile(r"đ/c|[\w\u0300-\u036f]+(?:&\w+)*%?|[^\w\s]", re.IGNORECASE)
+_TOKEN = re.compile(r"[đĐ]/[cC]|[\w\u0300-\u036f]+(?:&\w+)*%?|[^\w\s]")
 JOINS = frozenset({",", "và", "-", "–", "&", "/", "cùng", "với"})
 # Units whose names hold lower-case words of any kind ("Trường Nuôi dạy trẻ Khuyết tật").
 _FREELY_NAMED = frozenset({"trường", "tâm", "hội", "quỹ", "viện", "đội", "nhóm", "tổ"})
 _LONGEST_BRIDGE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark; ``key`` is what the lexicon holds, ``fresh`` says that a new line starts here."""
+class Token(NamedTuple):
+    """A word or a mark; ``key`` is what the lexicon holds, ``fresh`` says that a new line starts here.
+
+    ``capital`` says that it starts with a capital letter, ``word`` that it is a word or number, not a mark. A tuple,
+    since a text of any length makes hundreds of them.
+    """
 
     text: str
     key: str
     start: int
     end: int
     fresh: bool
-
-    @property
-    def capital(self) -> bool:
-        """Say whether it starts with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def word(self) -> bool:
-        """Say whether it is a word or number, not a mark."""
-        return self.text[0].isalnum()
+    capital: bool
+    word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +44,30 @@ class Head:
     shouted: bool
 
 
-_Lexicon = dict[str, tuple[tuple[str, ...], ...]]
+# The entries as a tree of tokens; the empty token marks where an entry may end.
+_Lexicon = dict[str, "_Lexicon"]
+_ENDS = ""
 
 
-def _by_first(entries: frozenset[tuple[str, ...]] | dict[tuple[str, ...], int]) -> _Lexicon:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _tree(entries: Iterable[tuple[str, ...]]) -> _Lexicon:
+    root: _Lexicon = {}
     for entry in entries:
-        found.setdefault(entry[0], []).append(entry)
-    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
+        node = root
+        for part in entry:
+            node = node.setdefault(part, {})
+        node[_ENDS] = {}
+    return root
 
 
-HEADS = _by_first(names.HEADS)
-PEOPLE = _by_first(names.PEOPLE)
-NOT_HEADS = _by_first(names.NOT_HEADS)
-PLURALS = _by_first(names.PLURALS)
-PLACES = _by_first(names.PLACES)
-QUALIFIERS = _by_first(names.QUALIFIERS)
-FIELDS = _by_first(names.FIELDS)
-STOPS = _by_first(names.STOPS)
-VERBS = _by_first(names.VERBS)
+HEADS = _tree(names.HEADS)
+PEOPLE = _tree(names.PEOPLE)
+NOT_HEADS = _tree(names.NOT_HEADS)
+PLURALS = _tree(names.PLURALS)
+PLACES = _tree(names.PLACES)
+QUALIFIERS = _tree(names.QUALIFIERS)
+FIELDS = _tree(names.FIELDS)
+STOPS = _tree(names.STOPS)
+VERBS = _tree(names.VERBS)
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -72,24 +75,29 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     last = 0
     for match in _TOKEN.finditer(text):
-        fresh = last == 0 or "\n" in text[last : match.start()]
-        tokens.append(Token(match.group(), _key(match.group()), match.start(), match.end(), fresh))
-        last = match.end()
+        start, end = match.span()
+        word = match.group()
+        key, capital, spoken = _read(word)
+        tokens.append(Token(word, key, start, end, last == 0 or text.find("\n", last, start) >= 0, capital, spoken))
+        last = end
     return tuple(tokens)
 
 
-def _key(word: str) -> str:
-    return place_tone(word) if word[0].isalpha() else nfc(word)
+@lru_cache(maxsize=16384)
+def _read(word: str) -> tuple[str, bool, bool]:
+    key = place_tone(word) if word[0].isalpha() else nfc(word)
+    return key, word[0].isupper(), word[0].isalnum()
 
 
 def covers(lexicon: _Lexicon, tokens: tuple[Token, ...], at: int) -> int:
     """Return how many tokens the longest entry at ``at`` covers, 0 for none."""
-    if at >= len(tokens):
-        return 0
-    for entry in lexicon.get(tokens[at].key, ()):
-        if all(at + k < len(tokens) and tokens[at + k].key == part for k, part in enumerate(entry)):
-            return len(entry)
-    return 0
+    length, end = 0, at
+    node = lexicon
+    while end < len(tokens) and (below := node.get(tokens[end].key)) is not None:
+        node, end = below, end + 1
+        if _ENDS in node:
+            length = end - at
+    return length
 
 
 def head_at(tokens: tuple[Token, ...], at: int, *, people: bool = False) -> Head | None:

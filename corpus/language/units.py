@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.document import Span
@@ -21,6 +23,13 @@ _ROLE_WORDS = re.compile(
 )
 _TRAIL = " \t\r\n;,.:-–"
 _LONGEST_REST = 12
+_LONGEST_CELL = 600
+# No role words and head together are longer.
+_OPENING = 240
+# The first characters of a cell mostly tell that it is none, for one look at many texts that start alike.
+_GLANCE = 120
+_LOOK_AHEAD = 8
+_PARTING = JOINS | _BULLETS | {";"}
 
 
 def find_units(text: str) -> tuple[Span, ...]:
@@ -41,8 +50,29 @@ def find_units(text: str) -> tuple[Span, ...]:
 
 def looks_like_unit(text: str) -> bool:
     """Say whether the whole of a short text, such as a table cell, is a unit or a list of units."""
-    pieces = split_units(text)
-    return bool(pieces) and len(text) <= 600 and _opens_unit(text, pieces) and all(map(_is_unit_or_name, pieces))
+    if len(text) > _LONGEST_CELL or _opens_prose(text[:_GLANCE]):
+        return False
+    first, unit = "", False
+    for span, tokens in _pieces(text):
+        piece = " ".join(text[span.start : span.end].split())
+        first = first or piece
+        named = _is_unit(tokens)
+        if not named and not _is_name(piece):
+            return False
+        unit = unit or named
+    # "Các phòng: Tài chính; Nội vụ" holds its head apart from its pieces.
+    return unit or (bool(first) and not first.startswith(text[:1]) and starts_unit(text))
+
+
+@lru_cache(maxsize=8192)
+def _opens_prose(opening: str) -> bool:
+    """Say whether the first words of a text are surely no unit's name, whatever follows them."""
+    tokens = tokens_of(opening)
+    start = _skip_role_words(opening, tokens, 0)
+    if start + _LOOK_AHEAD >= len(tokens) or head_at(tokens, start, people=True) is not None:
+        return False
+    words = opening[tokens[start].start : tokens[_piece_end(tokens, start) - 1].end].split()
+    return not words[0][0].isupper() or len(words) > _LONGEST_REST + _LOOK_AHEAD
 
 
 def split_units(text: str) -> tuple[str, ...]:
@@ -55,23 +85,26 @@ def split_unit_spans(text: str) -> tuple[Span, ...]:
 
     A list parts at bullets, ``;``, and lines that start a new unit; at ``,`` and "và" only before a new unit.
     """
+    return tuple(span for span, _ in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[Span, tuple[Token, ...]]]:
+    """Yield the span of each unit of a list and its tokens."""
     tokens = tokens_of(text)
-    found: list[Span] = []
     at = 0
-    while at < len(tokens):
-        start = _skip_role_words(text, tokens, at)
-        if start >= len(tokens):
-            break
-        end = _piece_end(tokens, start)
-        found.extend(_trimmed(text, span) for span in _elided_items(tokens, start, end))
-        at = end
-    return tuple(span for span in found if span.start < span.end)
+    while (start := _skip_role_words(text, tokens, at)) < len(tokens):
+        at = _piece_end(tokens, start)
+        for first, end in _elided_items(tokens, start, at):
+            span = _trimmed(text, Span(tokens[first].start, tokens[end - 1].end))
+            if span.start < span.end:
+                yield span, tuple(token for token in tokens[first:end] if token.end <= span.end)
 
 
 def starts_unit(text: str) -> bool:
     """Say whether a text opens with a unit's name, as a new item of a list does."""
-    tokens = tokens_of(text)
-    start = _skip_role_words(text, tokens, 0)
+    opening = text if len(text) <= _OPENING else text[:_OPENING].rsplit(maxsplit=1)[0]
+    tokens = tokens_of(opening)
+    start = _skip_role_words(opening, tokens, 0)
     return start < len(tokens) and head_at(tokens, start, people=True) is not None
 
 
@@ -90,9 +123,11 @@ def _skip_role_words(text: str, tokens: tuple[Token, ...], at: int) -> int:
 def _piece_end(tokens: tuple[Token, ...], start: int) -> int:
     head = head_at(tokens, start, people=True)
     at = name_end(tokens, head, lines=True) if head is not None else start + 1
-    while at < len(tokens) and not _boundary(tokens, at, head):
-        at += 1
-    return at
+    for place in range(at, len(tokens)):
+        token = tokens[place]
+        if (token.fresh or token.capital or token.key in _PARTING) and _boundary(tokens, place, head):
+            return place
+    return len(tokens)
 
 
 def _boundary(tokens: tuple[Token, ...], at: int, head: Head | None) -> bool:
@@ -112,14 +147,14 @@ def _boundary(tokens: tuple[Token, ...], at: int, head: Head | None) -> bool:
     return other.plural or tokens[at + 1].capital or head is None or not head.plural
 
 
-def _elided_items(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Span, ...]:
-    """Return the piece's span, or one span per name where a plural head is shared behind a colon."""
+def _elided_items(tokens: tuple[Token, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the piece's tokens ``[a, b)``, or those of each name where a plural head is shared behind a colon."""
     head = head_at(tokens, start)
     if head is None or head.after >= end or tokens[head.after].key != ":":
-        return (Span(tokens[start].start, tokens[end - 1].end),)
+        return ((start, end),)
     mark = ";" if any(token.key == ";" for token in tokens[head.after : end]) else ","
     cuts = [head.after, *(k for k in range(head.after + 1, end) if tokens[k].key == mark), end]
-    return tuple(Span(tokens[a + 1].start, tokens[b - 1].end) for a, b in pairwise(cuts) if a + 1 < b)
+    return tuple((a + 1, b) for a, b in pairwise(cuts) if a + 1 < b)
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -128,13 +163,9 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start, span.start + len(words))
 
 
-def _opens_unit(text: str, pieces: tuple[str, ...]) -> bool:
-    # "Các phòng: Tài chính; Nội vụ" holds its head apart from its pieces.
-    return any(map(_is_unit, pieces)) or (not pieces[0].startswith(text[:1]) and starts_unit(text))
-
-
-def _is_unit(piece: str) -> bool:
-    tokens = tokens_of(piece)
+def _is_unit(piece: tuple[Token, ...]) -> bool:
+    # Within its piece a name runs on over the ends of lines.
+    tokens = (piece[0], *(token._replace(fresh=False) if token.fresh else token for token in piece[1:]))
     head = head_at(tokens, 0, people=True)
     if head is None:
         return False
@@ -145,6 +176,6 @@ def _is_unit(piece: str) -> bool:
     return not covers(VERBS, tokens, end) and len(rest) <= _LONGEST_REST and all(t.text not in ".:;%" for t in rest)
 
 
-def _is_unit_or_name(piece: str) -> bool:
+def _is_name(piece: str) -> bool:
     words = piece.split()
-    return _is_unit(piece) or (len(words) <= _LONGEST_REST and words[0][0].isupper() and not piece.endswith("."))
+    return len(words) <= _LONGEST_REST and words[0][0].isupper() and not piece.endswith(".")

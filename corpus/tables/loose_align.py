@@ -11,19 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.tables import loose_words as words
+from corpus.tables.loose_edges import join_score, parts_count, tears_unit, text_score, width_score
 from corpus.tables.loose_pieces import Piece, lines_of, pieces_of
 from corpus.tables.loose_rows import Count, after_group, follow, group_score
-from corpus.tables.loose_scores import (
-    BLANK,
-    MOST_LINES,
-    edge_score,
-    is_bare_head,
-    join_score,
-    kind_score,
-    parts_count,
-    tears_unit,
-    width_score,
-)
+from corpus.tables.loose_scores import BEST, BLANK, MOST_LINES, is_bare_head
 
 _GROUP = -1
 _WORST_JOINS = -9.0
@@ -100,6 +91,7 @@ class _Search:
         self._blanks = [BLANK[kind] for kind in kinds]
         self._rest_of_line = _rests(pieces)
         self._torn_units = [_torn_at(pieces, at) for at in range(len(pieces))]
+        self._peaks = [float("-inf")] * (len(pieces) + 1)
         self._states: list[dict[int, _Step]] = [{} for _ in range(len(pieces) + 1)]
 
     def run(self) -> Reading:
@@ -122,13 +114,14 @@ class _Search:
             way = self._way_into(at, column, states)
             if way is None:
                 continue
-            for end, own in self._cells(at, column, kind):
+            for end, own in self._cells(at, column, kind, way.score):
                 self._relax(end, _Step(way.score + own, column, at, end, way.opens_row, own, way.count, way.origin))
 
     def _relax(self, at: int, step: _Step) -> None:
         held = self._states[at].get(step.column)
         if held is None or step.score > held.score:
             self._states[at][step.column] = step
+            self._peaks[at] = max(self._peaks[at], step.score)
 
     def _way_into(self, at: int, column: int, states: list[_Step]) -> _Way | None:
         best: _Way | None = None
@@ -164,19 +157,29 @@ class _Search:
     def _tail(self, state: _Step) -> float:
         return 0.0 if state.column == _GROUP else sum(self._blanks[state.column + 1 :])
 
-    def _cells(self, at: int, column: int, kind: str) -> Iterator[tuple[int, float]]:
-        """Yield where a cell that starts at ``at`` may end, with its score."""
+    def _cells(self, at: int, column: int, kind: str, score: float) -> Iterator[tuple[int, float]]:
+        """Yield where a cell that starts at ``at`` may end, with its score, if its like is not there by a better way.
+
+        ``score`` is what the best way to its start has.
+        """
         if kind == words.ORDINAL:
             yield at + 1, 0.0
             return
         joins, fragments = 0.0, [self._pieces[at].text]
         for end in range(at + 1, len(self._pieces) + 1):
-            yield end, joins + self._cell_score(at, end, column, fragments)
+            if score + joins + BEST[kind] > self._least(end, column):
+                yield end, joins + self._cell_score(at, end, column, fragments)
             if end == len(self._pieces):
                 return
             joins += self._extend(end, column, fragments)
             if joins < _WORST_JOINS or len(fragments) > MOST_LINES[kind]:
                 return
+
+    def _least(self, end: int, column: int) -> float:
+        """Return what a step must score to count at a place."""
+        held = self._states[end].get(column)
+        floor = self._peaks[end] - _BEAM
+        return floor if held is None else max(held.score, floor)
 
     def _extend(self, end: int, column: int, fragments: list[str]) -> float:
         piece = self._pieces[end]
@@ -192,11 +195,7 @@ class _Search:
         kind = self._kinds[column]
         text = "\n".join(fragments)
         several = len(fragments) > 1
-        score = (
-            kind_score(kind, text, len(fragments))
-            + edge_score(text, kind)
-            + width_score(fragments, self._widths[column])
-        )
+        score = text_score(kind, text, len(fragments)) + width_score(fragments, self._widths[column])
         if end < len(self._pieces) and parts_count(fragments[-1], self._pieces[end].text):
             score -= 3.0
         inside_start, inside_end = not self._pieces[at].opens, not self._pieces[end - 1].closes

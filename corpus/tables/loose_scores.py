@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.language.numbering import label_of
-from corpus.language.times import find_times, looks_like_time
+from corpus.language.times import find_times, looks_like_time, opens_time
 from corpus.language.units import find_units, looks_like_unit, starts_unit
 from corpus.tables import loose_words as words
 from corpus.tables.loose_pieces import counts
 
 BULLET = re.compile(r"[-–—+•*▪●◦·]\s*(?=[^\s\d])")
-_ITEM_END = re.compile(r"[;.:!?…][”\"')]*$")
 _AMOUNT = r"(?:\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)"
 _VALUE = re.compile(
     rf"(?:(?:[<>≥≤~±≈=]|>=|<=|trên|dưới|từ|tối thiểu|ít nhất|tối đa|khoảng|đạt|tăng|giảm|không quá|hơn|top|mức|"
@@ -74,15 +72,16 @@ _BARE_HEAD = re.compile(
     r"(?:Văn phòng|Phòng|Sở|Ban|Trung tâm|Bộ|Trường|Chi cục|Cục|Hội|Đoàn|[UỦ][ỷy] ban nhân dân|Các|Công ty|Viện|Tổ"
     r"|Ngân hàng|Kho bạc|Bảo hiểm|Cơ quan|Đơn vị|Liên đoàn|Hội đồng|Chủ tịch|Giám đốc)"
 )
-# Behind one of these a unit belongs to the phrase before it.
-_ATTACHED = re.compile(
-    r"(?:[,;:(/\-–]|\b(?:của|gửi|tại|cho|với|và|đến|về|giữa|trình|do|bởi|từ|theo|giúp|cùng|là|thuộc|hoặc|trong))$"
-)
-# More than one more cell is worth: no split may be bought by breaking a phrase off.
-_BROKEN_OFF = 9.0
+_LONGEST_TIME = 200
 MOST_LINES = {
     words.ORDINAL: 2, words.TASK: 70, words.LEAD: 14, words.HELP: 24, words.TIME: 8, words.RESULT: 24, words.VALUE: 10,
     words.MEASURE: 3, words.FUNDING: 12, words.PLACE: 10, words.NOTE: 20, words.PERSON: 6, words.OTHER: 30,
+}  # fmt: skip
+# No text scores more than this in a column of its kind.
+BEST = {
+    words.ORDINAL: 0.0, words.TASK: 2.8, words.LEAD: 5.0, words.HELP: 5.0, words.TIME: 6.0, words.RESULT: 2.0,
+    words.VALUE: 4.5, words.MEASURE: 4.0, words.FUNDING: 4.0, words.PLACE: 2.0, words.NOTE: 0.0,
+    words.PERSON: 2.5, words.OTHER: 0.5,
 }  # fmt: skip
 # What it costs that a column of this kind is blank in a row.
 BLANK = {
@@ -92,105 +91,15 @@ BLANK = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=100000)
 def kind_score(kind: str, text: str, lines: int) -> float:
     """Return how well a cell's whole text fits a kind of column; about -8 to 6, higher is better."""
-    strange = 3.0 if kind != words.TIME and _FOREIGN_TIME.search(text) else 0.0
+    strange = 3.0 if kind != words.TIME and _holds_foreign_time(text) else 0.0
     return _SCORES[kind](text) - strange - (0.0 if lines <= MOST_LINES[kind] else 20.0)
 
 
-def edge_score(text: str, kind: str) -> float:
-    """Return what the first and last words of a cell tell: no cell starts in small letters or ends on "của"."""
-    score = 0.0
-    first = text[0]
-    if first.islower() and kind not in (words.VALUE, words.MEASURE) and label_of(text) is None:
-        score -= 5.0
-    if first in ",.;:)”%/" and kind not in (words.VALUE, words.MEASURE):
-        score -= 6.0
-    if words.ends_open(text):
-        score -= _BROKEN_OFF
-    if kind in _PROSE:
-        score -= 2.5 if _BARE_HEAD.fullmatch(text.rsplit("\n", 1)[-1]) else 2.0 if _trails_unit(_tail(text)) else 0.0
-    if kind in (words.LEAD, words.HELP, words.VALUE, words.TIME) and text.endswith((";", ".")):
-        score -= _BROKEN_OFF if text.endswith(";") and kind != words.VALUE else 1.0
-    if not text.endswith((",", "-", "–", "/")):
-        return score
-    return score - (_BROKEN_OFF if kind in (words.LEAD, words.HELP, words.TIME) else 4.0)
-
-
-def _tail(text: str) -> str:
-    return " ".join(text.split()[-14:])
-
-
-@lru_cache(maxsize=20000)
-def _trails_unit(tail: str) -> bool:
-    """Say whether a phrase ends on a unit that nothing ties to it: "Báo cáo Sở Nội vụ" are two cells."""
-    found = find_units(tail)
-    if not found or found[-1].end != len(tail) or not found[-1].start or not tail[found[-1].start].isupper():
-        return False
-    return _ATTACHED.search(tail[: found[-1].start].rstrip()) is None
-
-
-def tears_unit(before: str, after: str) -> bool:
-    """Say whether a cut inside a line would go through the name of a unit."""
-    cut = len(before)
-    whole = f"{before} {after}"
-    return any(span.start < cut < span.end and _capital_unit(whole, span.start, cut) for span in find_units(whole))
-
-
-def _capital_unit(whole: str, start: int, cut: int) -> bool:
-    """Say whether a unit with a capital head before the cut runs over it ("lãnh đạo" / "Ban Tổ chức" may part)."""
-    for word in re.finditer(r"\S+", whole[start:cut]):
-        at = start + word.start()
-        found = find_units(whole[at:]) if whole[at].isupper() else ()
-        if found and found[0].start == 0 and at + found[0].end > cut:
-            return True
-    return False
-
-
-def is_bare_head(text: str) -> bool:
-    """Say whether a text is only the head of a unit's name ("Văn phòng")."""
-    return _BARE_HEAD.fullmatch(text) is not None
-
-
-def parts_count(before: str, after: str) -> bool:
-    """Say whether a word and the figure that it counts would be parted ("lớp" / "3")."""
-    return after[0].isdigit() and counts(before)
-
-
-def join_score(before: str, after: str, width: float, kind: str) -> float:
-    """Return how likely two neighbouring lines are of one cell whose lines are about ``width`` characters wide."""
-    if not after[0].isupper() and not BULLET.match(after):
-        return _run_on_score(before, after, width, kind)
-    if BULLET.match(after):
-        return -0.2 if BULLET.match(before) or _ITEM_END.search(before) or before.endswith(",") else -1.0
-    needed = len(before) + 1 + len(after.split(maxsplit=1)[0])
-    if _ITEM_END.search(before):
-        return -0.5 if before.endswith((";", ":")) or kind in (words.TASK, words.NOTE) else -2.0
-    if kind in (words.LEAD, words.HELP) and starts_unit(after):
-        return -1.2 if kind == words.LEAD else -0.9
-    if words.ends_open(before) or before.endswith(","):
-        return -0.3
-    return -0.6 if needed >= 0.9 * width else -4.0
-
-
-def _run_on_score(before: str, after: str, width: float, kind: str) -> float:
-    if kind == words.VALUE and _VALUE.match(after):
-        return -0.3 if before.endswith(";") else -3.0
-    if after[0].isdigit() and label_of(after) is None and looks_like_time(after) and kind != words.TIME:
-        return -1.0
-    loose = len(before) + 1 + len(after.split(maxsplit=1)[0]) < 0.6 * width
-    ended = before.endswith((".", ";"))
-    return (-1.5 if loose and not ended else 0.0) - (1.0 if before.endswith(".") and after[0].islower() else 0.0)
-
-
-def width_score(lines: Sequence[str], width: float | None) -> float:
-    """Return what the lengths of a cell's lines tell, once the usual width of its column is known."""
-    if width is None:
-        return 0.0
-    longest = max(map(len, lines))
-    over = max(0.0, longest / width - 1.25) * 8.0
-    return -min(over, 6.0)
+@lru_cache(maxsize=4096)
+def _holds_foreign_time(text: str) -> bool:
+    return _FOREIGN_TIME.search(text) is not None
 
 
 @lru_cache(maxsize=20000)
@@ -231,7 +140,7 @@ def _unit(text: str) -> float:
     if is_unit(text):
         # Bullets mark a list: one alone is half a list.
         bullets = sum(1 for line in text.split("\n") if BULLET.match(line)) if BULLET.match(text) else 0
-        bare = 2.0 if _BARE_HEAD.fullmatch(text) else 0.0
+        bare = 2.0 if is_bare_head(text) else 0.0
         return 5.0 - bare - (3.4 if bullets == 1 else 0.0) - (1.0 if 0 < bullets < _items(text) else 0.0)
     head = re.split(r"[;,\n]", text)[0]
     return 0.5 if len(text.split()) <= 40 and is_unit(head) else -4.0
@@ -256,8 +165,9 @@ def _items(text: str) -> int:
 def _time(text: str) -> float:
     if is_time(text):
         return 6.0
-    times = find_times(text) if len(text) < 200 else ()
-    opening = bool(times) and (times[0].start == 0 or _TIME_VERB.match(text) is not None)
+    begins = len(text) < _LONGEST_TIME and (opens_time(text) or _TIME_VERB.match(text) is not None)
+    times = find_times(text) if begins else ()
+    opening = bool(times)
     covered = sum(span.end - span.start for span in times)
     return 1.0 if opening and covered * 10 >= len(text) * 5 else -2.5 if opening and len(text) < 80 else -6.0
 
@@ -294,8 +204,7 @@ def _result(text: str) -> float:
     score = 2.0 if _RESULT.match(BULLET.sub("", text, count=1)) else 0.6
     score -= 3.0 if is_unit(text) else 0.0
     score -= 2.0 if _is_value(text) and len(text.split()) == 1 else 0.0
-    times = find_times(text)
-    score -= 2.5 if times and times[0].start == 0 else 0.0
+    score -= 2.5 if opens_time(text) else 0.0
     figure = _LAST_FIGURE.search(text)
     score -= 2.0 if figure and not counts(text[: figure.start()]) else 0.0
     return score - max(0, len(text.split()) - 45) * 0.1
@@ -320,7 +229,6 @@ def _other(text: str) -> float:
     return -2.0 if is_time(text) else 0.5
 
 
-_PROSE = frozenset({words.TASK, words.RESULT, words.NOTE, words.OTHER, words.FUNDING, words.PLACE})
 _SCORES: dict[str, Callable[[str], float]] = {
     words.ORDINAL: _ordinal, words.TASK: _task, words.LEAD: _unit, words.HELP: _unit, words.TIME: _time,
     words.RESULT: _result, words.VALUE: _value, words.MEASURE: _measure, words.FUNDING: _funding,
@@ -332,3 +240,8 @@ _SCORES: dict[str, Callable[[str], float]] = {
 def is_value_start(text: str) -> bool:
     """Say whether a text opens with a figure, as the value of a target does."""
     return _is_value(text)
+
+
+def is_bare_head(text: str) -> bool:
+    """Say whether a text is only the head of a unit's name ("Văn phòng")."""
+    return _BARE_HEAD.fullmatch(text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.language.vietnamese import place_tone
 
@@ -129,7 +130,12 @@ _CLOSED = frozenset({"tự do", "hằng năm", "lý do", "ở trên", "nêu trê
 
 def ends_open(text: str) -> bool:
     """Say whether a phrase cannot end where ``text`` ends ("… theo quy định của", "Nghị quyết số")."""
-    words = [place_tone(word) for word in text.split()[-2:]]
+    return _ends_open(" ".join(text.rsplit(maxsplit=2)[-2:]))
+
+
+@lru_cache(maxsize=8192)
+def _ends_open(tail: str) -> bool:
+    words = [place_tone(word) for word in tail.split()]
     if not words or " ".join(words) in _CLOSED:
         return False
     last, before = words[-1], words[0] if len(words) > 1 else ""
