@@ -71,6 +71,20 @@ class _Way:
     count: Count
 
 
+@dataclass(slots=True)
+class _Cell:
+    """A cell that has begun and not yet ended: where, by which way, its lines so far and how well they go together."""
+
+    at: int
+    way: _Way
+    lines: list[str]
+    joins: float = 0.0
+
+    @property
+    def hope(self) -> float:
+        return self.way.score + self.joins
+
+
 def align(lines: Sequence[str], kinds: Sequence[str], widths: Sequence[float | None]) -> Reading:
     """Return the best reading of ``lines`` as rows of columns of ``kinds``; ``widths`` in characters, if known."""
     pieces = pieces_of(lines)
@@ -91,6 +105,7 @@ class _Search:
         self._blanks = [BLANK[kind] for kind in kinds]
         self._rest_of_line = _rests(pieces)
         self._torn_units = [_torn_at(pieces, at) for at in range(len(pieces))]
+        self._cells: list[list[_Cell]] = [[] for _ in kinds]
         self._peaks = [float("-inf")] * (len(pieces) + 1)
         self._states: list[dict[int, _Step]] = [{} for _ in range(len(pieces) + 1)]
 
@@ -102,6 +117,7 @@ class _Search:
                 self._enter_cells(at, states)
                 if self._pieces[at].opens:
                     self._enter_groups(at, states)
+            self._end_cells(at + 1)
         return self._best_end()
 
     def _beam(self, at: int) -> list[_Step]:
@@ -114,8 +130,29 @@ class _Search:
             way = self._way_into(at, column, states)
             if way is None:
                 continue
-            for end, own in self._cells(at, column, kind, way.score):
-                self._relax(end, _Step(way.score + own, column, at, end, way.opens_row, own, way.count, way.origin))
+            if kind == words.ORDINAL:
+                self._relax(at + 1, self._step(way, column, at, at + 1, 0.0))
+            else:
+                self._cells[column].append(_Cell(at, way, [self._pieces[at].text]))
+
+    def _end_cells(self, end: int) -> None:
+        """Let the cells that have begun end here, the likeliest first, and go on with those that may hold more."""
+        for column, kind in enumerate(self._kinds):
+            cells = self._cells[column]
+            for cell in sorted(cells, key=lambda cell: -cell.hope):
+                if cell.hope + BEST[kind] <= self._least(end, column):
+                    break
+                own = cell.joins + self._cell_score(cell.at, end, column, cell.lines)
+                self._relax(end, self._step(cell.way, column, cell.at, end, own))
+            if end < len(self._pieces):
+                self._cells[column] = [cell for cell in cells if self._goes_on(cell, end, column)]
+
+    def _goes_on(self, cell: _Cell, end: int, column: int) -> bool:
+        cell.joins += self._extend(end, column, cell.lines)
+        return cell.joins >= _WORST_JOINS and len(cell.lines) <= MOST_LINES[self._kinds[column]]
+
+    def _step(self, way: _Way, column: int, at: int, end: int, own: float) -> _Step:
+        return _Step(way.score + own, column, at, end, way.opens_row, own, way.count, way.origin)
 
     def _relax(self, at: int, step: _Step) -> None:
         held = self._states[at].get(step.column)
@@ -156,24 +193,6 @@ class _Search:
 
     def _tail(self, state: _Step) -> float:
         return 0.0 if state.column == _GROUP else sum(self._blanks[state.column + 1 :])
-
-    def _cells(self, at: int, column: int, kind: str, score: float) -> Iterator[tuple[int, float]]:
-        """Yield where a cell that starts at ``at`` may end, with its score, if its like is not there by a better way.
-
-        ``score`` is what the best way to its start has.
-        """
-        if kind == words.ORDINAL:
-            yield at + 1, 0.0
-            return
-        joins, fragments = 0.0, [self._pieces[at].text]
-        for end in range(at + 1, len(self._pieces) + 1):
-            if score + joins + BEST[kind] > self._least(end, column):
-                yield end, joins + self._cell_score(at, end, column, fragments)
-            if end == len(self._pieces):
-                return
-            joins += self._extend(end, column, fragments)
-            if joins < _WORST_JOINS or len(fragments) > MOST_LINES[kind]:
-                return
 
     def _least(self, end: int, column: int) -> float:
         """Return what a step must score to count at a place."""
