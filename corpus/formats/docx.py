@@ -39,7 +39,7 @@ def _read(data: bytes) -> Draft:
     blocks, margins = settle(reading.items(package.body))
     hidden = list(reading.hidden)
     margins += [Margin("header", line) for line in reading.contents if line]
-    margins = list(dict.fromkeys(margins))  # a header may be typed many times; two notes may say the same
+    # Sections may share a header, which is one; two notes may say the same and are two.
     margins += [*_notes(package, reading, warnings), *dict.fromkeys(_page_margins(package, reading))]
     _refuse_wordless(blocks, margins, reading.pictures)
     warnings += [*_hidden_warning(hidden), *_unread(reading, blocks)]
