@@ -153,7 +153,9 @@ class Opened:
 
     def _caption(self, fact: Target) -> str | None:
         table = self.table_of(fact)
-        return table.caption if table else None
+        if table is None or fact.column is None:
+            return None
+        return " ; ".join((table.caption, *table.columns[fact.column]))
 
     def _rows(self) -> Iterator[Evidence]:
         place = 0

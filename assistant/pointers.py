@@ -31,8 +31,9 @@ _NUMBERED = re.compile(
 # "mức 2", "đạt điểm 9", "phần a": with accents typed, the kind must carry its own.
 _ACCENTED = {"phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "khoản", "điểm"}
 _ITEM = re.compile(
-    r"(?<!\w)(?:nhiem vu|chi tieu|dong|hang|stt|so thu tu|viec)\s+(?:so|thu)?\s*(?P<label>\d{1,3})(?![\w%/.])"
+    r"(?<!\w)(?P<kind>nhiem vu|chi tieu|dong|hang|stt|so thu tu|viec)\s+(?:so|thu)?\s*(?P<label>\d{1,3})(?![\w%/.-])"
 )
+_ITEM_ACCENTED = {"nhiệm vụ", "chỉ tiêu", "dòng", "hàng", "stt", "số thứ tự", "việc"}
 _YEAR = re.compile(
     r"(?:(?:den|toi|vao|trong|tu|cuoi|dau)\s+)?(?:nam\s*)?(?<![\d/.,-])((?:19|20)\d{2})(?![\d%/.-]|,\d|\s*-\s*\d)"
 )
@@ -70,6 +71,7 @@ def references_in(text: str, *, accented: bool) -> tuple[Reference, ...]:
     items = [
         Reference("item", match["label"], int(match["label"]), match.start(), match.end())
         for match in _ITEM.finditer(folded)
+        if not accented or " ".join(text[match.start("kind") : match.end("kind")].lower().split()) in _ITEM_ACCENTED
     ]
     return tuple(sorted((one for one in [*found, *items] if one and one.value), key=lambda one: one.start))
 

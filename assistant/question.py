@@ -31,6 +31,7 @@ LIMIT = 2000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{3,})[”\"»]")
+_SCHOOL_YEAR = re.compile(r"(?:19|20)\d{2}-(?:19|20)\d{2}")  # a stretch of years is a name, no amount
 _ACCENTED_SHARE = 0.15  # a question with fewer accented words than this was typed without accents
 
 Spans = list[tuple[int, int, str]]
@@ -102,7 +103,11 @@ def understand(text: str, own: Iterable[Abbreviation] = ()) -> Question:
     quarters, dates = quarters_in_question(text), dates_in_question(text)
     years, references = years_in_question(text), references_in(text, accented=accented)
     spans = _spans(year=years, quarter=quarters, date=dates, reference=references)
-    amounts = tuple(one for one in find_quantities(text) if not _overlaps(one.start, one.end, spans))
+    amounts = tuple(
+        one
+        for one in find_quantities(text)
+        if not _overlaps(one.start, one.end, spans) and not _SCHOOL_YEAR.fullmatch(one.value)
+    )
     quoted = [(match.start(1), match.end(1), PLAIN) for match in _QUOTED.finditer(text)]
     figures = [(one.start, one.end, "amount") for one in amounts]
     words, asks = _read(_tag_spans(plain, [*spans, *quoted, *figures]), accented=accented)

@@ -255,4 +255,7 @@ def _names_kind(question: Question, kind: str) -> bool:
 
 
 def _by_year(question: Question, opened: Opened) -> bool:
-    return len(question.years) == 1 and "document" in question.tags and str(question.years[0]) in opened.identity.folded
+    """Say whether "kế hoạch năm 2025" is this document: a year right after the word for a document."""
+    tags = [word.tag for word in question.words]
+    named = any(tag == "document" and "year" in tags[place + 1 : place + 3] for place, tag in enumerate(tags))
+    return named and len(question.years) == 1 and str(question.years[0]) in opened.identity.folded

@@ -35,6 +35,7 @@ _ASKING = (
     "quarter",
 )
 _VALUE_LENGTH = 400
+_NAMING = {"ordinal", "indicator", "task", "unit"}  # columns that name the row rather than say something of it
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
@@ -67,7 +68,8 @@ def _column(question: Question, shelf: Shelf, best: Ranked) -> int | None:
     for column, header in enumerate(table.columns):
         named = _named(terms, " ".join(header))
         held = _named(terms, cells[column].text) if column < len(cells) else 1.0
-        if column < len(cells) and cells[column].text.strip():
+        named_by = _roles(table, cells)[column] if column < len(cells) else None
+        if column < len(cells) and cells[column].text.strip() and named_by not in _NAMING:
             scored.append((named - held, -column))
     gain, place = max(scored, default=(0.0, 0))
     return -place if gain > 0.15 else None

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, row_ground, sentence_ground, shorten, unlabelled
+from assistant.citations import sentence_ground, shorten, unlabelled
+from assistant.families.rows import row_claim
 from assistant.intent import OFFICES
 from assistant.matching import Match, weigh
 from assistant.phrases import INTERROGATIVES
@@ -61,7 +62,7 @@ _OFFICE = re.compile(
     r"(?i)người đứng đầu|thủ trưởng|cá nhân|người có thẩm quyền|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên"
 )
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong")
-_SINCE = re.compile(r"(?:ke )?tu ngay|(?:truoc|sau) khi|den khi")
+_SINCE = re.compile(r"(?<!\w)khi\s|(?:ke )?tu ngay|(?:truoc|sau) khi|den khi")
 _DURATION = re.compile(r"\d+\s*(?:nam|thang|ngay|tuan|gio|phut|quy)(?!\w)")
 _ITEM_LENGTH = 450
 _ITEMS = 12
@@ -70,6 +71,7 @@ _HEADING = 0.7
 _HEADING_TIE = 0.005
 _COVERAGE_SHARE = 0.6
 _ROW_OWN = 0.7
+_OPEN = 0.85  # a question that asks nothing in particular must be met nearly whole
 _FUNDING = 0.8
 _NAMED_HEADING = 0.88
 
@@ -209,6 +211,7 @@ def _by_sentence(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Pro
         return None
     ranked = [one for one in shelf.rank("sentence", terms) if one.match.convincing and one.match.own > 0.3]
     ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
+    ranked = [one for one in ranked if question.asks or one.match.coverage > _OPEN]
     ranked = [one for one in ranked if not _is_heading(one) and not _is_frame(one) and _defines(question, terms, one)]
     if not ranked or not _heavy(terms):
         return None
@@ -223,27 +226,11 @@ def _by_row(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal
     if not _heavy(terms) or {"tasks", "count", "person"} & set(question.asks):
         return None
     ranked = [one for one in shelf.rank("row", terms) if one.match.convincing and one.match.own > _ROW_OWN]
-    ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _row_text(one))]
+    ranked = [one for one in ranked if _years_met(question, one) and _answers(question, row_claim(one).text)]
     if not ranked:
         return None
     best = max(ranked, key=_fit)
-    table, row = best.opened.rows[best.evidence.place]
-    text = _row_text(best)
-    claim = Claim(shorten(text, _ITEM_LENGTH * 2), (row_ground(best.opened, table, row, None),))
-    return answered(FAMILY, 0.1 + 0.6 * best.match.score, (claim,))
-
-
-def _row_text(ranked: Ranked) -> str:
-    """Return the row as its subject and what each column says of it, without its ordinal."""
-    table, row = ranked.opened.rows[ranked.evidence.place]
-    where = ranked.opened.document.tables[table]
-    cells = where.rows[row].cells
-    told: list[str] = []
-    for cell, role, header in zip(cells, where.roles or (None,) * len(cells), where.columns, strict=False):
-        if role != "ordinal" and cell.text.strip():
-            name = " – ".join(dict.fromkeys(flat(part) for part in header if part.strip()))
-            told.append(f"{name}: {flat(cell.text)}" if told and name else flat(cell.text))
-    return "; ".join(dict.fromkeys(told))
+    return answered(FAMILY, 0.1 + 0.6 * best.match.score, (row_claim(best),))
 
 
 def _fit(ranked: Ranked) -> float:
