@@ -1,0 +1,74 @@
+"""Judges a claim that a yes-or-no question makes about a document: its signer, date, issuer, bases or recipients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.compose import sentence_case
+from assistant.families.choices import ask_back
+from assistant.families.document_statements import LISTS, claims_of, list_claims, signer_words, value_of
+from assistant.matching import weigh
+from assistant.proposal import Claim, Proposal, Worked, answered
+from assistant.words import bag
+from corpus.language.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.evidence import Opened
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+
+FAMILY = "document_facts"
+_CONFIDENCE = 0.86
+_SAME = 0.9  # of the name's weight, for the asked recipient to be this one
+_NAMES = {"bases": "căn cứ ban hành", "recipients": "nơi nhận"}
+
+
+def listed(question: Question, shelf: Shelf, field: str) -> Proposal | None:
+    """Return whether someone is among a document's recipients, or a document among its bases."""
+    terms = [term for term in shelf.terms(question, question.content()) if not term.optional]
+    asked = " ".join(dict.fromkeys(term.word.text for term in terms))
+    name = sentence_case(_NAMES[field])
+    for opened in shelf.documents:
+        for claim in list_claims(opened, field):
+            if terms and weigh(terms, bag(claim.text, opened.document.abbreviations)).coverage > _SAME:
+                said = Claim(f"Đúng. {name} có: {claim.text}", claim.grounds)
+                return answered(FAMILY, _CONFIDENCE, (said,), worked=(Worked(asked, "asked"),))
+    if len(shelf.documents) > 1:
+        return ask_back(FAMILY, shelf.documents, _CONFIDENCE)
+    claims = tuple(list_claims(shelf.documents[0], field))
+    worked = (Worked(asked, "asked"),)
+    return answered(FAMILY, _CONFIDENCE, claims, opening=f"Không đúng. {name} gồm", worked=worked) if claims else None
+
+
+def verdict_on(question: Question, documents: Sequence[Opened], fields: Sequence[str]) -> Proposal | None:
+    """Return "Đúng" or "Không đúng" with what the first document that states the field says."""
+    field = fields[0]
+    for opened in documents:
+        claims = claims_of(opened, field, several=False)
+        if not claims or field in LISTS:
+            continue
+        verdict, asked = _agrees(question, opened, field)
+        if verdict is None:
+            continue
+        first = claims[0]
+        claim = Claim(f"{'Đúng' if verdict else 'Không đúng'}. {first.text}", first.grounds)
+        return answered(FAMILY, _CONFIDENCE, (claim,), worked=(Worked(asked, "asked"),))
+    return None
+
+
+def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None, str]:
+    if field == "issued_on":
+        issued = opened.document.identity.issued_on or ""
+        asked = [*question.dates, *(str(year) for year in question.years)]
+        said = question.said("date", "year")
+        return (any(issued.startswith(one) for one in asked), said) if asked else (None, "")
+    words = question.content("named")
+    value = fold(signer_words(opened) if field == "signer" else value_of(opened, field) or "").replace(",", " ").split()
+    named = [word for word in words if word.folded in value or (word.text[:1].isupper() and word.tag != "named")]
+    if not named:
+        return None, ""
+    asked_words = question.text[named[0].start : named[-1].end]
+    met = set(value) | (opened.identity.folded if len({word.folded for word in named} & set(value)) > 1 else set())
+    return all(word.folded in met for word in named), asked_words
