@@ -1,7 +1,8 @@
-"""Counts which neighbouring syllables make one word, and writes ``compounds.toml``.
+"""Counts which neighbouring syllables make one word and how rare words are: ``compounds.toml``, ``rarities.toml``.
 
 Run as ``python -m assistant.background.count CORPUS.jsonl.gz``; each line of the corpus is a JSON object with ``text``.
 A pair counts by pointwise mutual information, log(p(xy) / p(x)p(y)), times its frequency (Church and Hanks, 1990).
+A rarity is the inverse document frequency log(N / n), rounded, a text of the corpus being a document.
 """
 
 from __future__ import annotations
@@ -22,18 +23,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEAST_COUNT, _LEAST_INFORMATION, _MOST = 25, 2.2, 16_000
+_RARITY_LEAST, _PAIR_LEAST = 10, 100
 _HEADER = "# Made by assistant/background/count.py: pairs of neighbouring syllables that make one word.\n"
+_RARITIES = "# Made by assistant/background/count.py: words and pairs of Vietnamese law by their rarity, log(N / n).\n"
 
 
-def main(corpus: Path, target: Path) -> None:
-    """Count over ``corpus`` and write ``target``."""
+def main(corpus: Path, target: Path, rarities: Path) -> None:
+    """Count over ``corpus`` and write both tables."""
     singles: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
+    held: Counter[str] = Counter()
+    size = 0
     for line in _lines(corpus):
+        size += 1
         singles.update(line)
         pairs.update(pairwise(line))
+        held.update({*line, *(" ".join(pair) for pair in pairwise(line))})
     kept = sorted(" ".join(pair) for pair in _best(singles, pairs))
     target.write_text(f'{_HEADER}compounds = """\n' + "\n".join(kept) + '\n"""\n', encoding="utf-8")
+    rarities.write_text(_RARITIES + "".join(_levels(held, set(kept), size)), encoding="utf-8")
+
+
+def _levels(held: Counter[str], compounds: set[str], size: int) -> Iterator[str]:
+    levels: dict[int, list[str]] = {}
+    for word, count in sorted(held.items()):
+        if count >= (_PAIR_LEAST if " " in word else _RARITY_LEAST) and (" " not in word or word in compounds):
+            levels.setdefault(round(math.log(size / count)), []).append(word)
+    for level, words in sorted(levels.items()):
+        yield f'{level} = """\n' + "\n".join(words) + '\n"""\n'
 
 
 def _lines(corpus: Path) -> Iterator[list[str]]:
@@ -56,4 +73,4 @@ def _best(singles: Counter[str], pairs: Counter[tuple[str, str]]) -> list[tuple[
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(__file__).with_name("compounds.toml"))
+    main(Path(sys.argv[1]), *(Path(__file__).with_name(name) for name in ("compounds.toml", "rarities.toml")))
