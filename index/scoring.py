@@ -43,6 +43,10 @@ class Statistics:
     folded: Mapping[str, int]
 
 
+# The sentences that a term stands in. Most stand in one: a bare number there spares the garbage collector a list.
+_Places = int | tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Bag:
     """A passage ready to be scored: for each term the sentences it stands in (once an occurrence).
@@ -50,8 +54,8 @@ class Bag:
     ``lengths`` are syllables a sentence; ``aside`` are terms of heading and written-out short forms with weights.
     """
 
-    exact: dict[str, list[int]]
-    folded: dict[str, list[int]]
+    exact: dict[str, _Places]
+    folded: dict[str, _Places]
     lengths: tuple[int, ...]
     head_exact: dict[str, int]
     head_folded: dict[str, int]
@@ -65,15 +69,15 @@ class Bag:
 
 def bag_of(terms: PassageTerms) -> Bag:
     """Return the bag of a passage's terms."""
-    exact: dict[str, list[int]] = {}
-    folded: dict[str, list[int]] = {}
+    exact: dict[str, _Places] = {}
+    folded: dict[str, _Places] = {}
     lengths = []
     for place, line in enumerate(terms.body.split("\n")):
         keys = line.split(" ") if line else []
         lengths.append(sum(not key.startswith(WHOLE) for key in keys))
         for key in with_bigrams(keys):
-            exact.setdefault(key, []).append(place)
-            folded.setdefault(fold_key(key), []).append(place)
+            _note(exact, key, place)
+            _note(folded, fold_key(key), place)
     head = with_bigrams(terms.head.split())
     return Bag(
         exact,
@@ -136,12 +140,12 @@ class Scorer:
     def _found(self, bag: Bag) -> Iterator[tuple[float, Sequence[int], float]]:
         weights = self._weights
         for term in self._wanted:
-            places = bag.folded.get(term.folded, ())
+            places = _places(bag.folded, term.folded)
             heading = bag.head_folded.get(term.folded, 0)
             written_out = term.folded in bag.expanded
             if places or heading or written_out:
                 yield term.folded_worth, places, weights.head * heading + weights.expanded * written_out
-                exact, heading = bag.exact.get(term.exact, ()), bag.head_exact.get(term.exact, 0)
+                exact, heading = _places(bag.exact, term.exact), bag.head_exact.get(term.exact, 0)
                 if term.exact_worth and (exact or heading):
                     yield term.exact_worth, exact, weights.head * heading
 
@@ -175,6 +179,15 @@ def _add_windows(parts: list[float], places: Sequence[int], aside: float, worth:
             counts[place - 1] = counts.get(place - 1, 0) + 1
     for window in range(len(parts)) if aside else counts:
         parts[window] += worth * _saturated(counts.get(window, 0) + aside, scale[window])
+
+
+def _note(table: dict[str, _Places], key: str, place: int) -> None:
+    table[key] = (*_places(table, key), place) if key in table else place
+
+
+def _places(table: dict[str, _Places], key: str) -> tuple[int, ...]:
+    found = table.get(key, ())
+    return (found,) if isinstance(found, int) else found
 
 
 def _counts(keys: Iterable[str]) -> dict[str, int]:
