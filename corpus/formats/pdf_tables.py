@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Margin
 from corpus.draft import Grid, GridCell
-from corpus.formats.grids import appended, fitted, header_height, repeats_header, rows_of, width_of
+from corpus.formats.grids import fitted, header_height, repeats_header, rows_of, width_of
 from corpus.formats.grids import without_rows as rows_dropped
 from corpus.formats.pdf_content import Word
 from corpus.formats.pdf_lattice import Lattice, Slot
@@ -117,14 +117,44 @@ def _is_headless(first: Grid, second: Grid) -> bool:
 
 def _appended(first: Grid, rest: Grid) -> Grid:
     height = len(rows_of(first))
+    first, rest = _merges_joined(first, rest, height)
     if not rest.cells or not _row_goes_on(first, rest, height - 1):
-        return appended(first, rest)
+        return _under(first, rest, height)
     tail = {cell.column: cell for cell in rest.cells if cell.row == 0}
     last = {cell.column: cell for cell in first.cells if cell.row + cell.row_span == height}
     mended = tuple(
-        _extended(cell, tail.get(cell.column)) if last.get(cell.column) is cell else cell for cell in first.cells
+        _extended(cell, tail.get(cell.column)) if last.get(cell.column) is cell else _lowered(cell, height)
+        for cell in first.cells
     )
-    return appended(replace(first, cells=mended), rows_dropped(rest, [0]))
+    return _under(replace(first, cells=mended), rows_dropped(rest, [0]), height)
+
+
+def _lowered(cell: GridCell, height: int) -> GridCell:
+    # The row that both pages share was counted on both.
+    return replace(cell, row_span=cell.row_span - (cell.row + cell.row_span > height))
+
+
+def _under(first: Grid, rest: Grid, height: int) -> Grid:
+    moved = (replace(cell, row=cell.row + height) for cell in rest.cells)
+    return replace(first, cells=(*first.cells, *moved))
+
+
+def _merges_joined(first: Grid, rest: Grid, height: int) -> tuple[Grid, Grid]:
+    """Let merged cells run on over the page, where the next page draws the rest of them without words."""
+    below = {(cell.column, cell.column_span): cell for cell in rest.cells if cell.row == 0 and not cell.text}
+    grown: dict[GridCell, int] = {}
+    for cell in first.cells:
+        more = below.get((cell.column, cell.column_span))
+        at_end = cell.row + cell.row_span == height
+        if at_end and more and cell.text and max(cell.row_span, more.row_span) > 1:
+            grown[cell] = more.row_span
+            del below[more.column, more.column_span]
+    if not grown:
+        return first, rest
+    over = {(cell.column, cell.column_span) for cell in grown}
+    kept = tuple(cell for cell in rest.cells if cell.row or (cell.column, cell.column_span) not in over)
+    longer = tuple(replace(cell, row_span=cell.row_span + grown.get(cell, 0)) for cell in first.cells)
+    return replace(first, cells=longer), replace(rest, cells=kept)
 
 
 def _row_goes_on(first: Grid, rest: Grid, row: int) -> bool:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.draft import Grid, GridCell
+from corpus.formats.pdf_heads import (
+    FINE_GAP,
+    ORDINAL,
+    crosses,
+    head_cells,
+    head_end,
+    with_blank_columns,
+    without_groups,
+)
 from corpus.formats.pdf_rows import Row, stretches
 from corpus.formats.pdf_tables import LaidGrid, cell_text
 
 _GAP = 1.1  # letter heights: what parts two cells at the least
-_FINE_GAP = 0.65  # letter heights: what parts two columns where it goes down through all rows
 _PAIR_GAP = 2.0  # letter heights: the same where there are two columns alone
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _MANY_ROWS = 5
 _NARROWEST = 4.0  # points of a gap that goes all the way down
 _FARTHEST = 3.2  # letter heights between two rows of one table
-_ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]?$")
 
 
 def unruled(rows: Sequence[Row], page: int) -> Iterator[Row | LaidGrid]:
@@ -26,7 +33,7 @@ def unruled(rows: Sequence[Row], page: int) -> Iterator[Row | LaidGrid]:
     at = 0
     while at < len(rows):
         end = max(_end(rows, at), _end_of_pairs(rows, at))
-        grid = _grid(rows[at:end], _columns_within(rows[at:end]), page) if end - at >= _FEWEST_ROWS else None
+        grid = _table(rows[at:end], page) if end - at >= _FEWEST_ROWS else None
         if grid is None:
             yield rows[at]
             at += 1
@@ -42,19 +49,14 @@ def _end(rows: Sequence[Row], start: int) -> int:
     end = at = start + 1
     columns = _columns(rows[start:end])
     while at < len(rows) and _is_near(rows[at - 1], rows[at]):
-        crosses = _crosses(rows[at], columns)
-        wider = columns if crosses else _columns([row for row in rows[start : at + 1] if not _crosses(row, columns)])
+        across = crosses(rows[at], columns)
+        wider = columns if across else _columns([row for row in rows[start : at + 1] if not crosses(row, columns)])
         if len(wider) < _FEWEST_COLUMNS:
             break
         at += 1
         # A line across the columns names a group where rows follow; behind the last row it is no part of the table.
-        columns, end = wider, end if crosses else at
+        columns, end = wider, end if across else at
     return end
-
-
-def _crosses(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
-    """Say whether the row is one stretch that runs over several columns."""
-    return len(stretches(row, _FINE_GAP)) == 1 and sum(row.x0 < x1 and x0 < row.x1 for x0, x1 in columns) > 1
 
 
 def _is_near(above: Row, below: Row) -> bool:
@@ -77,20 +79,36 @@ def _end_of_pairs(rows: Sequence[Row], start: int) -> int:
 def _columns_within(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """Return the columns of a table's rows, lines across the table aside."""
     first = _columns(rows[:1])
-    return _columns([row for row in rows if not _crosses(row, first)])
+    return _columns([row for row in rows if not crosses(row, first)])
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """Return the (left, right) of the columns: what the gaps that no word of any row crosses leave between them."""
     covered: list[list[float]] = []
     # Over many rows no blank between words lasts, so that a narrow gap tells as much as a wide one over a few.
-    gap = _FINE_GAP if len(rows) >= _MANY_ROWS else _GAP
+    gap = FINE_GAP if len(rows) >= _MANY_ROWS else _GAP
     for x0, x1 in sorted((part.x0, part.x1) for row in rows for part in stretches(row, gap)):
         if covered and x0 - covered[-1][1] < _NARROWEST:
             covered[-1][1] = max(covered[-1][1], x1)
         else:
             covered.append([x0, x1])
     return [(x0, x1) for x0, x1 in covered]
+
+
+def _table(rows: Sequence[Row], page: int) -> LaidGrid | None:
+    """Lay out a table's rows: under a header of its own the numbered rows alone say where the columns are."""
+    end = head_end(rows)
+    body = _columns_within(rows[end:])
+    head = without_groups(rows[:end], body)
+    if not head or len(body) < 2:
+        return _grid(rows, _columns_within(rows), page)
+    columns = with_blank_columns(head, body)
+    grid = _grid(rows[len(head) :], columns, page)
+    if grid is None or len(columns) < _FEWEST_COLUMNS:
+        return _grid(rows, _columns_within(rows), page)
+    cells, height = head_cells(head, columns, page)
+    moved = (replace(cell, row=cell.row + height) for cell in grid.grid.cells)
+    return LaidGrid(Grid((*cells, *moved), height, page), grid.xs)
 
 
 def _grid(rows: Sequence[Row], columns: list[tuple[float, float]], page: int) -> LaidGrid | None:
@@ -102,7 +120,7 @@ def _grid(rows: Sequence[Row], columns: list[tuple[float, float]], page: int) ->
 
 
 def _cells(group: Sequence[Row], columns: list[tuple[float, float]], row: int, page: int) -> Iterator[GridCell]:
-    if _crosses(group[0], columns):
+    if crosses(group[0], columns):
         text = cell_text(group, columns[-1][1])
         yield GridCell(text, row, 0, 1, len(columns), page=page, bold=all(line.bold for line in group))
         return
@@ -118,7 +136,7 @@ def _logical_rows(rows: Sequence[Row], columns: list[tuple[float, float]]) -> li
     usual = steps[len(steps) // 4]
     for above, row in pairwise(rows):
         apart = row.bottom - above.bottom > 1.35 * usual
-        crossing = _crosses(row, columns) != _crosses(above, columns)
+        crossing = crosses(row, columns) != crosses(above, columns)
         if crossing or _opens(row, columns, numbered=numbered) or (apart and not numbered):
             groups.append([row])
         else:
@@ -130,7 +148,7 @@ def _opens(row: Row, columns: list[tuple[float, float]], *, numbered: bool) -> b
     first = [part for part in stretches(row, _GAP) if part.x0 < columns[0][1]]
     if not first:
         return False
-    return bool(_ORDINAL.match(first[0].text)) if numbered else first[0].text[:1].isupper()
+    return bool(ORDINAL.match(first[0].text)) if numbered else first[0].text[:1].isupper()
 
 
 def _parts(group: Sequence[Row], columns: list[tuple[float, float]], column: int) -> list[Row]:

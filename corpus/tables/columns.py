@@ -177,6 +177,8 @@ def _settle_values(columns: Sequence[Column], roles: list[Role]) -> None:
     _settle_indicators(columns, roles)
     if "indicator" in roles and "value" not in roles:
         _settle_scopes(columns, roles)
+    if "year" in roles and not {"indicator", "task", "scope"} & set(roles):
+        _settle_counted(columns, roles)
     if "indicator" not in roles and "value" in roles and "lead" not in roles and "units" not in roles:
         _promote(columns, roles)
     if "value" in roles and "indicator" in roles:
@@ -205,6 +207,13 @@ def _settle_scopes(columns: Sequence[Column], roles: list[Role]) -> None:
     """Read columns of figures under other headers ("Tiểu học", "Thành thị") as values, each of its scope."""
     for at, column in enumerate(columns):
         if roles[at] is None and column.share("value") >= 0.6 and column.words and not SCORES.search(column.words):
+            roles[at] = "value"
+
+
+def _settle_counted(columns: Sequence[Column], roles: list[Role]) -> None:
+    """Read columns of figures in rows that name a year as values of what their headers name."""
+    for at, column in enumerate(columns):
+        if roles[at] is None and column.share("value") >= 0.6 and column.words and not PRICES.search(column.words):
             roles[at] = "value"
 
 

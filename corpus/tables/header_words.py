@@ -43,6 +43,7 @@ PRICES = re.compile(
     r"\b(?:đơn giá|thành tiền|giá(?! trị)|tiền|kinh phí|dự toán|vốn|ngân sách|lương|phụ cấp|định mức|phí"
     r"|(?:mức|số) (?:chi|thu))\b"
 )
+_COUNTED = re.compile(r"(?:tổng )?(?:tỷ lệ|tỉ lệ|số|diện tích|sản lượng|lượt|mức độ|tốc độ)\b")
 # Who watches, approves or judges has no part in doing it.
 WATCHERS = re.compile(
     r"\b(?:giám sát|kiểm tra|thẩm định|phê duyệt|duyệt|đánh giá|nhận|thụ hưởng|ban hành|theo dõi|chỉ đạo)\b"
@@ -75,6 +76,9 @@ def heads_column(text: str) -> bool:
 
 
 def _role_of_units(words: str) -> Role:
+    if _COUNTED.match(words):
+        # "Tỷ lệ hộ tham gia bảo hiểm" counts, it names nobody.
+        return None
     leads, helps = re.search(rf"\b{_LEAD}\b", words), re.search(rf"\b{_HELP}\b", words)
     if leads and helps:
         return "units"
