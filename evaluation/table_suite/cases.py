@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from evaluation.table_suite import aims, duties
+from evaluation.table_suite import aims, duties, rarer
 from evaluation.table_suite.duties import Layout
 from evaluation.table_suite.sector import Sector
 from evaluation.table_suite.sectors import SECTORS
@@ -71,6 +71,18 @@ _PLANS = (
     _Plan("hai cột nhiệm vụ", duties.two_task_columns),
     _Plan("ô dài", duties.long_cells),
     _Plan("đánh dấu quý", duties.crossed_quarters),
+    _Plan("vai trò ghi sau tên", rarer.roles_behind_names),
+    _Plan("bắt đầu và kết thúc", rarer.start_and_end),
+    _Plan("việc con 1.1, 1.2", rarer.numbered_parts),
+    _Plan("đánh dấu đơn vị", rarer.crossed_units),
+    _Plan("ô gộp qua trang", rarer.merged_over_groups, docx=1, ruled=2, low=True),
+    _Plan("không số thứ tự", rarer.bulleted_tasks),
+    _Plan("nhóm có tổng tiền", rarer.group_sums),
+    _Plan("năm học theo cột", rarer.school_years, unruled=1),
+    _Plan("cột đối tượng", rarer.scope_column),
+    _Plan("đối tượng dưới chỉ tiêu", rarer.scopes_beneath),
+    _Plan("thực hiện, kế hoạch, mục tiêu", rarer.units_in_columns, unruled=1),
+    _Plan("chỉ tiêu theo cột", rarer.indicators_in_columns),
 )
 
 

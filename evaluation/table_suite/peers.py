@@ -4,8 +4,8 @@ The criterion is the weakest that a person could use, and the same for every too
 once, where it begins (copies of merged cells are not asked for), if it has text and its column has a header; only the
 innermost header is asked for. It is tied to the header
 
-- in Markdown, when some table line holds the cell's text at the very index at which an earlier line of the same table
-  holds the header's text;
+- in Markdown, when some table line holds the cell's text at the very index at which an earlier table line holds the
+  header's text, whatever stands between the two;
 - in plain text, when the paragraphs behind the header row, dealt out one to a column as often as there are columns,
   bring the cell's text under its header. (Lines with tabs are read as Markdown lines are.)
 
@@ -73,20 +73,15 @@ def _markitdown(data: bytes, kind: str) -> list[Lines] | str:
     made = importlib.import_module("markitdown").MarkItDown()
     with contextlib.redirect_stderr(io.StringIO()):
         text = str(made.convert_stream(io.BytesIO(data), file_extension=f".{kind}").text_content)
-    return markdown_tables(text) or text
+    lines = markdown_lines(text)
+    return [lines] if lines else text
 
 
-def markdown_tables(text: str) -> list[Lines]:
-    """Return the cells of each Markdown table's lines, emphasis and line breaks taken out, rules left out."""
-    tables: list[Lines] = [[]]
-    for line in text.splitlines():
-        if not line.lstrip().startswith("|"):
-            tables.append([])
-            continue
-        cells = [flat(_MARK.sub(" ", cell)) for cell in line.strip().strip("|").split("|")]
-        if not all(_RULE.fullmatch(cell) for cell in cells):
-            tables[-1].append(cells)
-    return [table for table in tables if table]
+def markdown_lines(text: str) -> Lines:
+    """Return the cells of each line of Markdown tables, emphasis and line breaks taken out, rules left out."""
+    lines = [line.strip() for line in text.splitlines() if line.lstrip().startswith("|")]
+    split = ([flat(_MARK.sub(" ", cell)) for cell in line[1:].removesuffix("|").split("|")] for line in lines)
+    return [cells for cells in split if not all(_RULE.fullmatch(cell) for cell in cells)]
 
 
 def tied(output: list[Lines] | str, truth: TableText) -> Share:

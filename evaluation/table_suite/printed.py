@@ -66,6 +66,7 @@ class _Box:
     bottom: float
     words: tuple[tuple[float, str], ...]
     font: str
+    centered: bool
 
 
 def pdf_file(case: Case, opening: tuple[str, ...], closing: str) -> bytes:
@@ -133,7 +134,7 @@ def _strip(table: TableText) -> tuple[list[float], list[_Box]]:
     boxes = [
         _Box(
             sides[place[1]], sides[end[1] + 1], edges[place[0]], edges[end[0] + 1],
-            _words(edges[place[0]], lines[place]), _font(table, place),
+            _words(edges[place[0]], lines[place]), _font(table, place), table.lines[place[0]].kind == "head",
         )
         for place, end in spans.items()
     ]  # fmt: skip
@@ -180,4 +181,8 @@ def _slice(canvas: Canvas, case: Case, boxes: list[_Box], part: tuple[float, flo
         canvas.setFont(box.font, _SIZE)
         for foot, words in box.words:
             if start < foot <= end:
-                canvas.drawString(box.left + _PAD, case.height - (y + foot - start), words)
+                height = case.height - (y + foot - start)
+                if box.centered:
+                    canvas.drawCentredString((box.left + box.right) / 2, height, words)
+                else:
+                    canvas.drawString(box.left + _PAD, height, words)
