@@ -14,8 +14,8 @@ _HEADS_BY_RANK: dict[int, str] = {
         chính phủ; quốc hội; ủy ban thường vụ quốc hội; chủ tịch nước; thủ tướng chính phủ; thủ tướng; bộ chính trị;
         ban bí thư; ban chấp hành trung ương""",
     MINISTRY: """
-        bộ; tổng cục; bộ trưởng; thứ trưởng; cơ quan ngang bộ; bộ, ban, ngành; các bộ, ngành; bộ, ngành;
-        ban, bộ, ngành""",
+        bộ; bộ công an; bộ tư lệnh; tổng cục; bộ trưởng; thứ trưởng; cơ quan ngang bộ; bộ, ban, ngành; các bộ, ngành;
+        bộ, ngành; ban, bộ, ngành""",
     COUNCIL: """
         ubnd; ủy ban nhân dân; hđnd; hội đồng nhân dân; thành ủy; tỉnh ủy; huyện ủy; quận ủy; thị ủy; đảng ủy;
         ubmttq; ubmttqvn; mttq; ủy ban mặt trận tổ quốc; mặt trận tổ quốc; ủy ban; tu; đoàn đbqh;
@@ -26,8 +26,9 @@ _HEADS_BY_RANK: dict[int, str] = {
         bảo hiểm xã hội; bhxh; ngân hàng; ngân hàng chính sách xã hội; tòa án; tòa án nhân dân; viện kiểm sát; đài;
         đài phát thanh; đài phát thanh và truyền hình; cổng thông tin điện tử; báo; tạp chí;
         báo và phát thanh, truyền hình; báo và đài phát thanh, truyền hình; hội; hội đồng;
-        liên hiệp hội; hiệp hội; liên đoàn; liên đoàn lao động; lđlđ; công đoàn; đoàn thanh niên; đoàn tncs;
-        tỉnh đoàn; thành đoàn; huyện đoàn; thị đoàn; quận đoàn; đoàn; đảng bộ; chi bộ; thanh tra; thanh tra chính phủ;
+        liên hiệp hội; hiệp hội; liên đoàn; liên đoàn lao động; lđlđ; liên minh; công đoàn; đoàn thanh niên;
+        đoàn tncs; tỉnh đoàn; thành đoàn; huyện đoàn; thị đoàn; quận đoàn; đoàn; đảng bộ; chi bộ; thanh tra;
+        thanh tra chính phủ;
         ban chỉ đạo; bcđ; ban chấp hành; ban thường vụ; tổng công ty; tập đoàn; công ty; doanh nghiệp; hợp tác xã;
         bưu điện; điện lực; viettel; vnpt; mobifone; vinaphone; fpt; misa; vnpost; evn; agribank; vietcombank; bidv;
         vietinbank; quỹ; đại học; học viện; nhà xuất bản; thuế; hải quan; quản lý thị trường; bệnh viện;
@@ -111,7 +112,11 @@ _FIELDS = """
     sự nghiệp; dịch vụ; việc làm; học tập cộng đồng; bồi dưỡng; dữ liệu; chính trị nội bộ; công chức; viên chức;
     an ninh; trật tự; dự án; dự án đầu tư; dự án đầu tư xây dựng; nhân dân; nhà nước; cháy; chữa cháy; khoáng sản;
     lâm nghiệp; thủy sản;
-    thủy lợi; thú y"""
+    thủy lợi; thú y; nhà giáo; cán bộ quản lý; cán bộ quản lý giáo dục; học sinh, sinh viên; hợp tác; hợp tác quốc tế;
+    công nghệ thông tin; cntt; học liệu; thiết bị; sư phạm; tâm lý; ngoại ngữ; tin học; nghệ thuật; phát thanh;
+    truyền hình; khuyến nông; bảo vệ; bảo trợ; bảo tồn; di sản; báo chí; xuất bản; bưu chính; viễn thông; đất đai;
+    giám định; giám sát; kiểm soát; thủ tục hành chính; cải cách hành chính; hành chính công; phục vụ hành chính công;
+    tiếp công dân; đối ngoại; an toàn thông tin; hướng nghiệp; thể chất; kinh doanh; kỹ thuật; công tác sinh viên"""
 
 _STOPS = """
     nghị quyết; nghị định; quyết định; thông tư; chỉ thị; chương trình; công văn; kế hoạch số; kế hoạch thực;

@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"[đĐ]/[cC]|[\w\u0300-\u036f]+(?:&\w+)*%?|[^\w\s]")
 JOINS = frozenset({",", "và", "-", "–", "&", "/", "cùng", "với"})
 # Units whose names hold lower-case words of any kind ("Trường Nuôi dạy trẻ Khuyết tật").
 _FREELY_NAMED = frozenset({"trường", "tâm", "hội", "quỹ", "viện", "đội", "nhóm", "tổ"})
+# What "các" may hold several kinds of: heads that are no verbs.
+_BARE_FIRSTS = frozenset({"bộ", "sở", "ban", "ngành", "phòng", "cơ", "đơn", "địa", "đoàn", "doanh", "trường"})
 _LONGEST_BRIDGE = 3
 
 
@@ -262,7 +264,16 @@ def _step_over_join(tokens: tuple[Token, ...], at: int, head: Head) -> int:
         return 0
     if (other := head_at(tokens, behind)) is not None:
         return _step_over_pair(tokens, at, head, other)
-    return _step_over_words(tokens, at, head)
+    return _step_over_bare(tokens, at, head) or _step_over_words(tokens, at, head)
+
+
+def _step_over_bare(tokens: tuple[Token, ...], at: int, head: Head) -> int:
+    """Go over the next of several kinds of bodies: "các sở, ban, ngành" / "và địa phương"."""
+    behind = tokens[at + 1]
+    if not head.plural or behind.capital or behind.key not in _BARE_FIRSTS or covers(NOT_HEADS, tokens, at + 1):
+        return 0
+    length = covers(HEADS, tokens, at + 1)
+    return 1 + length if length else 0
 
 
 def _step_over_words(tokens: tuple[Token, ...], at: int, head: Head) -> int:

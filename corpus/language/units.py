@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.document import Span
+from corpus.language.unit_names import TEAM
 from corpus.language.unit_shape import FIELDS, JOINS, PLURALS, VERBS, Head, Token, covers, head_at, name_end, tokens_of
 
 _BULLETS = frozenset("-–—+*•●▪◦·−\uf0b7")
@@ -144,7 +145,15 @@ def _boundary(tokens: tuple[Token, ...], at: int, head: Head | None) -> bool:
         return (
             token.key == "," and behind.text.isupper() and len(behind.text) > 2 and not covers(FIELDS, tokens, at + 1)
         )
+    if token.key == "và" and _names_people(tokens, at + 1, head):
+        return False
     return other.plural or tokens[at + 1].capital or head is None or not head.plural
+
+
+def _names_people(tokens: tuple[Token, ...], at: int, head: Head | None) -> bool:
+    """Say whether people are what a unit is for, as in "Cục Nhà giáo và Cán bộ quản lý …", not a unit beside it."""
+    named = head is not None and not head.plural and head.rank > TEAM
+    return named and tokens[at].capital and head_at(tokens, at) is None
 
 
 def _elided_items(tokens: tuple[Token, ...], start: int, end: int) -> tuple[tuple[int, int], ...]:

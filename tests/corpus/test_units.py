@@ -36,6 +36,9 @@ PROSE = [
     ("Phòng GDĐT Các cơ sở giáo dục", ["Phòng GDĐT", "Các cơ sở giáo dục"]),
     ("Hiệu trưởng các trường THPT chịu trách nhiệm", ["Hiệu trưởng các trường THPT"]),
     ("cơ sở dữ liệu quốc gia, cơ sở vật chất", []),
+    ("giao Cục Nhà giáo và Cán bộ quản lý giáo dục rà soát", ["Cục Nhà giáo và Cán bộ quản lý giáo dục"]),
+    ("Đề nghị các sở, ban, ngành và địa phương báo cáo", ["các sở, ban, ngành và địa phương"]),
+    ("Bộ Công an và các bộ, ngành liên quan", ["Bộ Công an", "các bộ, ngành liên quan"]),
 ]
 LISTS = [
     ("- Phòng GDĐT\n\n- Các cơ sở giáo dục", ["Phòng GDĐT", "Các cơ sở giáo dục"]),
@@ -57,6 +60,16 @@ LISTS = [
     ("Phòng Y tế\nUBND các xã", ["Phòng Y tế", "UBND các xã"]),
     ("Cán bộ, giáo viên, học sinh", ["Cán bộ", "giáo viên", "học sinh"]),
     ("UBND huyện/Phòng GDĐT", ["UBND huyện", "Phòng GDĐT"]),
+    (
+        "Vụ Pháp chế, Cục Nhà giáo và Cán bộ quản lý giáo dục, Thanh tra Bộ",
+        ["Vụ Pháp chế", "Cục Nhà giáo và Cán bộ quản lý giáo dục", "Thanh tra Bộ"],
+    ),
+    ("Vụ Tổ chức và Hội nghị; Văn phòng Bộ", ["Vụ Tổ chức và Hội nghị", "Văn phòng Bộ"]),
+    ("Vụ Học sinh, sinh viên và Giáo dục chính trị", ["Vụ Học sinh, sinh viên và Giáo dục chính trị"]),
+    ("Phòng Tổ chức cán bộ và Thanh tra Sở", ["Phòng Tổ chức cán bộ", "Thanh tra Sở"]),
+    ("Sở Tư pháp, các bộ, ngành và địa phương", ["Sở Tư pháp", "các bộ, ngành và địa phương"]),
+    ("các cơ quan, đơn vị liên quan", ["các cơ quan, đơn vị liên quan"]),
+    ("Trường Mầm non Hoa Mai và giáo viên", ["Trường Mầm non Hoa Mai", "giáo viên"]),
     ("", []),
 ]
 
