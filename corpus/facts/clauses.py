@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from corpus.document import Span
+from corpus.facts.unit_runs import flat, unit_run
 from corpus.language.symbols import find_symbols
 from corpus.language.times import find_times
-from corpus.language.units import find_units, looks_like_unit
 
 _WITH = re.compile(
     r"(?:^|[,;]|\bvà|\bchủ trì)\s*,?\s*(?:có trách nhiệm\s+)?phối hợp\s+"
@@ -20,20 +20,6 @@ _OPENS_HELPING = re.compile(
     r"(?:tham gia\s*,?\s*)?phối hợp\b",
     re.IGNORECASE,
 )
-_LIST_GAP = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\bvà\s+|\bcùng(?:\s+với)?\s+|\bvới\s+)\s*", re.IGNORECASE)
-_SYLLABLE = re.compile(r"\s([a-zà-ỹđ]+)(?!\w)")
-# First syllables of what follows a name in a sentence: verbs and joins, never the rest of a name.
-_GOES_ON = frozenset(
-    re.findall(
-        r"\w+",
-        "ban báo bảo bố cho chủ cùng có cần do giao giám góp hoàn hướng hỗ khi kiểm không là làm lập phê phải phối rà"
-        " sẽ tham theo thẩm thì thông thực tiếp tiến trong trình triển tuyên tích tăng tại tổ tổng và về với xây xử đã"
-        " đôn được đẩy đề để đảm",
-    )
-)
-_ANYONE = frozenset(f"các {word}" for word in ("trạm", "đội", "nhóm", "quỹ", "báo", "đài", "vụ", "tổ", "bên"))
-# Verbs that never stand inside a name.
-_ACT = re.compile(r"\s(?:đôn đốc|chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|lãnh đạo xây dựng)\b")
 _FULL_STOP = re.compile(r"[.](?=\s|$)")
 _TIME_LABEL = re.compile(
     r"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|triển khai|báo cáo|tổ chức|trình))?"
@@ -55,6 +41,12 @@ _TIMES_A_YEAR = re.compile(
 )
 _OPENING = re.compile(r"(?:(?:hoàn thành|xong|thực hiện|trong|vào)\s+)+", re.IGNORECASE)
 _LEADS_IN = re.compile(r"(?:trong|vào|hoàn thành|xong|thực hiện)\s*$", re.IGNORECASE)
+
+
+_DONE = re.compile(r"(?:hoàn thành|xong)\b", re.IGNORECASE)
+_DONE_BEFORE = re.compile(r"(?:hoàn thành|xong)(?:\s+(?:trong|vào|trước|chậm nhất|là))*\s*$", re.IGNORECASE)
+_REPORTS = re.compile(r"\s*(?:và\s+)?(?:định kỳ|tổng hợp|báo cáo|gửi|sơ kết|tổng kết)\b", re.IGNORECASE)
+_CLAUSE_BREAK = re.compile(r"[;,.]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,66 +71,6 @@ def partners(text: str, start: int = 0) -> Partners:
     return Partners((), start)
 
 
-def unit_run(text: str, start: int) -> tuple[Span, ...]:
-    """Return the unbroken list of unit names that begins at ``start``."""
-    run: list[Span] = []
-    at = start
-    for span in find_units(text[start:]):
-        begin = start + span.start
-        gap = text[at:begin]
-        end = _whole_word(text, begin, start + span.end)
-        if not run and not gap.strip():
-            run.append(Span(begin, end))
-        elif run and not gap.strip() and (text[begin].isupper() or text.startswith("các ", begin)):
-            # "Đảng ủy Ủy ban nhân dân tỉnh", "các ngành các cấp": two heads, one name.
-            run[-1] = Span(run[-1].start, end)
-        elif run and gap.strip() and _LIST_GAP.fullmatch(gap):
-            run.append(Span(begin, end))
-        else:
-            break
-        at = end
-    return tuple(run)
-
-
-def _whole_word(text: str, start: int, end: int) -> int:
-    """Return where a name of two syllables ends when its second opens a longer word: "Cục Thống" + "kê"."""
-    words = text[start:end].split()
-    act = _ACT.search(text, start, end)
-    if act:
-        return act.start()
-    following = _SYLLABLE.match(text, end)
-    cut = len(words) > 1 and words[-1].istitle() and len(words[-1]) > 1 and (len(words) == 2 or _opens_word(words[-2]))
-    return following.end() if cut and following and following[1] not in _GOES_ON else end
-
-
-def _opens_word(before: str) -> bool:
-    """Say whether a capital after this word opens a word of a name ("Công ty Cổ" + "phần"), not the name of a place."""
-    return before.islower() and before not in (
-        "xã",
-        "phường",
-        "tỉnh",
-        "huyện",
-        "quận",
-        "phố",
-        "trấn",
-        "thôn",
-        "khu",
-        "bản",
-        "ấp",
-    )
-
-
-def flat(text: str, span: Span) -> str:
-    """Return the words of a span on one line."""
-    return " ".join(text[span.start : span.end].split()).strip(" ,;:.")
-
-
-def names_someone(name: str) -> bool:
-    """Say whether a name tells one unit from another: "đơn vị" and "cơ quan" alone do not."""
-    words = name.split()
-    return looks_like_unit(name) and (len(words) > 1 or name[:2].isupper()) and name.lower() not in _ANYONE
-
-
 def timeframe_of(text: str) -> Span | None:
     """Return the time a duty is to be done in: labelled ("Thời gian từ …") or set as a deadline; else ``None``."""
     # A full stop behind a date is no part of it; a semicolon in its place keeps every offset.
@@ -155,7 +87,14 @@ def timeframe_of(text: str) -> Span | None:
         and _is_deadline(text, span)
         and not _dates_a_document(text, span, symbols)
     ]
-    return _bare_time(text, deadlines[-1]) if deadlines else None
+    return _bare_time(text, _main(text, deadlines)) if deadlines else None
+
+
+def _main(text: str, deadlines: list[Span]) -> Span:
+    """Return the deadline of the work itself: what is only to be reported by then comes second."""
+    done = [span for span in deadlines if _DONE.match(text, span.start) or _DONE_BEFORE.search(text[: span.start])]
+    own = [span for span in deadlines if not _REPORTS.match(_CLAUSE_BREAK.split(text[: span.start])[-1])]
+    return (done or own or deadlines)[-1]
 
 
 def _with_bound(text: str, span: Span) -> Span:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.document import Assignment, Document, Section, Span
-from corpus.facts.clauses import flat, names_someone, opens_helping, partners, timeframe_of, unit_run
+from corpus.facts.clauses import opens_helping, partners, timeframe_of
 from corpus.facts.fields import fielded
 from corpus.facts.prose import Item, sentences
 from corpus.facts.roles import names_in
+from corpus.facts.unit_runs import flat, names_someone, unit_run
 from corpus.facts.wording import squash
 from corpus.language.numbering import label_of
 from corpus.language.units import find_units, looks_like_unit, starts_unit
@@ -43,7 +44,8 @@ _MEETS = re.compile(r"\s*(?:buổi|cuộc|phiên|hội nghị|hội thảo|hội
 _ORDERS = re.compile(r"(?:^|[.;,]\s*)(?:giao|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
 _DIVIDING = re.compile(r"phân công|tổ chức thực hiện|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE)
 _DOES = re.compile(
-    r"\s*,?\s+(?!(?:được|có thể|có quyền|là|và|của|đã|tại|về|theo(?!\s+dõi)|gồm|hoặc|cho|từ|đến)\b)[a-zà-ỹđ]"
+    r"\s*,?\s+(?!(?:được|có thể|có quyền|là|và|của|đã|tại|về|theo(?!\s+(?:dõi|chức năng|nhiệm vụ|thẩm quyền))|gồm|hoặc"
+    r"|cho|từ|đến)\b)[a-zà-ỹđ]"
 )
 _PLAIN_VERB = re.compile(
     r"\s*,?\s+(?:phối hợp|chủ trì|đôn đốc|tập trung|tiếp tục|tổ chức|triển khai|thực hiện|xây dựng|kiểm tra|hướng dẫn"

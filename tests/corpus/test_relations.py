@@ -32,8 +32,8 @@ CASES: list[tuple[str, list[Told]]] = [
     ),
     (
         (
-            "Nghị định này thay thế Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 về công tác văn thư và Nghị định "
-            "số 09/2010/NĐ-CP ngày 08 tháng 02 năm 2010 sửa đổi một số điều của Nghị định số 110/2004/NĐ-CP."
+            "Nghị định này thay thế Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 về công tác văn thư và "
+            "Nghị định số 09/2010/NĐ-CP ngày 08 tháng 02 năm 2010 sửa đổi một số điều của Nghị định số 110/2004/NĐ-CP."
         ),
         [("replaces", "110/2004/NĐ-CP", "2004-04-08"), ("replaces", "09/2010/NĐ-CP", "2010-02-08")],
     ),
