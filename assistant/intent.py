@@ -100,7 +100,7 @@ def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
     if "signer" in tags:
         found.append("issued_on" if "timeframe" in tags and "who" not in tags and not _asks_person(runs) else "signer")
     if "issuer" in tags:
-        found.append("issuer")
+        found += ["issuer", "issued_on"] if "timeframe" in tags else ["issuer"]
     if "issued" in tags:
         timed = any(run.tag == "issued" and _TIMES & set(run.folded) for run in runs)
         found += ["issued_on"] if timed or "who" not in tags or "timeframe" in tags else []

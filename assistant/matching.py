@@ -79,6 +79,8 @@ class Match:
         heavy = [term for term in self.missing if not term.light and not term.verbal]
         if not heavy:
             return False
+        if any(term.word.kind == "number" for term in heavy):
+            return True
         share = 1.0 - self.coverage
         if any(term.unknown or term.word.kind == "symbol" or _named(term) for term in heavy):
             return share > _UNKNOWN_SHARE

@@ -105,6 +105,10 @@ PHRASES: dict[str, str] = {
         số hiệu, số ký hiệu, ký hiệu, số bao nhiêu, số mấy, số văn bản, số của, mang số, số nào, số công văn,
         số kế hoạch, số quyết định, số và ký hiệu, số hiệu gì, số gì, mã số""",
     "bases": """
+        theo những quyết định nào, theo quyết định nào, theo những văn bản nào, theo nghị quyết nào,
+        theo những nghị quyết nào, ban hành theo những quyết định nào, ban hành theo quyết định nào,
+        ban hành theo văn bản nào, ban hành theo những văn bản nào, dựa trên những văn bản nào,
+        dựa trên quyết định nào, dựa vào những văn bản nào, căn cứ những quyết định nào, căn cứ quyết định nào,
         căn cứ, căn cứ vào, căn cứ pháp lý, căn cứ ban hành, cơ sở pháp lý, căn cứ theo, căn cứ nào,
         những căn cứ nào, căn cứ gì, dựa trên, dựa vào, dựa theo, dựa trên văn bản nào, dựa vào văn bản nào,
         theo văn bản nào, dựa vào đâu, căn cứ đâu, căn cứ vào đâu, những văn bản nào làm căn cứ, căn cứ trên""",
@@ -130,6 +134,7 @@ PHRASES: dict[str, str] = {
         là những gì, được viết tắt như thế nào, viết tắt như thế nào, viết tắt thế nào, là viết tắt của, gọi tắt,
         được gọi tắt, nghĩa gì, là như thế nào, giải thích từ""",
     "parts": """
+        là những trường nào, là những ai, là những đơn vị nào, là những cơ quan nào, là trường nào, là đơn vị nào,
         gồm những gì, bao gồm những gì, gồm những ai, gồm những đơn vị nào, gồm những trường nào, bao gồm, gồm,
         gồm ai, gồm gì, gồm có những gì, gồm những nội dung gì, gồm những phần nào, gồm mấy phần""",
     # --- the form of the question ---

@@ -60,9 +60,10 @@ def keys(text: str) -> tuple[str, str]:
     return exact, folded_key(exact)
 
 
-def syllables(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def syllables(text: str) -> tuple[str, ...]:
     """Return the folded keys of the finest cut of ``text``."""
-    return [keys(token.text)[1] for token in tokens(text) if not token.whole]
+    return tuple(keys(token.text)[1] for token in tokens(text) if not token.whole)
 
 
 def question_words(text: str, own: Iterable[Abbreviation] = ()) -> list[Word]:

@@ -89,7 +89,7 @@ def _date_words(opened: Opened) -> str | None:
 
 
 def signer_words(opened: Opened) -> str:
-    """Return the signer\'s name and role as an answer shows them."""
+    """Return the signer's name and role as an answer shows them."""
     signer = opened.document.identity.signer
     if signer is None:
         return ""
