@@ -74,6 +74,8 @@ def _of_fields(
         for field in fields
         for claim in claims_of(opened, field, several=len(documents) > 1)
     ]
+    if "bases" in fields:
+        claims = [claim for claim in claims if _of_kind(question, claim)] or claims
     if not claims:
         return _unstated(documents, fields)
     opening = _opening(fields) if len(claims) > 1 else ""

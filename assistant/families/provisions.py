@@ -1,0 +1,238 @@
+"""Answers open questions over laws, regulations and guidance with the clause that fits, or the items it introduces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.citations import flat, sentence_ground, shorten, unlabelled
+from assistant.clause_matching import asked_words, candidates, fit, telling, within
+from assistant.clauses import bare, clauses_of
+from assistant.families.filters import labelled
+from assistant.families.quantities import amounts_met, states_amount, states_time
+from assistant.proposal import Claim, Proposal, Worked, answered
+from corpus.language.units import find_units
+from corpus.language.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.clause_matching import Asked, Fit
+    from assistant.clauses import Clause
+    from assistant.evidence import Opened
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+
+FAMILY = "provisions"
+_LENGTH, _ITEM_LENGTH, _ITEMS = 700, 400, 24
+_LEAST, _SURE = 0.5, 0.72
+_TIE = 0.015
+_HOLDER = re.compile(
+    r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
+    r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên)(?!\w)"
+)
+_FORBIDS = re.compile(r"(?<!\w)(?:khong(?! qua| it hon| duoi| han| chi)|nghiem cam|cam|chua)(?!\w)")
+_TAIL_NO = re.compile(r"(?:\s(?:phai|co|dung|hay|duoc|a|vay|nhi|the|ha))*\s*(?:khong|ko|k|hong|hok|chua)\W*(?:a|vay|nhi|the)?\W*$")
+_LISTS = {"list", "parts"}
+_MANY = re.compile(r"(?<!\w)(?:nhung|cac)(?!\w)(?:\s+\w+){1,4}\s+(?:nao|gi)(?!\w)|(?<!\w)(?:gom|la)\s+(?:nhung\s+)?(?:gi|nao)(?!\w)")
+_OPENS = re.compile(r"(?::|sau đây|như sau)\s*:?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A clause that fits, with its document."""
+
+    opened: Opened
+    clause: Clause
+    fit: Fit
+    score: float
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the clause or the items that answer, ``None`` where no clause speaks of all that is asked."""
+    asked = asked_words(question, shelf.lexicon)
+    if not telling(asked):
+        return None
+    ranked = sorted(_ranked(question, shelf, asked), key=lambda one: -one.score)
+    for found in ranked[:12]:
+        proposal = _proposal(question, found, ranked)
+        if proposal is not None:
+            return proposal
+    return None
+
+
+def lawful(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the same over documents in articles, where a clause says all of the question in its own words."""
+    if not any(one.kind == "dieu" for opened in shelf.documents for one in opened.document.sections):
+        return None
+    return answer(question, shelf)
+
+
+def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[_Found]:
+    for opened in shelf.documents:
+        spans = _spans(question, opened)
+        if spans is None:
+            continue
+        for clause in candidates(clauses_of(opened), asked):
+            if not within(clause, spans) or not _years_met(question, opened, clause) or _is_frame(opened, clause):
+                continue
+            one = fit(asked, clause, opened.identity)
+            if not one.lacking and one.score >= _LEAST:
+                yield _Found(opened, clause, one, one.score + _bonus(question, opened, clause))
+
+
+def _spans(question: Question, opened: Opened) -> list[tuple[int, int]] | None:
+    """Return the parts that the question names, ``None`` where the document has no such part."""
+    wanted = [one for one in question.references if one.kind != "item"]
+    if not wanted:
+        return []
+    spans = [
+        (one.start, one.end)
+        for one in opened.document.sections
+        if all(any(labelled(part, ref.kind, ref.value) for part in one.path) for ref in wanted)
+    ]
+    return spans or None
+
+
+def _bonus(question: Question, opened: Opened, clause: Clause) -> float:
+    items = clauses_of(opened).items(clause)
+    lists = _wants_list(question)
+    if items:
+        return 0.06 if lists else -0.02
+    return -0.1 if clause.heading else 0.02
+
+
+def _wants_list(question: Question) -> bool:
+    said = " ".join(word.folded for word in question.words)
+    return bool(question.tags & _LISTS) or "count" in question.asks or _MANY.search(said) is not None
+
+
+def _proposal(question: Question, found: _Found, ranked: Sequence[_Found]) -> Proposal | None:
+    confidence = _confidence(question, found)
+    if question.form == "yesno":
+        return _verdict(question, found, confidence)
+    if _asks_number(question):
+        return _number(question, found, confidence)
+    if not _holds(question, found.clause):
+        return None
+    if found.clause.heading or _opens_items(found):
+        return _list(question, found, confidence)
+    best = [one for one in ranked if one.score >= found.score - _TIE and not one.clause.heading][:3]
+    best = [one for one in best if one is found or (_holds(question, one.clause) and not _opens_items(one))]
+    best.sort(key=lambda one: (one.opened.id != found.opened.id, one.clause.start))
+    return answered(FAMILY, confidence, tuple(_claim(one.opened, one.clause) for one in best))
+
+
+def _confidence(question: Question, found: _Found) -> float:
+    return min(0.93, 0.2 + 0.68 * found.fit.score + 0.06 * found.fit.own)
+
+
+def _asks_number(question: Question) -> bool:
+    return bool({"value", "count"} & set(question.asks)) or bool({"howmany", "percent"} & question.tags)
+
+
+def _number(question: Question, found: _Found, confidence: float) -> Proposal | None:
+    if found.clause.heading or _opens_items(found):
+        return _counted(question, found, confidence)
+    if not states_amount(question, found.clause.text) or not amounts_met(question, found.clause.text):
+        return None
+    return answered(FAMILY, confidence, (_claim(found.opened, found.clause),))
+
+
+def _counted(question: Question, found: _Found, confidence: float) -> Proposal | None:
+    """Return how many items the clause introduces, all of them listed."""
+    claims = _items(found)
+    noun = _noun(question)
+    if len(claims) < 2 or not noun:
+        return None
+    total = str(len(claims))
+    worked = (Worked(total, "count", tuple(claim.grounds[0] for claim in claims)),)
+    return answered(FAMILY, confidence, claims, opening=f"Có {total} {noun}", worked=worked)
+
+
+def _noun(question: Question) -> str:
+    asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
+    after = question.words[asked[-1] + 1 : asked[-1] + 3] if asked else ()
+    kept = []
+    for number, word in enumerate(after):
+        if number and (not word.glued or word.folded in {"theo", "cua", "trong", "duoc", "khong", "ke", "la", "a"}):
+            break
+        kept.append(word.text.lower())
+    return " ".join(kept)
+
+
+def _list(question: Question, found: _Found, confidence: float) -> Proposal | None:
+    claims = _items(found)
+    if not claims or (_asks_fact(question) and not any(_holds_text(question, claim.text) for claim in claims)):
+        return None
+    if _asks_fact(question):
+        return None
+    opening = bare(flat(found.clause.text)) if len(claims) > 1 else ""
+    return answered(FAMILY, confidence - 0.02, claims[:_ITEMS], opening=opening)
+
+
+def _asks_fact(question: Question) -> bool:
+    return bool({"person", "issued_on", "timeframe"} & set(question.asks)) or "who" in question.tags
+
+
+def _opens_items(found: _Found) -> bool:
+    many = clauses_of(found.opened).items(found.clause)
+    return bool(many) and (found.clause.heading or _OPENS.search(found.clause.text.rstrip()) is not None or len(many) > 1)
+
+
+def _items(found: _Found) -> tuple[Claim, ...]:
+    opened = found.opened
+    clauses = clauses_of(opened)
+    many = clauses.items(found.clause)
+    if not many and found.clause.heading:
+        section = opened.document.sections[found.clause.section]
+        many = tuple(one for one in clauses.every if section.heading_end <= one.start < section.end and one.place != found.clause.place)
+    return tuple(_claim(opened, one, _ITEM_LENGTH) for one in many)
+
+
+def _claim(opened: Opened, clause: Clause, limit: int = _LENGTH) -> Claim:
+    return Claim(shorten(unlabelled(clause.text), limit), (sentence_ground(opened, clause.start, clause.end),))
+
+
+def _holds(question: Question, clause: Clause) -> bool:
+    return clause.heading or (_holds_text(question, clause.text) and amounts_met(question, clause.text))
+
+
+def _holds_text(question: Question, text: str) -> bool:
+    """Say whether the clause holds the kind of thing that is asked: someone, a time."""
+    asks = set(question.asks)
+    if "who" in question.tags and not (find_units(text) or _HOLDER.search(text)):
+        return False
+    return not (asks & {"timeframe"} or _asks_when(question)) or states_time(text)
+
+
+def _asks_when(question: Question) -> bool:
+    return any(
+        word.tag in {"timeframe", "issued"} and word.folded in {"khi", "gio", "luc", "lau"} for word in question.words
+    )
+
+
+def _verdict(question: Question, found: _Found, confidence: float) -> Proposal | None:
+    if found.clause.heading or _opens_items(found) or found.fit.score < _SURE:
+        return None
+    true = _forbids_question(question) == bool(_FORBIDS.search(fold(found.clause.text)))
+    if question.amounts:
+        true = true and amounts_met(question, found.clause.text)
+    claim = _claim(found.opened, found.clause)
+    asked = tuple(Worked(one.value, "asked") for one in question.amounts)
+    said = Claim(f"{'Đúng' if true else 'Không đúng'}. {claim.text}", claim.grounds)
+    return answered(FAMILY, confidence, (said,), worked=asked)
+
+
+def _forbids_question(question: Question) -> bool:
+    return _FORBIDS.search(_TAIL_NO.sub("", fold(question.text).rstrip(" ?."))) is not None
+
+
+def _years_met(question: Question, opened: Opened, clause: Clause) -> bool:
+    there = clause.main.folded | clause.near.folded | clause.far.folded | opened.identity.folded
+    return all(str(year) in there for year in question.years)
+
+
+def _is_frame(opened: Opened, clause: Clause) -> bool:
+    return any(span.start < clause.end and clause.start < span.end for _, span in opened.document.identity.spans)

@@ -1,0 +1,131 @@
+"""Says whether a clause states the quantity that is asked: the counted thing, the measured one, a time, money."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.synonyms import synonyms
+from corpus.language.numbering import label_of
+from corpus.language.symbols import find_dates, find_quantities, find_symbols
+from corpus.language.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.question import Question
+    from assistant.words import Word
+
+_POINTED = re.compile(
+    r"(?<!\w)(?:dieu|khoan|diem|chuong|muc|phan|phu luc|so|quy|tiet|nam|mau|bieu|cap|hang|lop|thang|ngay)\s+(?:thu\s+)?"
+    r"(?:\d+[a-z]?(?:\s*(?:,|va|den|-)\s*\d+[a-z]?)*|[ivx]+)(?![\w%/])"
+)
+_WORDS = "mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|mot nua|nua"
+_NUMERAL = re.compile(rf"(?<!\w)(?:\d[\d.,/÷–-]*(?:\s*%)?|(?:{_WORDS})(?:\s(?:muoi|tram|nghin))?)(?!\w)")
+_DURATION = re.compile(
+    rf"(?<!\w)(?:\d+|{_WORDS})(?:\s*\(\s*\w+\s*\))?\s*(?:nam|thang|ngay|tuan|gio|phut|quy|tiet|hoc ky|nien khoa|thang ruoi)(?!\w)"
+)
+_MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|ngan|trieu|ty|ti)?\s*(?:dong|vnd|d)(?!\w)|\d+\s*%|lan muc luong|luong co so")
+_MONEY_NAMES = {"tien", "dong", "kinh phi", "luong", "hoc phi", "le phi", "phi", "phat", "gia"}
+_SHARE = re.compile(r"\d+\s*/\s*\d+|\d+\s*%|mot phan|mot nua")
+_TIME_NAMES = {"ngay", "thang", "nam", "tuan", "gio", "phut", "tiet", "lau"}
+_CONDITION = re.compile(
+    r"(?<!\w)(?:khi|truong hop|sau khi|truoc khi|ngay khi|ngay sau|ke tu|tu ngay|truoc ngay|den ngay|neu|hang nam|"
+    r"dinh ky|moi nam|hang thang|hang quy|hang tuan|trong ngay|cham nhat|thoi diem|truoc|trong vong)(?!\w)"
+)
+_REACH = 4
+_BEFORE = 14
+
+
+def states_time(text: str) -> bool:
+    """Say whether the text tells a time: a date, a span of time, or a condition ("khi …", "chậm nhất …")."""
+    folded = fold(text)
+    return bool(find_dates(text) or _DURATION.search(folded) or _CONDITION.search(folded))
+
+
+def states_amount(question: Question, text: str) -> bool:
+    """Say whether the text states a figure of the kind that the question asks for."""
+    folded = _unpointed(text)
+    asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
+    if not asked:
+        return bool(_NUMERAL.search(folded))
+    said = " ".join(word.folded for word in question.words if word.tag in {"howmany", "percent"})
+    return _of_kind(question, asked, said, folded)
+
+
+def _of_kind(question: Question, asked: Sequence[int], said: str, folded: str) -> bool:
+    counted = _counted(question, asked[-1])
+    words = " ".join(word.folded for word in question.words)
+    if "tien" in said or any(f" {name} " in f" {words} " for name in _MONEY_NAMES - {"dong", "phi", "gia", "tien"}):
+        return _MONEY.search(folded) is not None
+    if re.search(r"bao lau|may lau", words) or (counted and counted[0] == "lau"):
+        return _DURATION.search(folded) is not None
+    if "phan tram" in said:
+        return re.search(r"\d\s*%|phan tram", folded) is not None
+    if counted and counted[0] == "phan":
+        return _SHARE.search(folded) is not None
+    if counted:
+        return any(_beside(name, folded) for name in _names(question, asked[-1], counted))
+    return _measured(question, asked[0], folded)
+
+
+def _counted(question: Question, place: int) -> tuple[str, ...]:
+    """Return the one or two words right after the asking word: what is counted ("bao nhiêu ký tự")."""
+    after = question.words[place + 1 : place + 3]
+    found: list[str] = []
+    for number, word in enumerate(after):
+        if not _counts(word, first=number == 0):
+            break
+        found.append(word.folded)
+    return tuple(found)
+
+
+def _counts(word: Word, *, first: bool) -> bool:
+    if word.tag in {"", "plain", "task", "tasks", "targets", "document", "timeframe", "signer", "lead"}:
+        return word.folded not in {"thi", "la", "duoc", "vay"} and (first or word.glued)
+    return first and word.tag in {"scaffold", "maybe"} and word.folded in {"phan", "khoan", "lan", "nguoi", "cai"}
+
+
+def _names(question: Question, place: int, counted: tuple[str, ...]) -> list[tuple[str, ...]]:
+    after = [word.folded for word in question.words[place + 1 : place + 4]]
+    same = next((tuple(after[:size]) for size in (3, 2, 1) if tuple(after[:size]) in synonyms()), ())
+    others = [tuple(fold(part) for part in other) for other in synonyms().get(same, ())]
+    return [counted, counted[:1], *others]
+
+
+def _beside(name: tuple[str, ...], folded: str) -> bool:
+    """Say whether a number stands right before the counted thing."""
+    phrase = " ".join(name)
+    number = _NUMERAL.pattern
+    return re.search(rf"{number}\W*(?:\w+\W+){{0,{_REACH - 3}}}{re.escape(phrase)}(?!\w)", folded) is not None
+
+
+def _measured(question: Question, place: int, folded: str) -> bool:
+    """Say whether a number stands near the measured thing ("cỡ chữ bao nhiêu", "mức là bao nhiêu")."""
+    if not _NUMERAL.search(folded):
+        return False
+    names = [word.folded for word in question.words[max(0, place - 3) : place] if word.tag in {"", "plain", "timeframe"}]
+    if not names:
+        return bool(re.search(r"\d", folded))
+    pieces = [folded[max(0, match.start() - 90) : match.end() + 30] for match in _NUMERAL.finditer(folded)]
+    return any(any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", piece) for name in names) for piece in pieces)
+
+
+def _unpointed(text: str) -> str:
+    """Return the text folded, without its label, numbers of parts, symbols and dates: what is left are amounts."""
+    label = label_of(text)
+    body = text[label.end :] if label else text
+    for found in sorted((*find_symbols(body), *find_dates(body)), key=lambda one: -one.start):
+        if any(character.isdigit() for character in body[found.start : found.end]):
+            body = body[: found.start] + " " * (found.end - found.start) + body[found.end :]
+    return _POINTED.sub(" ", fold(body))
+
+
+def amounts_met(question: Question, text: str) -> bool:
+    """Say whether every figure that the question states stands in the text."""
+    there = {_plain(found.value) for found in find_quantities(text)} | set(re.findall(r"\d+(?:[.,]\d+)?", text))
+    return all(_plain(one.value) in there or set(re.findall(r"\d+", one.value)) <= there for one in question.amounts)
+
+
+def _plain(value: str) -> str:
+    return re.sub(r"^0+(?=\d)", "", value.replace(" ", ""))
