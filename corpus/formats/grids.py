@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -46,8 +47,7 @@ def _touches(cell: GridCell, height: int, width: int, taken: set[tuple[int, int]
 
 def rows_of(grid: Grid) -> list[tuple[str, ...]]:
     """Return each row's texts, cells in the order of their columns, merged cells in their first row only."""
-    height = max((cell.row + cell.row_span for cell in grid.cells), default=0)
-    rows: list[list[str]] = [[] for _ in range(height)]
+    rows: list[list[str]] = [[] for _ in range(height_of(grid))]
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append(" ".join(cell.text.split()))
     return [tuple(row) for row in rows]
@@ -87,12 +87,12 @@ def without_rows(grid: Grid, doomed: list[int]) -> Grid:
     """Return the grid without the rows named; cells that reach into them shrink."""
     if not doomed:
         return grid
-    gone = set(doomed)
+    gone, ordered = set(doomed), sorted(set(doomed))
     kept = []
     for cell in grid.cells:
-        span = sum(row not in gone for row in range(cell.row, cell.row + cell.row_span))
         if cell.row not in gone:
-            kept.append(replace(cell, row=cell.row - sum(row < cell.row for row in gone), row_span=span))
+            span = sum(row not in gone for row in range(cell.row, cell.row + cell.row_span))
+            kept.append(replace(cell, row=cell.row - bisect_left(ordered, cell.row), row_span=span))
     return replace(grid, cells=tuple(kept))
 
 
@@ -149,8 +149,13 @@ def width_of(grid: Grid) -> int:
     return max((cell.column + cell.column_span for cell in grid.cells), default=0)
 
 
+def height_of(grid: Grid) -> int:
+    """Return the number of rows."""
+    return max((cell.row + cell.row_span for cell in grid.cells), default=0)
+
+
 def appended(first: Grid, second: Grid) -> Grid:
     """Return the second grid's rows put under the first one's."""
-    height = len(rows_of(first))
+    height = height_of(first)
     moved = (replace(cell, row=cell.row + height) for cell in second.cells)
     return replace(first, cells=(*first.cells, *moved))

@@ -116,7 +116,8 @@ def _placed(page: CleanPage) -> Iterator[_Placed]:
         table = filled(lattice, inside, page.content.number)
         if table is not None:
             tables.append((lattice.ys[0], table))
-            words = [word for word in words if word not in inside]
+            taken = set(map(id, inside))
+            words = [word for word in words if id(word) not in taken]
     rows = rows_of(words) if tables else list(page.rows)
     area = area_of(rows, page.content.width)
     above = -1.0
@@ -193,7 +194,7 @@ def _blocks(placed: Sequence[_Placed]) -> tuple[list[Block], list[Margin]]:
         if item.piece is not None:
             blocks.append(item.piece.paragraph(item.began or item.page))
         elif item.table is not None:
-            grid, repeats = without_repeats(item.table.grid)
+            grid, repeats = without_repeats(item.table.whole())
             blocks.append(grid)
             margins += repeats
     return blocks, margins

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.document import Margin
 from corpus.draft import Grid, GridCell
-from corpus.formats.grids import fitted, header_height, repeats_header, rows_of, width_of
+from corpus.formats.grids import fitted, header_height, height_of, repeats_header, rows_of, width_of
 from corpus.formats.grids import without_rows as rows_dropped
 from corpus.formats.pdf_content import Word
 from corpus.formats.pdf_lattice import Lattice, Slot
@@ -25,10 +26,24 @@ _PADDING = 4.0  # points between a cell's rule and its words
 
 @dataclass(frozen=True, slots=True)
 class LaidGrid:
-    """A table of one page with the places of its columns."""
+    """A table with the places of its columns.
+
+    ``grid`` is what its first page holds. Of a table that runs over more pages, ``settled`` are the cells that no
+    later page can change, page by page, and ``tail`` those that end in its last row; their rows count from the top
+    of the whole table.
+    """
 
     grid: Grid
     xs: tuple[float, ...]
+    settled: tuple[tuple[GridCell, ...], ...] = ()
+    tail: Grid | None = None
+
+    def whole(self) -> Grid:
+        """Return what all pages hold as one grid."""
+        if self.tail is None:
+            return self.grid
+        cells = (*chain.from_iterable(self.settled), *self.tail.cells)
+        return replace(self.grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
 def filled(lattice: Lattice, words: Sequence[Word], page: int) -> LaidGrid | None:
@@ -98,7 +113,16 @@ def continued(first: LaidGrid, second: LaidGrid, page: int) -> tuple[LaidGrid, l
     rest = rows_dropped(second.grid, list(range(dropped)))
     head = " ".join(text for row in rows_of(second.grid)[:dropped] for text in row if text)
     margins = [Margin("header", head, page)] if head else []
-    return LaidGrid(_appended(first.grid, rest), first.xs), margins
+    return _longer(first, rest), margins
+
+
+def _longer(first: LaidGrid, rest: Grid) -> LaidGrid:
+    # A table may run over hundreds of pages: only its end is looked at again.
+    grid = _appended(first.tail or first.grid, rest)
+    height = height_of(grid)
+    settled = tuple(cell for cell in grid.cells if cell.row + cell.row_span < height)
+    tail = tuple(cell for cell in grid.cells if cell.row + cell.row_span >= height)
+    return replace(first, settled=(*first.settled, settled), tail=replace(grid, cells=tail))
 
 
 def _same_columns(first: LaidGrid, second: LaidGrid) -> bool:
@@ -116,7 +140,7 @@ def _is_headless(first: Grid, second: Grid) -> bool:
 
 
 def _appended(first: Grid, rest: Grid) -> Grid:
-    height = len(rows_of(first))
+    height = height_of(first)
     first, rest = _merges_joined(first, rest, height)
     if not rest.cells or not _row_goes_on(first, rest, height - 1):
         return _under(first, rest, height)
