@@ -25,6 +25,7 @@ _PERSON = re.compile(
     r"(?:(?:đ/c|đc|ông|bà|thầy|cô|anh|chị|đồng chí)\.?\s+)?(?-i:[A-ZĐÀ-Ỵ])[^\W\d_]*(?:\s(?-i:[A-ZĐÀ-Ỵ])[^\W\d_]*){0,4}",
     re.IGNORECASE,
 )
+_ITEMS = re.compile(r"\n+(?=\s*[-–+•*]\s)")  # a bullet opens a name, whatever its words
 _TWO = re.compile(r"\s*/\s*|\n+|\s*;\s*")
 
 
@@ -47,7 +48,7 @@ def parties_of(text: str, role: str, header: str = "") -> Parties:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the units listed, without blanks and dashes."""
-    names = (name for piece in split_units(text) for name in _persons(piece))
+    names = (name for item in _ITEMS.split(text) for piece in split_units(item) for name in _persons(piece))
     return tuple(name for name in names if not is_blank(name))
 
 
@@ -89,8 +90,10 @@ def _heads(text: str, match: re.Match[str]) -> bool:
 def _unmarked(text: str, role: str, header: str) -> Parties:
     names = names_in(text)
     if role == "units" and len(names) > 1 and _first_leads(header):
-        first = names_in(_TWO.split(text.strip(), maxsplit=1)[0]) if _TWO.search(text.strip()) else names[:1]
-        return Parties(first, tuple(name for name in names if name not in first)) if first else Parties(names)
+        parts = _TWO.split(text.strip(), maxsplit=1)
+        # Beyond the stroke stand the helpers, known as units or not.
+        first, rest = (names_in(parts[0]), names_in(parts[1])) if len(parts) > 1 else (names[:1], names)
+        return Parties(first, tuple(name for name in rest if name not in first)) if first else Parties(names)
     return Parties(names)
 
 

@@ -45,7 +45,10 @@ def _scoped(part: str) -> Scoped | None:
     if not found:
         return None
     first = found[0]
-    if len(found) == 1 and first.start <= (_LEAD_IN.match(part) or re.match("", part)).end():  # type: ignore[union-attr]
+    # "> 90% học sinh khối 6 và 7": bare numbers behind a share belong to whom it holds for.
+    named = re.match(r"\s+(?!vào\b|trong\b|trở\b|từ\b|năm\b|đến\b|so\b|của\b)[^\W\d_]", part[first.end :])
+    alone = len(found) == 1 or ("%" in part[: first.end] and named and "%" not in part[first.end :])
+    if alone and first.start <= (_LEAD_IN.match(part) or re.match("", part)).end():  # type: ignore[union-attr]
         return _value_first(part, first.end)
     named = _NAMED.fullmatch(part)
     if named and len(found) == 1:

@@ -53,7 +53,13 @@ SCORES = re.compile(r"\b(?:điểm|số lượng|diện tích|dân số|trọng 
 VALUES = re.compile(r"\b(?:giá trị|mức|mức độ|tỷ lệ|tỉ lệ|số lượng|kế hoạch|kh|phấn đấu|chỉ tiêu|mục tiêu)\b")
 COMPARISON = re.compile(rf"so sánh|so với|tăng|giảm|{_YEAR}\s*/\s*{_YEAR}")
 # How strongly a header's words claim the lead: beside "chủ trì", "thực hiện" means those who work with it.
-_CLAIMS = (r"chủ trì", r"chịu trách nhiệm|đầu mối|trách nhiệm chính", rf"{_LEAD}|giao", r"thực hiện|triển khai", _WHO)
+_CLAIMS = (
+    r"chủ trì",
+    r"chịu trách nhiệm|đầu mối|trách nhiệm chính",
+    rf"{_LEAD}|giao(?! (?:thông|dịch|lưu|tiếp|ban|nhận))",
+    r"thực hiện|triển khai",
+    _WHO,
+)
 
 
 def key(text: str) -> str:
