@@ -275,6 +275,23 @@ def test_a_row_without_an_ordinal_that_the_page_cuts_is_whole_again() -> None:
     assert found[(2, 0)] == "Tập huấn"
 
 
+def test_a_table_over_four_pages_keeps_its_rows_in_order_and_mends_each_cut() -> None:
+    ys = [600.0, 625.0, 790.0]
+    one = Sheet().grid(XS, ys, [HEAD, ["1", "Xây dựng kế hoạch truyền thông", "Sở A", "2025"]])
+    two = Sheet().grid(XS, ys, [["", "về chuyển đổi số", "", ""], ["2", "Rà soát thủ tục", "Sở B", "2026"]])
+    three = Sheet().grid(XS, ys, [["", "tại cấp xã", "", ""], ["3", "Tập huấn", "Sở C", "2027"]])
+    four = Sheet().grid(XS, ys, [HEAD, ["4", "Kiểm tra", "Sở D", "2028"]])
+    table = grids(read_pdf(pdf(one, two, three, four)))
+    assert len(table) == 1
+    assert [cells(table[0])[(row, 1)] for row in range(1, 5)] == [
+        "Xây dựng kế hoạch truyền thông về chuyển đổi số",
+        "Rà soát thủ tục tại cấp xã",
+        "Tập huấn",
+        "Kiểm tra",
+    ]
+    assert [cell.text for cell in table[0].cells if cell.column == 2] == ["Chủ trì", "Sở A", "Sở B", "Sở C", "Sở D"]
+
+
 def test_another_table_on_the_next_page_stays_another() -> None:
     one = Sheet().grid(XS, [600, 625, 660], [HEAD, ["1", "a", "b", "c"]])
     two = Sheet().grid([60, 200, 400], [60, 85, 110], [["Đơn vị", "Kinh phí"], ["Sở A", "20 triệu"]])
