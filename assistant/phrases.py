@@ -32,8 +32,8 @@ PHRASES: dict[str, str] = {
         phối hợp, phối hợp thực hiện, đơn vị phối hợp, cơ quan phối hợp, cùng phối hợp, phối hợp với, phối hợp cùng,
         hỗ trợ thực hiện, cùng làm, làm cùng, cùng thực hiện, tham gia phối hợp, tham gia cùng, giúp sức,
         cùng tham gia, ai hỗ trợ, bên nào hỗ trợ, đơn vị nào hỗ trợ, ai tham gia, đơn vị nào tham gia,
-        bên nào tham gia, những ai tham gia, ai giúp, ai phụ, ai cùng làm, làm chung, làm với, chung tay, phụ giúp,
-        phối kết hợp, hợp lực, làm cùng ai, làm với ai, làm chung với ai, cùng với ai, hỗ trợ cho""",
+        bên nào tham gia, những ai tham gia, ai cùng làm, làm chung, làm với, chung tay, phụ giúp, phối kết hợp,
+        hợp lực, làm cùng ai, làm với ai, làm chung với ai, cùng với ai, hỗ trợ cho""",
     # --- attributes of an assignment ---
     "timeframe": """
         bao giờ, khi nào, lúc nào, thời gian nào, thời hạn nào, thời điểm nào, thời gian, thời hạn,
@@ -206,9 +206,10 @@ SCAFFOLD = """
     theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng, tầm, nhất, đều, thêm, riêng, nói chung, ấy nhỉ,
     hết, xong, hoàn thành, phải xong, trước, sau, giữa, =ta, =họ, =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó,
     đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu, gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, mấy bác,
-    mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, chia thành, chia làm, chia ra, diễn ra, xảy ra,
-    bắt đầu, kết thúc, hoàn tất, hướng tới, hướng đến, cần thiết, tính đến, lo, đến năm, tới năm, vào năm,
-    trong năm, năm học này, nhỉ ad, í, hở, xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
+    mấy anh chị, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, được nhắc đến, nhắc đến, nhắc tới, được nêu,
+    được đề cập, chia thành, chia làm, chia ra, diễn ra, xảy ra, bắt đầu, kết thúc, hoàn tất, hướng tới, hướng đến,
+    cần thiết, tính đến, lo, đến năm, tới năm, vào năm, trong năm, năm học này, nhỉ ad, í, hở, xíu, chút, tí, =kiếm,
+    ko, hok, hong, hông, j, bao, nhiêu
 """
 
 LIGHT = """

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from assistant.words import bag, keys, syllables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from assistant.evidence import Opened
     from assistant.question import Question
     from assistant.shelf import Shelf
+    from assistant.words import Word
 
 # "huyện Cát Hải", "tỉnh Long An": an administrative unit by its proper name.
 _CAPITAL = r"[A-ZÀ-ỸĐ][^\W\d_]*"
@@ -213,13 +214,21 @@ def _owner_places(question: Question, opened: Opened) -> set[int]:
 def _after_document(question: Question) -> list[int]:
     words = question.words
     for place, word in enumerate(words[:-1]):
-        if word.tag != "document" or words[place + 1].tag == "document":
+        if word.tag != "document" or words[place + 1].tag == "document" or _is_object(words, place):
             continue
         if words[place + 1].folded in _OWNERS:
             return _run(question, place + 2)
         if words[place + 1].folded in _LEVELS:
             return _run(question, place + 1)
     return []
+
+
+def _is_object(words: Sequence[Word], place: int) -> bool:
+    """Say whether the plan is what is worked on ("tham mưu kế hoạch của Sở"), not where to look."""
+    first = place
+    while first and words[first - 1].tag == "document":
+        first -= 1
+    return first > 0 and words[first - 1].tag in {"", "plain"}
 
 
 def _run(question: Question, start: int) -> list[int]:

@@ -260,6 +260,9 @@ def _defines(question: Question, terms: Sequence[Term], ranked: Ranked) -> bool:
 
 
 def _asks_meaning(question: Question, terms: Sequence[Term]) -> bool:
+    # "Mục tiêu của X là gì?" asks for something of X, not for what X means.
+    if "cua" in {word.folded for word in question.words}:
+        return False
     return question.asks == ("define",) and "document" not in question.tags and _heavy(terms)
 
 

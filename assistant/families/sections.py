@@ -8,6 +8,7 @@ from assistant.citations import flat, row_ground, section_ground, sentence_groun
 from assistant.families.choices import ask_back
 from assistant.families.filters import labelled
 from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
+from corpus.language.numbering import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,17 @@ def _counted_kind(question: Question) -> str | None:
 
 
 def _find(opened: Opened, wanted: Sequence[Reference]) -> list[Section]:
-    return [section for section in opened.document.sections if _is_at(section, wanted)]
+    found = [section for section in opened.document.sections if _is_at(section, wanted)]
+    if not wanted[-1].label[:1].isalpha():
+        return found
+    # "Mục III" is the Roman one where there is one; a plain "3." will do where there is none.
+    roman = [section for section in found if _kind_of(section) == "roman"]
+    return roman or found
+
+
+def _kind_of(section: Section) -> str:
+    label = label_of(section.path[-1] if section.path else section.title)
+    return label.kind if label else ""
 
 
 def _in_groups(opened: Opened, wanted: Sequence[Reference]) -> bool:
