@@ -41,8 +41,8 @@ _FOLLOWS = r"(?=\s|$)"
 # A worded label is a heading only when nothing, punctuation, a bracket or a capital follows ("Mục II của …" is prose).
 _HEADS = rf"(?=\s*(?:[.:\-–—(]|$)|\s+(?-i:[{UPPER}“\"]))"
 _WORDED = re.compile(
-    rf"\s*(?P<word>phụ\s+lục|mẫu(?=\s+(?:số\s+)?\d)|phần|chương|tiểu\s+mục|mục)(?:\s+(?:số|thứ)(?=\s))?"
-    rf"(?:\s+(?P<number>[IVXLC]+|\d{{1,3}}(?:\.\d{{1,2}})?|{'|'.join(_ORDINALS)}|(?-i:[A-HĐ]))(?P<suffix>[a-zđ](?!\w))?(?!\w))?"
+    rf"\s*(?P<word>phụ\s+lục|(?-i:PL)(?=\s*(?:số\s+)?[\dIVX])|mẫu(?=\s+(?:số\s+)?\d)|phần|chương|tiểu\s+mục|mục)(?:\s+(?:số|thứ)(?=\s))?"
+    rf"(?:(?:\s+|(?<=PL))(?P<number>[IVXLC]+|\d{{1,3}}(?:\.\d{{1,2}})?|{'|'.join(_ORDINALS)}|(?-i:[A-HĐ]))(?P<suffix>[a-zđ](?!\w))?(?!\w))?"
     rf"{_HEADS}\s?[.:]?",
     re.IGNORECASE,
 )

@@ -32,7 +32,9 @@ _LEAD_IN = re.compile(
     r"(?:triển\s+khai\s+)?(?:thực\s+hiện)|triển\s+khai)\s+(?:(?:các|những|nội\s+dung)\s+)?",
     re.IGNORECASE,
 )
-_PROPOSAL = re.compile(r"^(?:(?:đề\s+nghị|đề\s+xuất|ý\s+kiến|tờ\s+trình)\s+)?của\s+", re.IGNORECASE)
+_PROPOSAL = re.compile(
+    r"^(?:(?:đề\s+nghị|đề\s+xuất|ý\s+kiến|tờ\s+trình|(?:ý\s+kiến\s+)?chỉ\s+đạo)\s+)?của\s+", re.IGNORECASE
+)
 _TITLE_WORD = re.compile(r"^[\s,]*(?:về\s+việc|về|v/v)\s+", re.IGNORECASE)
 # Another document of the same clause: "… , Nghị định số …", "… và Thông tư số …".
 _ANOTHER = re.compile(
@@ -81,7 +83,7 @@ def _clauses(line: Line, skip: int) -> Iterable[Basis]:
     for piece in re.finditer(r"[^;]+;?", line.text[skip:]):
         stripped = piece[0].strip()
         begin, stop = skip + piece.start(), skip + piece.end()
-        if end > start and not stripped[:1].islower():
+        if end > start and (not stripped[:1].islower() or BASIS.match(fold(stripped))):
             yield from _clause(line, start, end)
             start = begin
             if not _names_a_basis(stripped):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.language.vietnamese import fold
+from corpus.language.vietnamese import fold, place_tone
 
 # The 29 types of Decree 30, article 7, then the legal types, then the Party's own.
 TYPES = (
@@ -24,7 +24,15 @@ _FOLDED_TYPE = re.compile(rf"({_ALTERNATIVES})(?!\w)")
 def type_at_start(text: str) -> tuple[str, int] | None:
     """Return the type that opens ``text`` in sentence case and where its words end, or ``None``."""
     match = _FOLDED_TYPE.match(fold(text))
-    return (_BY_FOLDED[" ".join(match[1].split())], match.end()) if match else None
+    name = _BY_FOLDED[" ".join(match[1].split())] if match else ""
+    return (name, match.end()) if match and _spells(text[: match.end()], name) else None
+
+
+def _spells(printed: str, name: str) -> bool:
+    """Say whether the words are the type's own, where they bear marks at all: "Phường An" is no "Phương án"."""
+    words, own = place_tone(printed).split(), place_tone(name).split()
+    # One mark in two may be misread from an image.
+    return printed.isascii() or sum(map(str.__eq__, words, own)) * 2 >= len(own)
 
 
 def type_line(text: str) -> tuple[str, int] | None:

@@ -101,7 +101,9 @@ def _with_title_below(items: Sequence[Line | LaidGrid], index: int, label: Label
     printed = label.text.rstrip(" .:-–")
     if label.kind == "phu_luc":
         word = "Mẫu" if label.style == "mau" else "Phụ lục"
-        element = word + printed[len(word) :] if printed else title
+        # "PHỤ LỤC I" and "Phụ lục I" are one place; "PL I" stays as printed.
+        spelled = fold(printed).startswith(fold(word))
+        element = (word + printed[len(word) :] if spelled else printed) if printed else title
     else:
         element = f"{printed}. {title}" if title else label.text
     return Heading(label, element, title, items[index].start, items[last].end, index, last)

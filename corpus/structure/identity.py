@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Read = tuple[str, Span]
 _PASSED = re.compile(r"(?:thông\s+qua|ban\s+hành)\s+(?=ngày\s)", re.IGNORECASE)
+_CLOSES_LAW = re.compile(r"(?:^|[.;]\s+)(?:bo luat|luat|nghi quyet|phap lenh) nay (?:da )?duoc [^.;]*$")
 # Whoever speaks in a document without letterhead: "… của Giám đốc Sở X về …", "Sở X ban hành Kế hoạch …".
 _ROLE = re.compile(
     r"^(?:(?:phó |quyền )?(?:tổng )?(?:giám đốc|chủ tịch|trưởng phòng|trưởng ban|hiệu trưởng|bộ trưởng|cục trưởng"
@@ -101,7 +102,7 @@ def _passed_on(body: Sequence[Line]) -> Read | None:
     for line in body[-12:]:
         match = _PASSED.search(line.text)
         dates = find_dates(line.text[match.end() :]) if match else ()
-        if match and dates and fold(line.text).split(" nay ")[0] in ("luat", "bo luat", "nghi quyet", "phap lenh"):
+        if match and dates and _CLOSES_LAW.search(fold(line.text)[: match.start()]):
             at = line.start + match.end()
             return dates[0].value, Span(at + dates[0].start, at + dates[0].end)
     return None

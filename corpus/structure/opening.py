@@ -34,7 +34,7 @@ BASIS = re.compile(
     r"^(?:[-+*•]\s*)?(can cu|xet|theo (?:de nghi|de xuat|quyet dinh|ke hoach|cong van|nghi|to trinh|y kien)"
     r"|tren co so|tiep theo|(?:de )?(?:thuc hien|trien khai)(?: \w+){0,3} (?:chi thi|ket luan|cong van|ke hoach"
     r"|quyet dinh|nghi quyet|nghi dinh|thong tu|chuong trinh|huong dan|luat|thong bao|de an|y kien|van ban"
-    r"|cong dien))(?!\w)"
+    r"|cong dien)|(?:thuc hien|theo) (?:\w+ ){0,2}chi dao (?:cua|tai))(?!\w)"
 )
 _ADDRESSEE = re.compile(r"^kinh gui\b")
 _ISSUED_WITH = re.compile(r"^\(\s*(ban hanh )?(kem theo|ban hanh)")

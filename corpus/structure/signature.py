@@ -127,6 +127,16 @@ class _Block:
     entries: list[_Piece] = field(default_factory=list)
     listing: bool = False
 
+    def signs_again(self) -> bool:
+        """Say whether a further role stands behind the last name: the next line names who signs beside them."""
+        return not self.names or bool(self.roles and self.roles[-1].start > self.names[-1].start)
+
+    def last_roles(self) -> list[_Piece]:
+        """Return the roles of whoever signs last, where each signer's name stands under their own role."""
+        begin = self.names[-2].start if len(self.names) > 1 else -1
+        own = [role for role in self.roles if begin < role.start]
+        return own or self.roles
+
     def past_entries(self) -> bool:
         """Say whether a line in small letters can be a role: among recipients it is one of them."""
         return not self.listing or bool(self.entries and _FILED.match(fold(_entry(self.entries[-1].text))))
@@ -192,7 +202,7 @@ def _gather(lines: Sequence[Line], start: int, block: _Block) -> int:
 
 
 def _leaves(text: str, block: _Block) -> bool:
-    if _is_role(text) or _SIGNED.match(text) or is_rule(text) or (_name(text) and not block.names):
+    if _is_role(text) or _SIGNED.match(text) or is_rule(text) or (_name(text) and block.signs_again()):
         return False
     label = label_of(text)
     if is_motto(text) or type_line(text) or (label is not None and label.kind != "bullet"):
@@ -276,13 +286,14 @@ def _add_entry(piece: _Piece, *, bulleted: bool, block: _Block) -> None:
 
 
 def _signature(block: _Block, start: int, end: int) -> Signature:
-    role = " ".join(" ".join(piece.text.split()) for piece in block.roles) or None
+    roles = block.last_roles()
+    role = " ".join(" ".join(piece.text.split()) for piece in roles) or None
     name = _name(block.names[-1].text if block.names else "")
     return Signature(
         start,
         end,
         Signer(name, role) if role or name else None,
-        _over((*block.roles, *block.names[-1:])),
+        _over((*roles, *block.names[-1:])),
         tuple(entry for entry in (_entry(piece.text) for piece in block.entries) if entry),
         _over(block.entries),
     )

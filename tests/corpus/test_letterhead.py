@@ -163,3 +163,21 @@ def test_a_letterhead_in_a_layout_table_is_no_data_table() -> None:
 def test_nothing_is_invented_for_a_text_that_is_no_administrative_document() -> None:
     found = identity("Hôm nay trời đẹp.\nChúng tôi đi chơi ở công viên.")
     assert found == Identity()
+
+
+def test_a_place_that_folds_to_a_type_is_no_type_line() -> None:
+    # "PHƯỜNG AN HẢI" without its marks begins like "Phương án".
+    found = identity(
+        "ỦY BAN NHÂN DÂN\nPHƯỜNG AN HẢI\nSố: 56/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "An Hải, ngày 9 tháng 9 năm 2025\nKẾ HOẠCH\nChuyển đổi số năm 2026\nI. CHỈ TIÊU"
+    )
+    assert (found.type, found.number) == ("Kế hoạch", "56/KH-UBND")
+    assert found.issuer == "ỦY BAN NHÂN DÂN PHƯỜNG AN HẢI"
+
+
+def test_the_day_a_law_passed_may_stand_at_the_end_of_a_longer_paragraph() -> None:
+    found = identity(
+        "QUỐC HỘI\nLuật số: 9/2025/QH15\nLUẬT\nĐƯỜNG SẮT\nĐiều 1. Phạm vi\n2. Luật cũ hết hiệu lực. Luật này được "
+        "Quốc hội khóa XV, kỳ họp thứ 9 thông qua ngày 27 tháng 6 năm 2025.\nCHỦ TỊCH QUỐC HỘI\nTrần Văn Ví Dụ"
+    )
+    assert found.issued_on == "2025-06-27"

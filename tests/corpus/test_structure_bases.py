@@ -130,3 +130,19 @@ def test_bases_under_a_heading_of_their_own() -> None:
 
 def test_documents_named_in_the_body_are_no_bases() -> None:
     assert bases("I. MỤC TIÊU", "Căn cứ Kế hoạch số 1/KH-UBND, các đơn vị thực hiện.") == ()
+
+
+def test_a_second_basis_may_open_in_lower_case() -> None:
+    found = bases(
+        "Thực hiện Quyết định số 5/QĐ-TTg ngày 29/01/2022 của Thủ tướng Chính phủ; theo đề nghị của Sở Y tế "
+        "tại Tờ trình số 7/TTr-SYT ngày 10/11/2025, UBND tỉnh ban hành Kế hoạch như sau:"
+    )
+    assert [(basis.number, basis.issuer) for basis in found] == [
+        ("5/QĐ-TTg", "Thủ tướng Chính phủ"),
+        ("7/TTr-SYT", "Sở Y tế"),
+    ]
+
+
+def test_an_order_given_in_a_letter_is_a_basis() -> None:
+    (basis,) = bases("Thực hiện chỉ đạo của UBND tỉnh tại Công văn số 455/UBND-KTTH ngày 10/3/2025;")
+    assert (basis.number, basis.issued_on, basis.issuer) == ("455/UBND-KTTH", "2025-03-10", "UBND tỉnh")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.document import Signer
 from corpus.draft import Draft, Paragraph
 from corpus.structure.laying import lay
 from corpus.structure.signature import Signature, read_signature
@@ -82,6 +83,16 @@ def test_blocks(lines: tuple[str, ...], name: str | None, role: str, recipients:
     assert found is not None
     assert found.signer is not None
     assert (found.signer.name, found.signer.role, found.recipients) == (name, role, recipients)
+
+
+def test_of_two_who_sign_one_under_the_other_the_last_has_only_their_own_role() -> None:
+    found = signature(
+        *("KT. BỘ TRƯỞNG BỘ TÀI CHÍNH", "THỨ TRƯỞNG", "Nguyễn Đức An"),
+        *("KT. BỘ TRƯỞNG BỘ Y TẾ", "THỨ TRƯỞNG", "Trần Văn Bình", "Nơi nhận:", "- Bộ Tư pháp;", "- Lưu: VT."),
+    )
+    assert found is not None
+    assert found.signer == Signer("Trần Văn Bình", "KT. BỘ TRƯỞNG BỘ Y TẾ THỨ TRƯỞNG")
+    assert found.recipients == ("Bộ Tư pháp", "Lưu: VT")
 
 
 def test_what_follows_the_block_is_not_swallowed() -> None:
