@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 from corpus.document import Margin
@@ -10,6 +11,7 @@ from corpus.formats.text_decode import decode_text
 from corpus.formats.text_lines import Line, split_lines, take_margins
 from corpus.formats.text_paragraphs import measure_of, paragraphs_of
 from corpus.tables.loose import LooseTable, find_tables
+from corpus.tables.spaced import SpacedLine, find_spaced
 
 
 def read_text(data: bytes) -> Draft:
@@ -23,7 +25,7 @@ def read_text(data: bytes) -> Draft:
 def draft_lines(text: str) -> Draft:
     """Return the draft of a cleaned text: lines end in a newline, pages in a form feed."""
     lines, margins = take_margins(split_lines(text))
-    tables = find_tables([line.text for line in lines])
+    tables = _tables(lines)
     measure = measure_of(_outside(lines, tables))
     blocks: list[Block] = []
     at = 0
@@ -36,6 +38,23 @@ def draft_lines(text: str) -> Draft:
     repeated += tuple(Margin("page_number", words) for table in tables for words in table.page_numbers)
     warnings = tuple(chain.from_iterable(table.warnings for table in tables))
     return Draft(tuple(blocks), margins + repeated, warnings)
+
+
+def _tables(lines: tuple[Line, ...]) -> tuple[LooseTable, ...]:
+    """Return the tables in order: those laid out side by side, and between them those that lie as loose lines."""
+    spaced = find_spaced([SpacedLine(" " * line.indent + line.text, line.page, line.gap > 0) for line in lines])
+    found: list[LooseTable] = []
+    at = 0
+    for table in spaced:
+        found += _shifted(lines[at : table.start], at)
+        found.append(table)
+        at = table.end
+    return (*found, *_shifted(lines[at:], at))
+
+
+def _shifted(lines: tuple[Line, ...], shift: int) -> list[LooseTable]:
+    loose = find_tables([line.text for line in lines])
+    return [replace(table, start=table.start + shift, end=table.end + shift) for table in loose]
 
 
 def _outside(lines: tuple[Line, ...], tables: tuple[LooseTable, ...]) -> list[Line]:

@@ -15,7 +15,7 @@ from corpus.tables.loose_grid import grid_of, warnings_of
 from corpus.tables.loose_headers import Header, HeaderColumn, column_numbers, find_headers, readings
 from corpus.tables.loose_repeats import without_repeats
 
-_STOPS = re.compile(r"(?:nơi nhận|ghi chú|người lập)\s*:|trên đây là\b|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
+STOPS = re.compile(r"(?:nơi nhận|ghi chú|người lập)\s*:|trên đây là\b|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
 _Columns = tuple[HeaderColumn, ...]
 _FIGURES = (words.VALUE, words.FUNDING, words.MEASURE)
 _LEAST_SCORE = 3.0
@@ -85,7 +85,7 @@ def _body_end(lines: list[str], start: int, at: int) -> int:
     header = "".join("".join(lines[start:at]).split()).lower()
     for place in range(at, min(len(lines), at + _LONGEST_BODY)):
         label = label_of(lines[place])
-        if (label is not None and label.kind == "phu_luc") or _STOPS.match(lines[place]):
+        if (label is not None and label.kind == "phu_luc") or STOPS.match(lines[place]):
             return place
         if "".join(lines[place].split()).lower() not in header and _is_other_header(lines, place):
             return place

@@ -58,8 +58,8 @@ def readings(lines: Sequence[str]) -> tuple[tuple[HeaderColumn, ...], ...]:
         if any(words.column_kind(name) is None for name, _ in named):
             continue
         flat = tuple(HeaderColumn(words.column_kind(name) or words.OTHER, name) for name, _ in named)
-        found |= dict.fromkeys(_settled(columns) for columns in [*_with_sub_headers(named), flat] if columns)
-    return tuple(columns for columns in found if _plausible(columns))
+        found |= dict.fromkeys(settled(columns) for columns in [*_with_sub_headers(named), flat] if columns)
+    return tuple(columns for columns in found if plausible(columns))
 
 
 def _may_open(line: str) -> bool:
@@ -87,7 +87,8 @@ def _opens_body(line: str, header: Sequence[str]) -> bool:
     return capitals and len(line.split()) > 2
 
 
-def _plausible(columns: tuple[HeaderColumn, ...]) -> bool:
+def plausible(columns: tuple[HeaderColumn, ...]) -> bool:
+    """Say whether the columns make a table: what it is about, and something said about that."""
     kinds = {column.kind for column in columns}
     numbered = columns[0].kind == words.ORDINAL if columns else False
     holds = words.TASK in kinds and len(kinds - {words.ORDINAL, words.TASK, words.NOTE}) > 0
@@ -185,7 +186,7 @@ def _placed(tops: list[str], subs: list[str]) -> tuple[HeaderColumn, ...]:
     for at, top in enumerate(tops):
         held = homes.get(at)
         kind = words.column_kind(top) or words.OTHER
-        columns += [_under(sub, top) for sub in held] if held else [HeaderColumn(kind, top)]
+        columns += [under(sub, top) for sub in held] if held else [HeaderColumn(kind, top)]
     return tuple(columns)
 
 
@@ -194,12 +195,13 @@ def _has_room(homes: dict[int, list[str]], at: int, sub: str) -> bool:
     return not held or (words.sub_header(held[-1]) == words.sub_header(sub) and at == max(homes))
 
 
-def _under(sub: str, top: str) -> HeaderColumn:
+def under(sub: str, top: str) -> HeaderColumn:
+    """Return the column of a header that stands under another."""
     money = words.column_kind(top) == words.FUNDING
     return HeaderColumn(words.FUNDING if money else words.column_kind(sub) or words.OTHER, sub, top)
 
 
-def _settled(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
+def settled(columns: tuple[HeaderColumn, ...]) -> tuple[HeaderColumn, ...]:
     """Let "Chỉ tiêu" be the text it is where it comes first, not a column of values."""
     if any(column.kind == words.TASK for column in columns):
         return columns
