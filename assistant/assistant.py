@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 from assistant.answer import Answer
 from assistant.compose import compose
 from assistant.conversation import Reading, readings, turn
-from assistant.families import assignments, cells, definitions, document_facts, passages, references, sections, targets
+from assistant.families import (
+    assignments,
+    cells,
+    definitions,
+    document_facts,
+    passages,
+    provisions,
+    references,
+    sections,
+    targets,
+)
 from assistant.grounding import ungrounded
 from assistant.places import strange_place
 from assistant.proposal import Ground, Proposal, refused
@@ -31,6 +41,7 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     definitions.answer,
     targets.answer,
     assignments.answer,
+    provisions.answer,
 )
 _PROSE: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (cells.answer, passages.answer)
 _SURE = 0.8
@@ -135,7 +146,7 @@ def proposals(question: Question, shelf: Shelf) -> list[Proposal]:
     Families that read prose are asked only where those that read facts are not sure.
     """
     made = [one for family in _FACTS if (one := family(question, shelf))]
-    if not any(one.confidence >= _SURE for one in made):
+    if not any(one.confidence >= _SURE and one.family != provisions.FAMILY for one in made):
         made += [one for family in _PROSE if (one := family(question, shelf))]
     return sorted((one for one in made if one.confidence >= _LEAST), key=lambda one: -one.confidence)
 

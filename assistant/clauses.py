@@ -1,7 +1,8 @@
-"""Cuts one document into clauses: sentences, items and the lines that introduce items, each with what it stands under."""
+"""Cuts one document into clauses: sentences, items, introducing lines, each with the words that it stands under."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assistant.evidence import Opened, Stretch
-    from corpus.document import Section
+    from corpus.document import Abbreviation, Section
 
 _INTRODUCES = (":", "sau đây", "như sau", "sau đây:")
 _POINT = {"letter", "bullet", "plus", "diem"}
 _ARTICLE = {"dieu", "khoan", "diem", "number", "letter", "roman"}
+_STOP = re.compile(r"(?<=[\w)”\"%])(?<![\s.(]\w)(?<!\bTP)(?<!\bTS)(?<!Điều \d)(?<!Điều \d\d)[.;]\s+(?=[A-ZÀ-ỸĐ“\"(])")
+_SHORTEST = 24
 _NEAR = 3  # headings from the inside that say what a clause is about; those farther out only where it stands
 
 
@@ -26,7 +29,8 @@ class Clause:
     """One sentence, item or introducing line.
 
     ``near`` are the words of the headings and introducing lines right above it, ``far`` those farther out.
-    ``above`` is the place of the clause that introduces it, -1 for none; ``heading`` says that it is a mere title.
+    ``above`` is the place of the clause that introduces it, -1 for none; ``heading`` says that it is a mere title;
+    ``paragraph`` is the span of the whole item that the sentence belongs to.
     """
 
     place: int
@@ -39,26 +43,31 @@ class Clause:
     above: int = -1
     heading: bool = False
     section: int = -1
+    paragraph: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """All clauses of a document in reading order, who introduces whom, and where each word stands."""
+    """All clauses of a document in reading order, who introduces whom, and where each word stands.
+
+    ``names`` are the neighbouring words (folded) of its headings and of the terms that it defines ("văn bản đến").
+    """
 
     every: tuple[Clause, ...]
     below: dict[int, tuple[int, ...]]
     postings: dict[str, frozenset[int]]
+    names: frozenset[tuple[str, str]]
 
     def items(self, clause: Clause) -> tuple[Clause, ...]:
-        """Return the items that a clause introduces."""
-        return tuple(self.every[place] for place in self.below.get(clause.place, ()))
+        """Return the items that a clause introduces: of each its first sentence."""
+        below = [self.every[place] for place in self.below.get(clause.place, ())]
+        return tuple({one.paragraph: one for one in reversed(below)}.values())[::-1]
 
 
 @lru_cache(maxsize=256)
 def clauses_of(opened: Opened) -> Clauses:
     """Return the clauses of a document; made once."""
-    above = _introducers(opened)
-    every = tuple(_clause(opened, place, one, above) for place, one in enumerate(opened.stretches))
+    every = tuple(_cut(opened))
     below: dict[int, list[int]] = {}
     postings: dict[str, set[int]] = {}
     for clause in every:
@@ -70,7 +79,15 @@ def clauses_of(opened: Opened) -> Clauses:
         every,
         {place: tuple(many) for place, many in below.items()},
         {word: frozenset(many) for word, many in postings.items()},
+        _names(opened),
     )
+
+
+def _names(opened: Opened) -> frozenset[tuple[str, str]]:
+    own = opened.document.abbreviations
+    titles = [bare(one.title) for one in opened.document.sections if one.title.strip()]
+    terms = [one.term for one in opened.document.definitions]
+    return frozenset().union(*(bag(part, own).pairs for part in (*titles, *terms)))
 
 
 def bare(text: str) -> str:
@@ -79,29 +96,81 @@ def bare(text: str) -> str:
     return text[label.end :].strip() if label else text.strip()
 
 
-def _clause(opened: Opened, place: int, one: Stretch, above: Sequence[int]) -> Clause:
-    own = opened.document.abbreviations
-    text = opened.text(one.start, one.end)
+def _cut(opened: Opened) -> Iterator[Clause]:
+    above = _introducers(opened)
+    pieces = [_sentences(opened, one) for one in opened.stretches]
+    last, count = [], 0
+    for many in pieces:
+        count += len(many)
+        last.append(count - 1)
+    place = 0
+    for at, (one, many) in enumerate(zip(opened.stretches, pieces, strict=True)):
+        headings = _headings(opened, at, above)
+        paragraph = _paragraph(opened, at)
+        for start, end in many:
+            introducer = last[above[at]] if above[at] >= 0 else -1
+            yield _clause(opened, place, (start, end), one, headings, paragraph, introducer)
+            place += 1
+
+
+def _sentences(opened: Opened, one: Stretch) -> list[tuple[int, int]]:
+    starts = [one.start]
+    for match in _STOP.finditer(opened.document.text, one.start, one.end):
+        if match.start() - starts[-1] > _SHORTEST and one.end - match.end() > _SHORTEST:
+            starts.append(match.end())
+    ends = [*(len(opened.document.text[:start].rstrip()) for start in starts[1:]), one.end]
+    return list(zip(starts, ends, strict=True))
+
+
+def _paragraph(opened: Opened, at: int) -> tuple[int, int]:
+    first = last = at
+    text, many = opened.document.text, opened.stretches
+    while first and "\n" not in text[many[first - 1].end : many[first].start]:
+        first -= 1
+    while last + 1 < len(many) and "\n" not in text[many[last].end : many[last + 1].start]:
+        last += 1
+    return many[first].start, many[last].end
+
+
+def _headings(opened: Opened, at: int, above: Sequence[int]) -> list[str]:
+    """Return what the stretch stands under, from the inside: introducing lines, then titles."""
+    one = opened.stretches[at]
     section = opened.document.sections[one.section] if one.section >= 0 else None
-    heading = section is not None and section.start == one.start and _is_title(section, one)
     path = list(section.path[:-1] if section and section.start == one.start else section.path if section else ())
-    chain = list(_chain(place, above))
-    leads = [opened.text(opened.stretches[at].start, opened.stretches[at].end) for at in chain]
-    titles = [bare(part) for part in reversed(path)]
-    near = [*leads, *titles[: max(1, _NEAR - len(leads))]]
-    far = titles[max(1, _NEAR - len(leads)) :]
+    leads = [opened.text(opened.stretches[on].start, opened.stretches[on].end) for on in _chain(at, above)]
+    return list(dict.fromkeys(bare(part) for part in (*leads, *reversed(path)) if part.strip()))
+
+
+def _clause(  # noqa: PLR0913, PLR0917 - the parts of one record
+    opened: Opened,
+    place: int,
+    span: tuple[int, int],
+    one: Stretch,
+    headings: Sequence[str],
+    paragraph: tuple[int, int],
+    introducer: int,
+) -> Clause:
+    own = opened.document.abbreviations
+    text = opened.text(*span)
+    section = opened.document.sections[one.section] if one.section >= 0 else None
+    title = section is not None and section.start == one.start and _is_title(section, one)
+    before = opened.text(paragraph[0], span[0])
     return Clause(
         place,
-        one.start,
-        one.end,
+        *span,
         text,
         bag(bare(text), own),
-        join([bag(part, own) for part in near]) if near else EMPTY,
-        join([bag(part, own) for part in far]) if far else EMPTY,
-        chain[0] if chain else -1,
-        heading,
+        _joined(headings[:_NEAR], own),
+        _joined([*headings[_NEAR:], *([before] if before.strip() else [])], own),
+        introducer,
+        title,
         one.section,
+        paragraph,
     )
+
+
+def _joined(parts: Sequence[str], own: tuple[Abbreviation, ...]) -> Bag:
+    return join([bag(part, own) for part in parts]) if parts else EMPTY
 
 
 def _is_title(section: Section, one: Stretch) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground, shorten, unlabelled
-from assistant.clause_matching import asked_words, candidates, fit, telling, within
+from assistant.clause_matching import GENERIC, asked_words, candidates, fit, telling, within
 from assistant.clauses import bare, clauses_of
 from assistant.families.filters import labelled
 from assistant.families.quantities import amounts_met, states_amount, states_time
@@ -27,15 +27,25 @@ if TYPE_CHECKING:
 FAMILY = "provisions"
 _LENGTH, _ITEM_LENGTH, _ITEMS = 700, 400, 24
 _LEAST, _SURE = 0.5, 0.72
-_TIE = 0.015
+_TIE = 0.002
 _HOLDER = re.compile(
     r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
     r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên)(?!\w)"
 )
 _FORBIDS = re.compile(r"(?<!\w)(?:khong(?! qua| it hon| duoi| han| chi)|nghiem cam|cam|chua)(?!\w)")
-_TAIL_NO = re.compile(r"(?:\s(?:phai|co|dung|hay|duoc|a|vay|nhi|the|ha))*\s*(?:khong|ko|k|hong|hok|chua)\W*(?:a|vay|nhi|the)?\W*$")
+_TAIL_NO = re.compile(
+    r"(?:\s(?:phai|co|dung|hay|duoc|a|vay|nhi|the|ha))*\s*(?:khong|ko|k|hong|hok|chua)\W*(?:a|vay|nhi|the)?\W*$"
+)
+# What is measured is stated by a figure, never counted over items.
+_MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
+_MEASURES = frozenset(_MEASURED.split())
 _LISTS = {"list", "parts"}
-_MANY = re.compile(r"(?<!\w)(?:nhung|cac)(?!\w)(?:\s+\w+){1,4}\s+(?:nao|gi)(?!\w)|(?<!\w)(?:gom|la)\s+(?:nhung\s+)?(?:gi|nao)(?!\w)")
+_MANY = re.compile(
+    r"(?<!\w)(?:nhung|cac)(?!\w)(?:\s+\w+){1,4}\s+(?:nao|gi)(?!\w)|(?<!\w)(?:gom|la)\s+(?:nhung\s+)?(?:gi|nao)(?!\w)"
+)
+_ENUMERATES = re.compile(
+    r"(?i)(?:gồm|sau|như sau|sau đây|là)\s*:\s*\w|gồm(?: có)?\s[^.;]*,[^.;]*\svà\s|gồm(?: có)?\s[^.]*;"
+)
 _OPENS = re.compile(r"(?::|sau đây|như sau)\s*:?$")
 
 
@@ -51,7 +61,10 @@ class _Found:
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the clause or the items that answer, ``None`` where no clause speaks of all that is asked."""
-    asked = asked_words(question, shelf.lexicon)
+    if _asks_holder(question):
+        return None
+    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
+    asked = asked_words(question, shelf.lexicon, names)
     if not telling(asked):
         return None
     ranked = sorted(_ranked(question, shelf, asked), key=lambda one: -one.score)
@@ -62,11 +75,9 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     return None
 
 
-def lawful(question: Question, shelf: Shelf) -> Proposal | None:
-    """Return the same over documents in articles, where a clause says all of the question in its own words."""
-    if not any(one.kind == "dieu" for opened in shelf.documents for one in opened.document.sections):
-        return None
-    return answer(question, shelf)
+def _asks_holder(question: Question) -> bool:
+    # "Ai là Chủ tịch …?" asks for a person's name, which clauses do not hold.
+    return "person" in question.asks or ("title" in question.asks and "signer_role" in question.asks)
 
 
 def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[_Found]:
@@ -100,7 +111,9 @@ def _bonus(question: Question, opened: Opened, clause: Clause) -> float:
     lists = _wants_list(question)
     if items:
         return 0.06 if lists else -0.02
-    return -0.1 if clause.heading else 0.02
+    if clause.heading:
+        return -0.1
+    return 0.12 if lists and _ENUMERATES.search(clause.text) else 0.02
 
 
 def _wants_list(question: Question) -> bool:
@@ -109,12 +122,12 @@ def _wants_list(question: Question) -> bool:
 
 
 def _proposal(question: Question, found: _Found, ranked: Sequence[_Found]) -> Proposal | None:
-    confidence = _confidence(question, found)
+    confidence = _confidence(found)
     if question.form == "yesno":
         return _verdict(question, found, confidence)
     if _asks_number(question):
         return _number(question, found, confidence)
-    if not _holds(question, found.clause):
+    if not _holds(question, found.clause) or not _explains(question, found):
         return None
     if found.clause.heading or _opens_items(found):
         return _list(question, found, confidence)
@@ -124,8 +137,21 @@ def _proposal(question: Question, found: _Found, ranked: Sequence[_Found]) -> Pr
     return answered(FAMILY, confidence, tuple(_claim(one.opened, one.clause) for one in best))
 
 
-def _confidence(question: Question, found: _Found) -> float:
-    return min(0.93, 0.2 + 0.68 * found.fit.score + 0.06 * found.fit.own)
+def _explains(question: Question, found: _Found) -> bool:
+    """Say whether the clause tells what something is or consists of, where that is asked ("… là gì?")."""
+    if "define" not in question.asks or found.clause.heading or _opens_items(found):
+        return True
+    words = [word.folded for word in question.words if word.tag in {"", "plain", "document"}]
+    return (
+        bool(words)
+        and re.search(rf"(?<!\w){words[-1]}\W+(?:\w+\W+)?(?:la|gom|bao gom)\s", fold(found.clause.text)) is not None
+    )
+
+
+def _confidence(found: _Found) -> float:
+    made = 0.2 + 0.62 * found.fit.score + 0.06 * found.fit.own
+    articles = any(one.kind == "dieu" for one in found.opened.document.sections)
+    return min(0.875, made) if articles else min(0.78, made - 0.06)
 
 
 def _asks_number(question: Question) -> bool:
@@ -144,11 +170,19 @@ def _counted(question: Question, found: _Found, confidence: float) -> Proposal |
     """Return how many items the clause introduces, all of them listed."""
     claims = _items(found)
     noun = _noun(question)
-    if len(claims) < 2 or not noun:
+    if len(claims) < 2 or not noun or not _countable(noun, found.clause):
         return None
     total = str(len(claims))
     worked = (Worked(total, "count", tuple(claim.grounds[0] for claim in claims)),)
     return answered(FAMILY, confidence, claims, opening=f"Có {total} {noun}", worked=worked)
+
+
+def _countable(noun: str, clause: Clause) -> bool:
+    """Say whether items may be counted as this: as a kind of thing, or as what the introducing line itself names."""
+    words = tuple(fold(noun).split())
+    if words[0] in _MEASURES:
+        return False
+    return bool(set(words) & GENERIC) or set(words) <= clause.main.folded
 
 
 def _noun(question: Question) -> str:
@@ -178,7 +212,9 @@ def _asks_fact(question: Question) -> bool:
 
 def _opens_items(found: _Found) -> bool:
     many = clauses_of(found.opened).items(found.clause)
-    return bool(many) and (found.clause.heading or _OPENS.search(found.clause.text.rstrip()) is not None or len(many) > 1)
+    return bool(many) and (
+        found.clause.heading or _OPENS.search(found.clause.text.rstrip()) is not None or len(many) > 1
+    )
 
 
 def _items(found: _Found) -> tuple[Claim, ...]:
@@ -187,8 +223,18 @@ def _items(found: _Found) -> tuple[Claim, ...]:
     many = clauses.items(found.clause)
     if not many and found.clause.heading:
         section = opened.document.sections[found.clause.section]
-        many = tuple(one for one in clauses.every if section.heading_end <= one.start < section.end and one.place != found.clause.place)
-    return tuple(_claim(opened, one, _ITEM_LENGTH) for one in many)
+        many = tuple(
+            one
+            for one in clauses.every
+            if section.heading_end <= one.start < section.end and one.place != found.clause.place
+        )
+        many = tuple({one.paragraph: one for one in reversed(many)}.values())[::-1]
+    return tuple(_whole(opened, one) for one in many)
+
+
+def _whole(opened: Opened, clause: Clause) -> Claim:
+    start, end = clause.paragraph
+    return Claim(shorten(unlabelled(opened.text(start, end)), _ITEM_LENGTH), (sentence_ground(opened, start, end),))
 
 
 def _claim(opened: Opened, clause: Clause, limit: int = _LENGTH) -> Claim:

@@ -23,7 +23,8 @@ _POINTED = re.compile(
 _WORDS = "mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|mot nua|nua"
 _NUMERAL = re.compile(rf"(?<!\w)(?:\d[\d.,/÷–-]*(?:\s*%)?|(?:{_WORDS})(?:\s(?:muoi|tram|nghin))?)(?!\w)")
 _DURATION = re.compile(
-    rf"(?<!\w)(?:\d+|{_WORDS})(?:\s*\(\s*\w+\s*\))?\s*(?:nam|thang|ngay|tuan|gio|phut|quy|tiet|hoc ky|nien khoa|thang ruoi)(?!\w)"
+    rf"(?<!\w)(?:\d+|{_WORDS})(?:\s*\(\s*\w+\s*\))?\s*(?:nam|thang|ngay|tuan|gio|phut|quy|tiet"
+    r"|hoc ky|nien khoa)(?!\w)"
 )
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|ngan|trieu|ty|ti)?\s*(?:dong|vnd|d)(?!\w)|\d+\s*%|lan muc luong|luong co so")
 _MONEY_NAMES = {"tien", "dong", "kinh phi", "luong", "hoc phi", "le phi", "phi", "phat", "gia"}
@@ -104,7 +105,9 @@ def _measured(question: Question, place: int, folded: str) -> bool:
     """Say whether a number stands near the measured thing ("cỡ chữ bao nhiêu", "mức là bao nhiêu")."""
     if not _NUMERAL.search(folded):
         return False
-    names = [word.folded for word in question.words[max(0, place - 3) : place] if word.tag in {"", "plain", "timeframe"}]
+    names = [
+        word.folded for word in question.words[max(0, place - 3) : place] if word.tag in {"", "plain", "timeframe"}
+    ]
     if not names:
         return bool(re.search(r"\d", folded))
     pieces = [folded[max(0, match.start() - 90) : match.end() + 30] for match in _NUMERAL.finditer(folded)]

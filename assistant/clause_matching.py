@@ -1,0 +1,290 @@
+"""Weighs how well a clause speaks of what a question is about, by how rare each word is in the language at large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from assistant.background import is_compound, rarities_without_tones, rarity
+from assistant.synonyms import longest, synonyms
+from assistant.words import keys
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from assistant.clauses import Clause, Clauses
+    from assistant.matching import Lexicon
+    from assistant.question import Question
+    from assistant.words import Bag, Word
+
+# Credits of one word by where it stands; what a clause stands under tells as well what it is about.
+_MAIN, _NEAR, _FAR, _IDENTITY = 1.0, 0.9, 0.5, 0.3
+_SYNONYM = 0.85
+_PAIR_SHARE = 0.35
+_OUT = {"year", "quarter", "date", "reference", "amount", "follow", "correct", "yesno", "compare", "named"}
+# Tags whose nouns say which kind of thing is asked for, not what it is asked about.
+_KINDS = {
+    "who",
+    "timeframe",
+    "place",
+    "percent",
+    "howmany",
+    "tasks",
+    "task",
+    "list",
+    "define",
+    "parts",
+    "title",
+    "type",
+}
+_FUNCTION_WORDS = """
+    nao gi j ai la bao nhieu may khi luc gio duoc co phai cho cua den tu o dau the nhung cac do lam trong mot moi
+    tai bang thi va ve hay hoac can nhu sao gom cho noi
+"""
+_FUNCTION = frozenset(_FUNCTION_WORDS.split())
+# Kinds of things that lists are made of: "mấy bước", "những trường hợp nào" say what is listed, not of what.
+_GENERIC_WORDS = """
+    buoc loai nhom muc hinh thuc truong hop y phan giai doan cach noi dung dieu kien yeu to doi tuong van de viec
+    khoan cau cai thu lan hanh vi
+"""
+GENERIC = frozenset(_GENERIC_WORDS.split())
+_COMMON = 1.5  # a verb as common as this, right before "thế nào", says nothing ("xử lý thế nào")
+_JOINTS_WORDS = "va cua cho ve trong theo voi tai hoac o do la duoc"
+_JOINTS = frozenset(_JOINTS_WORDS.split())
+_NAMED = 2.0
+_FLOOR = 0.3
+_KIND_SHARE, _ASK_SHARE, _MAYBE_SHARE = 0.15, 0.6, 0.3
+_CAP = 6.0
+_RARE = 4.5  # a word as rare as this names the matter: a clause that lacks it speaks of something else
+_MISSING_MOST = 0.34
+_CANDIDATES = 48
+_TELLING = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word that says what is asked about; ``firm`` where a clause that lacks it cannot answer."""
+
+    word: Word
+    place: int
+    weight: float
+    rarity: float
+    bare: bool
+    firm: bool
+    others: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """``score`` ranks clauses; ``covered`` is the share of the weight met anywhere, ``lacking`` that the matter is not.
+
+    ``own`` is the share met by the clause's own words.
+    """
+
+    score: float
+    covered: float
+    own: float
+    lacking: bool
+
+
+def asked_words(question: Question, lexicon: Lexicon, names: Collection[tuple[str, str]] = ()) -> tuple[Asked, ...]:
+    """Return the words that say what the question is about, whatever else they ask.
+
+    ``names`` are pairs of words that name things in the documents: with its neighbour a function word counts there.
+    """
+    others = _others(question.words)
+    found = []
+    for place, word in enumerate(question.words):
+        named = _in_name(question.words, place, names)
+        share = 1.0 if named else min(_share(question, place, lexicon), _said_by_place(question, place))
+        if share:
+            bare = word.exact.isascii() and not question.accented
+            rare = _rarity(question.words, place, bare=bare)
+            rare = max(rare, _NAMED) if named else rare
+            weight = min(_CAP, max(_FLOOR, (rare + lexicon.weight(word.folded)) / 2)) * share
+            found.append(Asked(word, place, weight, rare, bare, share == 1.0, others.get(place, ())))
+    return tuple(found)
+
+
+def telling(asked: Sequence[Asked]) -> int:
+    """Return how many of the words say something of their own."""
+    return sum(one.firm and one.rarity >= _TELLING for one in asked)
+
+
+def candidates(clauses: Clauses, asked: Sequence[Asked]) -> list[Clause]:
+    """Return the clauses that hold most of what is asked, in reading order."""
+    gained: dict[int, float] = {}
+    for one in asked:
+        for place in clauses.postings.get(one.word.folded, ()):
+            gained[place] = gained.get(place, 0.0) + one.weight
+        for other in one.others:
+            for place in clauses.postings.get(keys(other[0])[1], ()):
+                gained[place] = gained.get(place, 0.0) + one.weight * 0.5
+    best = sorted(gained, key=lambda place: (-gained[place], place))[:_CANDIDATES]
+    return [clauses.every[place] for place in sorted(best)]
+
+
+def fit(asked: Sequence[Asked], clause: Clause, identity: Bag) -> Fit:
+    """Return how well the clause, with what it stands under, covers the words."""
+    total = gained = met = own = 0.0
+    missing: list[Asked] = []
+    for one in asked:
+        credit = _credit(one, clause, identity)
+        if not credit and not one.firm:
+            continue
+        total += one.weight
+        gained += one.weight * credit
+        met += one.weight if credit else 0.0
+        own += one.weight if credit >= _SYNONYM and _in(one, clause.main) else 0.0
+        if not credit:
+            missing.append(one)
+    if not total:
+        return Fit(0.0, 0.0, 0.0, lacking=True)
+    paired, parted = _pairs(asked, clause)
+    score = (1 - _PAIR_SHARE) * gained / total + _PAIR_SHARE * paired
+    covered = max(0.0, met - parted) / total
+    return Fit(score, covered, own / total, _lacks(missing, covered))
+
+
+def _lacks(missing: Sequence[Asked], covered: float) -> bool:
+    if covered < 1.0 - _MISSING_MOST:
+        return True
+    return any(one.firm and (one.rarity >= _RARE or _named(one)) for one in missing)
+
+
+def _named(one: Asked) -> bool:
+    text = one.word.text
+    return one.place > 0 and text[:1].isupper() and not text.isupper()
+
+
+def _credit(one: Asked, clause: Clause, identity: Bag) -> float:
+    levels = ((_MAIN, clause.main), (_NEAR, clause.near), (_FAR, clause.far), (_IDENTITY, identity))
+    plain = next((level for level, bag in levels if _in(one, bag)), 0.0)
+    if plain >= _SYNONYM or not one.others:
+        return plain
+    said = (level for level, bag in levels if any(all(part in bag.exact for part in other) for other in one.others))
+    return max(plain, _SYNONYM * next(said, 0.0))
+
+
+def _in(one: Asked, bag: Bag) -> bool:
+    return one.word.folded in bag.folded if one.bare else one.word.exact in bag.exact
+
+
+def _pairs(asked: Sequence[Asked], clause: Clause) -> tuple[float, float]:
+    """Return the share of neighbouring pairs that the clause holds, and the weight of the compounds it tears apart."""
+    total = met = parted = 0.0
+    for left, right in pairwise(asked):
+        if left.place + 1 != right.place or not (left.firm and right.firm):
+            continue
+        compound = is_compound(left.word.exact, right.word.exact, bare=left.bare)
+        weight = (left.weight + right.weight) * (1.0 if compound else 0.5)
+        pair = (left.word.folded, right.word.folded)
+        held = _MAIN if pair in clause.main.pairs else _NEAR if pair in clause.near.pairs else 0.0
+        total += weight
+        met += weight * held
+        parted += weight / 2 if compound and not held and not (left.others or right.others) else 0.0
+    return (met / total if total else 1.0), parted
+
+
+def _in_name(words: Sequence[Word], place: int, names: Collection[tuple[str, str]]) -> bool:
+    """Say whether a function word closes a name that the documents use ("đến" in "văn bản đến")."""
+    word = words[place]
+    if word.tag not in {"scaffold", "maybe"} or not place or not word.glued or word.folded in _JOINTS:
+        return False
+    before = words[place - 1]
+    return before.tag in {"", "plain", "document"} and (before.folded, word.folded) in names
+
+
+def _said_by_place(question: Question, place: int) -> float:
+    """Return how much a word says where it stands: little between "những" and "nào", or as a verb before "thế nào"."""
+    words = question.words
+    word = words[place]
+    before = words[place - 1].folded if place else ""
+    after = [one.folded for one in words[place + 1 : place + 4]]
+    if word.folded in GENERIC and (
+        before in {"may", "nhieu", "nhung"} or before in GENERIC or {"nao", "gi"} & set(after[:1])
+    ):
+        return _KIND_SHARE if words[place - 1].tag in {"howmany", "scaffold", "list"} or "nao" in after else 1.0
+    bare = word.exact.isascii() and not question.accented
+    asks = next((at for at in range(place + 1, min(place + 3, len(words))) if _manner(words, at)), None)
+    if asks is not None and _rarity(words, place, bare=bare) <= _COMMON:
+        return _KIND_SHARE
+    return 1.0
+
+
+def _manner(words: Sequence[Word], at: int) -> bool:
+    pair = tuple(word.folded for word in words[at : at + 2])
+    return pair in {("the", "nao"), ("nhu", "the"), ("ra", "sao"), ("lam", "sao")} or (
+        words[at].folded == "sao" and words[at].tag == "scaffold"
+    )
+
+
+def _share(question: Question, place: int, lexicon: Lexicon) -> float:
+    """Return how much a word of the question says of what is asked about: 1 for content, 0 for what only asks."""
+    word = question.words[place]
+    if word.tag in _OUT:
+        return 0.0
+    if word.tag in {"", "plain"}:
+        return 1.0
+    if _in_compound(question.words, place, lexicon):
+        return 1.0
+    if word.tag == "scaffold" or word.folded in _FUNCTION:
+        return 0.0
+    if word.tag == "maybe":
+        return _MAYBE_SHARE
+    return _KIND_SHARE if word.tag in _KINDS else _ASK_SHARE
+
+
+def _in_compound(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Say whether a function word is half of a compound that the documents hold ("phần" in "thành phần")."""
+    word = words[place]
+    if word.tag not in {"scaffold", "maybe", "document", "issued", "signer"} or word.folded in _FUNCTION:
+        return False
+    for other, left in ((place - 1, True), (place + 1, False)):
+        if not 0 <= other < len(words) or words[other].tag not in {"", "plain", word.tag}:
+            continue
+        if word.tag in {"scaffold", "maybe"} and words[other].tag == word.tag:
+            continue
+        pair = (words[other], word) if left else (word, words[other])
+        if is_compound(pair[0].exact, pair[1].exact, bare=False) and _held(pair, lexicon):
+            return True
+    return False
+
+
+def _held(pair: tuple[Word, Word], lexicon: Lexicon) -> bool:
+    return (pair[0].folded, pair[1].folded) in lexicon.pairs
+
+
+def _rarity(words: Sequence[Word], place: int, *, bare: bool) -> float:
+    """Return the rarity of the word, or of the commonest compound that it makes with a neighbour."""
+    table = rarities_without_tones() if bare else None
+
+    def of(text: str, folded: str) -> float:
+        return table.get(folded, rarity("")) if table is not None else rarity(text)
+
+    word = words[place]
+    own = of(word.exact, word.folded)
+    pairs = [
+        of(f"{left.exact} {right.exact}", f"{left.folded} {right.folded}")
+        for left, right in pairwise(words[max(0, place - 1) : place + 2])
+    ]
+    known = [one / 2 + 0.5 for one in pairs if one < rarity("")]
+    return min(known) if known else own
+
+
+def _others(words: Sequence[Word]) -> dict[int, tuple[tuple[str, ...], ...]]:
+    found: dict[int, tuple[tuple[str, ...], ...]] = {}
+    table = synonyms()
+    for start in range(len(words)):
+        for length in range(1, longest() + 1):
+            phrase = tuple(word.folded for word in words[start : start + length])
+            if phrase in table and len(phrase) == length:
+                for place in range(start, start + length):
+                    found[place] = (*found.get(place, ()), *table[phrase])
+    return found
+
+
+def within(clause: Clause, spans: Collection[tuple[int, int]]) -> bool:
+    """Say whether the clause stands in one of the spans; with none, everywhere is in."""
+    return not spans or any(start <= clause.start < end for start, end in spans)
