@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.words import EMPTY, Bag, bag, join, keys
+from corpus.language.letters import UPPER
 from corpus.language.symbols import find_symbols
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 # A sentence ends at a stop before a capital; "TP. Hồ Chí Minh", "1. Mục đích" and "Điều 3. Phạm vi" are not ends.
 _SENTENCE_END = re.compile(
-    r"(?<![\s.(]\w)(?<!\bTP)(?<!\bTS)(?<!\bđ/c)(?<!\bĐiều \d)(?<!\bĐiều \d\d)(?<=[\w)”\"%])[.!?…]+(?=\s+[A-ZÀ-ỸĐ“\"(-])"
+    r"(?<![\s.(]\w)(?<!\bTP)(?<!\bTS)(?<!\bđ/c)(?<!\bĐiều \d)(?<!\bĐiều \d\d)(?<=[\w)”\"%])"
+    rf"[.!?…]+(?=\s+[{UPPER}“\"(-])"
 )
 _WHOLE = 360
 KINDS = ("assignment", "target", "row", "sentence")

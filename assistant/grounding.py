@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.words import keys
 from corpus.language.abbreviations import expansions
+from corpus.language.letters import LOWER, UPPER
 from corpus.language.syllables import tokens
 from corpus.language.times import quarters_in
 from corpus.language.units import find_units
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from corpus.document import Span
 
 _MARKER = re.compile(r"\[\d{1,3}\]")
-_CAPITALISED = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+")
+_CAPITALISED = re.compile(rf"[{UPPER}][{LOWER}]+")
 _CLAUSE = re.compile(r"[^\w\s]|\n|_")
 _NAME_LENGTH = 3  # so many capitalised syllables in a row are a person's name, or as good as one
 _UNIT_LEAST = 3  # so many syllables of a unit written in small letters are its name

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.words import bag, keys, syllables
+from corpus.language.letters import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.words import Word
 
 # "huyện Cát Hải", "tỉnh Long An": an administrative unit by its proper name.
-_CAPITAL = r"[A-ZÀ-ỸĐ][^\W\d_]*"
+_CAPITAL = rf"[{UPPER}][^\W\d_]*"
 _LOCALITY = re.compile(
     r"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thành ủy|tỉnh ủy|huyện ủy|trường)"
     rf"\s+((?:{_CAPITAL}\s*){{1,4}})"
@@ -69,6 +70,10 @@ def narrowed(question: Question, shelf: Shelf, earlier: Collection[str] = ()) ->
     about, decide. Words that picked get the tag ``named``: they are met, whatever the evidence says.
     """
     question = _marked(question, naming_words(question, shelf.documents))
+    placed = tuple(opened for opened in shelf.documents if _by_place(question, opened))
+    if len(placed) > 1 and len({_said_place(question, opened) for opened in placed}) > 1:
+        # "ở Cát Hải và Long An": each of them is asked of.
+        return question, replace(shelf, documents=placed, decided=True)
     picked = _picked(question, shelf.documents)
     if picked != shelf.documents:
         return question, replace(shelf, documents=picked, decided=len(picked) == 1)
@@ -90,7 +95,7 @@ def naming_words(question: Question, documents: Iterable[Opened]) -> set[int]:
 
 def _picked(question: Question, documents: tuple[Opened, ...]) -> tuple[Opened, ...]:
     # A kind or a year may leave several: what is left may still be told apart.
-    for pick in (_by_number, _by_place, _by_person, _by_owner, _by_title, _by_kind, _by_year):
+    for pick in (_by_number, _by_place, _by_person, _by_owner, _by_title, _by_kind, _by_year, _by_date):
         chosen = tuple(opened for opened in documents if pick(question, opened))
         if 0 < len(chosen) < len(documents):
             documents = chosen
@@ -126,6 +131,18 @@ def _by_number(question: Question, opened: Opened) -> bool:
 
 def _by_place(question: Question, opened: Opened) -> bool:
     return bool(_places_of(question, localities(opened)))
+
+
+def _said_place(question: Question, opened: Opened) -> frozenset[int]:
+    return frozenset(_places_of(question, localities(opened)))
+
+
+def _by_date(question: Question, opened: Opened) -> bool:
+    """Say whether "kế hoạch tháng 3 năm 2025" is this document: a date right after the word for a document."""
+    issued = opened.document.identity.issued_on or "-"
+    tags = [word.tag for word in question.words]
+    named = any(tag == "document" and "date" in tags[place + 1 : place + 4] for place, tag in enumerate(tags))
+    return named and any(issued.startswith(date) or date.startswith(issued) for date in question.dates)
 
 
 def _by_person(question: Question, opened: Opened) -> bool:
@@ -201,14 +218,17 @@ def _person(opened: Opened) -> frozenset[tuple[str, ...]]:
 def _owner_places(question: Question, opened: Opened) -> set[int]:
     """Return the places of "Sở" in "kế hoạch của Sở", "huyện" in "văn bản của huyện", where the issuer is one."""
     places = _after_document(question)
-    named = {question.words[place].folded for place in places} - {"va", "cap"}
+    named = {word.exact if question.accented else word.folded for word in (question.words[place] for place in places)}
+    named -= {"và", "va", "cấp", "cap", "ngành", "nganh"}
     if not named:
         return set()
     one = opened.document.identity
-    issuer = bag(" ; ".join(part for part in (one.issuer, _head(opened)) if part), opened.document.abbreviations).folded
-    if named <= issuer | {"nganh"} or (bool(named & set(_LEVELS)) and named <= opened.identity.folded | issuer):
+    issuer = bag(" ; ".join(part for part in (one.issuer, _head(opened)) if part), opened.document.abbreviations)
+    if named <= (issuer.exact if question.accented else issuer.folded):
         return set(places)
-    return set()
+    # Without accents "so" is Sở and số: only with them may the title tell the level.
+    level = any(question.words[place].folded in _LEVELS for place in places)
+    return set(places) if question.accented and level and named <= opened.identity.exact | issuer.exact else set()
 
 
 def _after_document(question: Question) -> list[int]:

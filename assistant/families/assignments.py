@@ -28,6 +28,7 @@ _TIE = 0.004
 _MOST = 4  # so many tasks that fit equally well are answered together
 _NEARLY = 0.6
 _UNSAID = 0.52
+_PARTNERED = 0.84  # the asked unit stands in the row in the other role: no sentence says it better
 _RARE = {"place", "funding"}
 _BLANK = {
     "lead": "không nêu đơn vị chủ trì",
@@ -62,6 +63,8 @@ def _stated(question: Question, best: Sequence[Ranked], fields: Sequence[str]) -
         return None
     claims = [claim for ranked in best for claim in _claims(question, ranked, fields)]
     confidence = 0.35 + 0.6 * best[0].match.score
+    if _of_partner(question, best, fields):
+        confidence = max(confidence, _PARTNERED)
     if claims:
         return answered(FAMILY, confidence, tuple(claims), facts=tuple(fact_of(ranked) for ranked in best))
     # A row leaves its cell blank on purpose; a sentence only does not say, and another may.

@@ -118,11 +118,22 @@ def _asked(question: Question) -> tuple[str, ...]:
         return ("issuer",)
     if fields:
         return fields
+    if (
+        set(question.asks) <= {"unit", "person"}
+        and question.asks
+        and not question.content()
+        and _speaks_of_one(question)
+    ):
+        return ("issuer",)
     if question.asks == ("timeframe",) and not question.content() and {"document", "named"} & question.tags:
         return ("issued_on",)
     if "count" in question.asks:
         return tuple(tag for tag in ("bases", "recipients") if tag in question.tags)
     return ()
+
+
+def _speaks_of_one(question: Question) -> bool:
+    return "document" in question.tags
 
 
 def _of_documents(question: Question, shelf: Shelf) -> bool:
@@ -137,6 +148,9 @@ def _of_documents(question: Question, shelf: Shelf) -> bool:
         return False
     words = [word for word in question.content() if word.tag != "amount"]
     terms = [term for term in shelf.terms(question, words) if not term.light and not term.optional]
+    places = {term.place for term in terms}
+    # A lone syllable beside the ask ("ai ký cuối văn bản") does not make it a question about something else.
+    terms = [term for term in terms if {term.place - 1, term.place + 1} & places or not term.word.text.islower()]
     if question.form == "yesno":
         return len(terms) <= _NAME_LIMIT
     if any(year for year in question.years if not any(str(year) in one.identity.folded for one in shelf.documents)):

@@ -14,6 +14,7 @@ from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, answered
 from assistant.synonyms import synonyms
 from assistant.words import bag, syllables
+from corpus.language.letters import LOWER, UPPER
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_quantities
 from corpus.language.times import find_times, quarters_in
@@ -56,7 +57,7 @@ _KEEP = (
     "extreme",
 )
 _NOUNS = ("result", "funding", "task", "targets", "coordinating", "lead")
-_PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s+(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s*){2,4}")
+_PERSON = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s+(?:[{UPPER}][{LOWER}]+\s*){{2,4}}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _OFFICE = re.compile(
     r"(?i)người đứng đầu|thủ trưởng|cá nhân|người có thẩm quyền|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên"

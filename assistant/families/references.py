@@ -10,6 +10,7 @@ from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import KINDS
 from assistant.words import bag, keys, syllables
+from corpus.language.letters import LOWER
 from corpus.language.symbols import find_dates, find_symbols
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"[\s,]*(?:ngày\s+)?$")
-_ISSUER = re.compile(
-    r"^\s*,?\s*của\s+"
-    r"((?:(?!\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|thực hiện|kiện toàn|và)\s)[^,;.()“”\"])+)"
-)
+# An issuer ends at what the document is about, at the next document, or at a verb; "Giáo dục và Đào tạo" goes on.
+_STOPS = r"(?:về|quy định|phê duyệt|ban hành|hướng dẫn|thực hiện|kiện toàn)\s"
+_NEXT = r"(?:và\s+)?(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Chương trình|Thông tư|Kết luận|Luật|Quy chế|Nghị định)\s"
+_ISSUER = re.compile(rf"^\s*,?\s*của\s+((?:(?!\s(?:{_STOPS}|{_NEXT}|và\s+[{LOWER}]))[^,;.()“”\"])+)")
 _ASKS = {"issued_on", "issuer", "title", "timeframe", "unit", "person", "number", "define"}
 _CONFIDENCE = 0.87
 _REACH = 260
@@ -84,11 +85,24 @@ def _described(question: Question, shelf: Shelf) -> Proposal | None:
         found
         for opened in shelf.documents
         for symbol in sorted(opened.symbols)
+        if _numbered(question, symbol)
         for found in _mentions(opened, symbol)
         if kind in " ".join(syllables(found.name)) and found.tells(left)
     ]
     symbols = {one.name for one in mentions}
     return _best(question, mentions) if len(symbols) == 1 else None
+
+
+def _numbered(question: Question, symbol: str) -> bool:
+    """Say whether the symbol bears the number that the question gives, where it gives one."""
+    numbers = [word.folded for word in question.words if word.tag == "amount" and word.folded.isdigit()]
+    return all(
+        symbol.lstrip("0").startswith(number.lstrip("0") + mark) for number in numbers for mark in [_mark(symbol)]
+    )
+
+
+def _mark(symbol: str) -> str:
+    return next((letter for letter in symbol if not letter.isdigit()), "")
 
 
 def _kind_named(question: Question) -> str | None:
@@ -98,7 +112,7 @@ def _kind_named(question: Question) -> str | None:
 
 def _left(question: Question, shelf: Shelf) -> list[Term]:
     """Return what the question tells besides the symbol and the kind of the document."""
-    words = [word for word in question.content("task") if word.kind != "symbol"]
+    words = [word for word in question.content("task") if word.kind != "symbol" and word.tag != "amount"]
     terms = shelf.terms(question, words)
     return [term for term in terms if not term.light and not term.optional]
 
