@@ -11,7 +11,7 @@ from corpus.language.times import looks_like_time
 from corpus.language.units import find_units, starts_unit
 from corpus.tables import loose_words as words
 from corpus.tables.loose_pieces import counts
-from corpus.tables.loose_scores import BULLET, is_bare_head, is_value_start, kind_score
+from corpus.tables.loose_scores import BULLET, is_bare_head, is_lone_head, is_value_start, kind_score
 
 _ITEM_END = re.compile(r"[;.:!?…][”\"')]*$")
 # Behind one of these a unit belongs to the phrase before it.
@@ -120,6 +120,8 @@ def _new_start(before: str, after: str, kind: str) -> float | None:
         return -0.2 if BULLET.match(before) or _ITEM_END.search(before) or before.endswith(",") else -1.0
     if _ITEM_END.search(before):
         return -0.5 if before.endswith((";", ":")) or kind in (words.TASK, words.NOTE) else -2.0
+    if kind in (words.LEAD, words.HELP) and is_lone_head(after):
+        return -0.3
     if kind in (words.LEAD, words.HELP) and starts_unit(after):
         return -1.2 if kind == words.LEAD else -0.9
     return -0.3 if words.ends_open(before) or before.endswith(",") else None

@@ -11,7 +11,7 @@ from corpus.language.units import starts_unit
 from corpus.tables import loose_words as words
 from corpus.tables.loose_align import Entry
 from corpus.tables.loose_headers import Header, HeaderColumn
-from corpus.tables.loose_scores import BULLET, is_value_start, kind_score
+from corpus.tables.loose_scores import BULLET, is_lone_head, is_value_start, kind_score
 
 _CUT = re.compile(r"\w[-/]$")
 _DOUBTFUL = -1.0
@@ -90,6 +90,6 @@ def _opens_item(before: str, line: str, kind: str) -> bool:
         return True
     if kind == words.VALUE:
         return is_value_start(line) and before.endswith((";", "."))
-    if kind in (words.LEAD, words.HELP) and starts_unit(line) and line[0].isupper():
+    if kind in (words.LEAD, words.HELP) and not is_lone_head(line) and starts_unit(line) and line[0].isupper():
         return before.endswith((";", ".", ",")) or not before.endswith(("và", "-"))
     return before.endswith(";") and (line[0].isupper() or is_value_start(line))

@@ -72,6 +72,14 @@ _BARE_HEAD = re.compile(
     r"(?:Văn phòng|Phòng|Sở|Ban|Trung tâm|Bộ|Trường|Chi cục|Cục|Hội|Đoàn|[UỦ][ỷy] ban nhân dân|Các|Công ty|Viện|Tổ"
     r"|Ngân hàng|Kho bạc|Bảo hiểm|Cơ quan|Đơn vị|Liên đoàn|Hội đồng|Chủ tịch|Giám đốc)"
 )
+# A word that no cell of units holds alone: it is the end of a name, as in "Thanh tra" / "Sở".
+_LONE_HEADS = frozenset({"Sở", "Bộ", "Ban", "Phòng", "Cục", "Vụ", "Viện", "Hội", "Tổ", "Trường"})
+_LONE_HEAD = 8.0
+# In the middle of a sentence these words have no capital: one that has it opens the next cell.
+_OPENS_REMARK = re.compile(
+    r"(?<=[^\W\d_A-ZĐ]) (?:Theo|Đã|Đang|Chưa|Cần|Có|Không|Được|Chờ|Nếu|Khi|Do|Vì|Giao|Lồng ghép|Bổ sung|Tiếp tục)"
+    r" [^\W\d_A-ZĐ]"
+)
 _LONGEST_TIME = 200
 MOST_LINES = {
     words.ORDINAL: 2, words.TASK: 70, words.LEAD: 14, words.HELP: 24, words.TIME: 8, words.RESULT: 24, words.VALUE: 10,
@@ -140,10 +148,16 @@ def _unit(text: str) -> float:
     if is_unit(text):
         # Bullets mark a list: one alone is half a list.
         bullets = sum(1 for line in text.split("\n") if BULLET.match(line)) if BULLET.match(text) else 0
-        bare = 2.0 if is_bare_head(text) else 0.0
-        return 5.0 - bare - (3.4 if bullets == 1 else 0.0) - (1.0 if 0 < bullets < _items(text) else 0.0)
+        return 5.0 - _bare_cost(text) - (3.4 if bullets == 1 else 0.0) - (1.0 if 0 < bullets < _items(text) else 0.0)
     head = re.split(r"[;,\n]", text)[0]
     return 0.5 if len(text.split()) <= 40 and is_unit(head) else -4.0
+
+
+def _bare_cost(text: str) -> float:
+    *above, last = text.split("\n")
+    if is_lone_head(last):
+        return 0.0 if above else _LONE_HEAD
+    return 2.0 if is_bare_head(text) else 0.0
 
 
 @lru_cache(maxsize=20000)
@@ -207,6 +221,7 @@ def _result(text: str) -> float:
     score -= 2.5 if opens_time(text) else 0.0
     figure = _LAST_FIGURE.search(text)
     score -= 2.0 if figure and not counts(text[: figure.start()]) else 0.0
+    score -= 1.5 if _OPENS_REMARK.search(text) else 0.0
     return score - max(0, len(text.split()) - 45) * 0.1
 
 
@@ -235,6 +250,11 @@ _SCORES: dict[str, Callable[[str], float]] = {
     words.PLACE: _place, words.NOTE: _note,
     words.PERSON: _person, words.OTHER: _other,
 }  # fmt: skip
+
+
+def is_lone_head(text: str) -> bool:
+    """Say whether a line is a single word that ends the unit's name above it."""
+    return text in _LONE_HEADS
 
 
 def is_value_start(text: str) -> bool:
