@@ -18,6 +18,7 @@ from assistant.families import (
     passages,
     provisions,
     references,
+    relations,
     sections,
     targets,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 # In the order that breaks ties between equally confident proposals.
 _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
+    relations.answer,
     sections.answer,
     references.answer,
     document_facts.answer,

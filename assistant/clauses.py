@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.words import EMPTY, Bag, bag, join
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assistant.evidence import Opened, Stretch
+    from assistant.question import Question
     from corpus.document import Abbreviation, Section
 
 _INTRODUCES = (":", "sau đây", "như sau", "sau đây:")
@@ -246,3 +248,13 @@ def _parents(sections: Sequence[Section]) -> list[int]:
         found.append(stack[-1] if stack else -1)
         stack.append(place)
     return found
+
+
+def likeliest(question: Question, documents: Sequence[Opened]) -> tuple[Opened, ...]:
+    """Return the documents whose names share most neighbouring words with the question; all where none stands out."""
+    words = [word.folded for word in question.words if word.tag != "reference"]
+    said = set(pairwise(words))
+    shared = {opened.id: len(said & opened.identity.pairs) for opened in documents}
+    most = max(shared.values(), default=0)
+    best = tuple(opened for opened in documents if shared[opened.id] == most)
+    return best if most else tuple(documents)

@@ -28,6 +28,7 @@ FAMILY = "provisions"
 _LENGTH, _ITEM_LENGTH, _ITEMS = 700, 400, 24
 _LEAST, _SURE = 0.5, 0.72
 _TIE = 0.002
+_TITLE = 0.2
 _HOLDER = re.compile(
     r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
     r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên)(?!\w)"
@@ -50,7 +51,7 @@ _OPENS = re.compile(r"(?::|sau đây|như sau)\s*:?$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A clause that fits, with its document."""
 
     opened: Opened
@@ -63,11 +64,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the clause or the items that answer, ``None`` where no clause speaks of all that is asked."""
     if _asks_holder(question):
         return None
-    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
-    asked = asked_words(question, shelf.lexicon, names)
-    if not telling(asked):
-        return None
-    ranked = sorted(_ranked(question, shelf, asked), key=lambda one: -one.score)
+    ranked = ranked_clauses(question, shelf)
     for found in ranked[:12]:
         proposal = _proposal(question, found, ranked)
         if proposal is not None:
@@ -75,12 +72,22 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     return None
 
 
+def ranked_clauses(question: Question, shelf: Shelf, *, titles: bool = False) -> list[Found]:
+    """Return the clauses that speak of all that is asked, the best first; ``titles`` puts headings before bodies."""
+    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
+    asked = asked_words(question, shelf.lexicon, names)
+    if not telling(asked):
+        return []
+    found = list(_ranked(question, shelf, asked))
+    return sorted(found, key=lambda one: -one.score - (_TITLE if titles and one.clause.heading else 0.0))
+
+
 def _asks_holder(question: Question) -> bool:
     # "Ai là Chủ tịch …?" asks for a person's name, which clauses do not hold.
     return "person" in question.asks or ("title" in question.asks and "signer_role" in question.asks)
 
 
-def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[_Found]:
+def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
     for opened in shelf.documents:
         spans = _spans(question, opened)
         if spans is None:
@@ -90,7 +97,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
                 continue
             one = fit(asked, clause, opened.identity)
             if not one.lacking and one.score >= _LEAST:
-                yield _Found(opened, clause, one, one.score + _bonus(question, opened, clause))
+                yield Found(opened, clause, one, one.score + _bonus(question, opened, clause))
 
 
 def _spans(question: Question, opened: Opened) -> list[tuple[int, int]] | None:
@@ -121,7 +128,7 @@ def _wants_list(question: Question) -> bool:
     return bool(question.tags & _LISTS) or "count" in question.asks or _MANY.search(said) is not None
 
 
-def _proposal(question: Question, found: _Found, ranked: Sequence[_Found]) -> Proposal | None:
+def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Proposal | None:
     confidence = _confidence(found)
     if question.form == "yesno":
         return _verdict(question, found, confidence)
@@ -137,7 +144,7 @@ def _proposal(question: Question, found: _Found, ranked: Sequence[_Found]) -> Pr
     return answered(FAMILY, confidence, tuple(_claim(one.opened, one.clause) for one in best))
 
 
-def _explains(question: Question, found: _Found) -> bool:
+def _explains(question: Question, found: Found) -> bool:
     """Say whether the clause tells what something is or consists of, where that is asked ("… là gì?")."""
     if "define" not in question.asks or found.clause.heading or _opens_items(found):
         return True
@@ -148,7 +155,7 @@ def _explains(question: Question, found: _Found) -> bool:
     )
 
 
-def _confidence(found: _Found) -> float:
+def _confidence(found: Found) -> float:
     made = 0.2 + 0.62 * found.fit.score + 0.06 * found.fit.own
     articles = any(one.kind == "dieu" for one in found.opened.document.sections)
     return min(0.875, made) if articles else min(0.78, made - 0.06)
@@ -158,7 +165,7 @@ def _asks_number(question: Question) -> bool:
     return bool({"value", "count"} & set(question.asks)) or bool({"howmany", "percent"} & question.tags)
 
 
-def _number(question: Question, found: _Found, confidence: float) -> Proposal | None:
+def _number(question: Question, found: Found, confidence: float) -> Proposal | None:
     if found.clause.heading or _opens_items(found):
         return _counted(question, found, confidence)
     if not states_amount(question, found.clause.text) or not amounts_met(question, found.clause.text):
@@ -166,7 +173,7 @@ def _number(question: Question, found: _Found, confidence: float) -> Proposal | 
     return answered(FAMILY, confidence, (_claim(found.opened, found.clause),))
 
 
-def _counted(question: Question, found: _Found, confidence: float) -> Proposal | None:
+def _counted(question: Question, found: Found, confidence: float) -> Proposal | None:
     """Return how many items the clause introduces, all of them listed."""
     claims = _items(found)
     noun = _noun(question)
@@ -196,7 +203,7 @@ def _noun(question: Question) -> str:
     return " ".join(kept)
 
 
-def _list(question: Question, found: _Found, confidence: float) -> Proposal | None:
+def _list(question: Question, found: Found, confidence: float) -> Proposal | None:
     claims = _items(found)
     if not claims or (_asks_fact(question) and not any(_holds_text(question, claim.text) for claim in claims)):
         return None
@@ -210,14 +217,14 @@ def _asks_fact(question: Question) -> bool:
     return bool({"person", "issued_on", "timeframe"} & set(question.asks)) or "who" in question.tags
 
 
-def _opens_items(found: _Found) -> bool:
+def _opens_items(found: Found) -> bool:
     many = clauses_of(found.opened).items(found.clause)
     return bool(many) and (
         found.clause.heading or _OPENS.search(found.clause.text.rstrip()) is not None or len(many) > 1
     )
 
 
-def _items(found: _Found) -> tuple[Claim, ...]:
+def _items(found: Found) -> tuple[Claim, ...]:
     opened = found.opened
     clauses = clauses_of(opened)
     many = clauses.items(found.clause)
@@ -259,7 +266,7 @@ def _asks_when(question: Question) -> bool:
     )
 
 
-def _verdict(question: Question, found: _Found, confidence: float) -> Proposal | None:
+def _verdict(question: Question, found: Found, confidence: float) -> Proposal | None:
     if found.clause.heading or _opens_items(found) or found.fit.score < _SURE:
         return None
     true = _forbids_question(question) == bool(_FORBIDS.search(fold(found.clause.text)))

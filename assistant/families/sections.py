@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, row_ground, section_ground, sentence_ground, shorten
+from assistant.clauses import likeliest
 from assistant.families.choices import ask_back
 from assistant.families.filters import labelled
+from assistant.families.provisions import ranked_clauses
 from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
 from corpus.language.numbering import label_of
 
@@ -27,6 +30,10 @@ _ITEM_LENGTH = 400
 _ITEMS = 40
 _CONTENT_ASKS = {"define", "title", "type", "tasks"}
 _COUNTED = {"dieu": "dieu", "chuong": "chuong", "phu_luc": "phu luc", "muc": "muc", "phan": "phan"}
+_PARTS = {"dieu": "dieu", "khoan": "khoan", "chuong": "chuong", "phu luc": "phu_luc", "muc": "muc", "phan": "phan"}
+# "Điều nào quy định về …", "… nằm ở điều nào", "… ở điều mấy"; "mục nào" in lists of contents too.
+_ASKED_PART = re.compile(r"(?<!\w)(?P<kind>dieu|khoan|chuong|phu luc|muc|phan) (?:nao|may|so may|bao nhieu)(?!\w)")
+_PLACED_MOST = 6
 _NAMES = {
     "phu_luc": "Phụ lục",
     "phan": "Phần",
@@ -41,6 +48,9 @@ _NAMES = {
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return what the named part says, or that there is none; ``None`` where no part is named."""
+    placed = _placed(question, shelf)
+    if placed is not None:
+        return placed
     if "count" in question.asks:
         return _counted(question, shelf)
     if any(one.kind == "item" for one in question.references):
@@ -50,6 +60,9 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not found:
         grouped = any(_in_groups(opened, wanted) for opened in shelf.documents)
         return _absent(question, wanted) if wanted and not grouped else None
+    if not shelf.decided:
+        near = {opened.id for opened in likeliest(question, [opened for opened, _ in found])}
+        found = [one for one in found if one[0].id in near]
     if {opened.id for opened, _ in found} != {found[0][0].id} and not shelf.decided:
         return ask_back(FAMILY, [opened for opened, _ in found], 0.85)
     return _told(question, found[:3]) if set(question.asks) <= _CONTENT_ASKS else None
@@ -67,6 +80,27 @@ def _asks_content(question: Question) -> bool:
     return "dung" in {word.folded for word in question.words if word.tag == "title"}
 
 
+def _placed(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the part that speaks of something, where the part itself is asked ("Điều nào quy định về …?")."""
+    asked = _ASKED_PART.search(" ".join(word.folded for word in question.words))
+    if asked is None:
+        return None
+    kind = _PARTS[asked["kind"]]
+    for found in ranked_clauses(question, shelf, titles=True)[:_PLACED_MOST]:
+        holding = [one for one in found.opened.document.sections if one.start <= found.clause.start < one.end]
+        part = next((one for one in reversed(holding) if one.kind == kind), None)
+        if part is not None:
+            return answered(FAMILY, 0.9, (_place_claim(found.opened, part, found.clause.start, found.clause.end),))
+    return None
+
+
+def _place_claim(opened: Opened, part: Section, start: int, end: int) -> Claim:
+    name = flat(", ".join(reversed(part.path[-2:]))) if part.kind in {"khoan", "diem"} else flat(part.path[-1])
+    heading = section_ground(opened, part)
+    own = sentence_ground(opened, start, end)
+    return Claim(name, (heading,) if heading.start <= start < heading.end else (heading, own))
+
+
 def _counted(question: Question, shelf: Shelf) -> Proposal | None:
     """Return how many chapters, articles or appendices a document has."""
     kind = _counted_kind(question)
@@ -74,6 +108,8 @@ def _counted(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     held = [(opened, [one for one in opened.document.sections if one.kind == kind]) for opened in shelf.documents]
     held = [(opened, many) for opened, many in held if many]
+    near = {opened.id for opened in likeliest(question, [opened for opened, _ in held])}
+    held = [one for one in held if one[0].id in near]
     if len(held) != 1:
         return ask_back(FAMILY, [opened for opened, _ in held], 0.85) if held else None
     opened, many = held[0]
