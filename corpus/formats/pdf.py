@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
 
 from corpus.document import Margin
-from corpus.draft import Block, Draft
+from corpus.draft import Block, Draft, Grid, Paragraph
 from corpus.errors import DamagedFile, EmptyFile, ProtectedFile, TooLarge, UnreadableFile
 from corpus.formats.grids import without_repeats
 from corpus.formats.pdf_columns import Columns, parted
@@ -114,7 +114,8 @@ def _placed(page: CleanPage) -> Iterator[_Placed]:
     for lattice in lattices(page.content.across, page.content.down):
         inside = [word for word in words if lattice.holds((word.x0 + word.x1) / 2, word.middle)]
         table = filled(lattice, inside, page.content.number)
-        if table is not None:
+        # A frame around words is no table, but at the page's top it may be the rest of a row.
+        if table is not None and (not table.is_frame() or all(word.bottom > lattice.ys[0] for word in words)):
             tables.append((lattice.ys[0], table))
             taken = set(map(id, inside))
             words = [word for word in words if id(word) not in taken]
@@ -195,6 +196,11 @@ def _blocks(placed: Sequence[_Placed]) -> tuple[list[Block], list[Margin]]:
             blocks.append(item.piece.paragraph(item.began or item.page))
         elif item.table is not None:
             grid, repeats = without_repeats(item.table.whole())
-            blocks.append(grid)
+            blocks += _unframed(grid) if item.table.is_frame() else [grid]
             margins += repeats
     return blocks, margins
+
+
+def _unframed(grid: Grid) -> list[Block]:
+    lines = ((line, cell) for cell in grid.cells for line in cell.text.split("\n") if line)
+    return [Paragraph(line, page=cell.page, bold=cell.bold) for line, cell in lines]

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpus.document import Margin
 from corpus.formats.pdf_content import PageContent, Word
+from corpus.formats.pdf_drawn import Rule
 from corpus.formats.pdf_rows import Row, rows_of, stretches
 
 _PAGE_LINE = re.compile(r"(?:trang|page)?\s*:?\s*[-–—]?\s*\d{1,4}\s*(?:[-–—]|(?:/|trên|of)\s*\d{1,4})?", re.IGNORECASE)
@@ -20,6 +21,7 @@ _EDGE = 0.09  # share of the page's height at its top and bottom where margins s
 _NOTE_MARK = re.compile(r"^\(?(\d{1,2}|\*+)\)?\s*\S")
 _STAMP_GAP = 2.0  # letter heights between two stamps side by side
 _MEASURE = re.compile(r"(?:^|[\d(/.,])[kcdmh]?m$")  # what stands before the 2 of "m²" and the 3 of "m³"
+_MEETS = 3.0  # points within which two rules meet
 _SMALL = 0.9  # a footnote's letters against the body's
 # Number and date that a clerk stamps on the blanks of a letterhead: figures, perhaps with a stroke.
 _FIGURES = re.compile(r"^[\d/.\-]{1,12}$")
@@ -141,7 +143,14 @@ def _notes_start(rows: list[Row], page: PageContent) -> int:
 
 def _has_rule(page: PageContent, above: Row, below: Row) -> bool:
     short = (rule for rule in page.across if 40 < rule.end - rule.start < 0.5 * page.width)
-    return any(above.bottom - 2 <= rule.at <= below.top + 3 for rule in short)
+    between = (rule for rule in short if above.bottom - 2 <= rule.at <= below.top + 3)
+    return any(not _is_of_a_cell(page, rule) for rule in between)
+
+
+def _is_of_a_cell(page: PageContent, rule: Rule) -> bool:
+    # Cells drawn one by one have short rules too, with upright ones at their ends.
+    ends = (down for down in page.down if min(abs(down.at - rule.start), abs(down.at - rule.end)) < _MEETS)
+    return any(down.start - _MEETS < rule.at < down.end + _MEETS for down in ends)
 
 
 def _is_raised(row: Row) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from corpus.document import Margin
@@ -21,6 +21,7 @@ from corpus.language.numbering import label_of
 _ENDED = re.compile(r"[.;:!?…](?:[”\"'’)\]]*)$")
 _CUT = re.compile(r"\w[-/,]$")  # a line of a cell that breaks inside a symbol or a list
 _SAME_EDGE = 6.0  # points by which the columns of two parts of a table may differ
+_BLANK = 0.25  # letter heights of a blank between words
 _PADDING = 4.0  # points between a cell's rule and its words
 
 
@@ -30,13 +31,20 @@ class LaidGrid:
 
     ``grid`` is what its first page holds. Of a table that runs over more pages, ``settled`` are the cells that no
     later page can change, page by page, and ``tail`` those that end in its last row; their rows count from the top
-    of the whole table.
+    of the whole table. ``opens`` holds how wide the first word of a cell is, by its row and column on the first page;
+    ``ends`` how much room, by column, the last line of a cell in the last row leaves; both in points.
     """
 
     grid: Grid
     xs: tuple[float, ...]
     settled: tuple[tuple[GridCell, ...], ...] = ()
     tail: Grid | None = None
+    opens: dict[tuple[int, int], float] = field(default_factory=dict)
+    ends: dict[int, float] = field(default_factory=dict)
+
+    def is_frame(self) -> bool:
+        """Say whether words stand in one cell alone, and no other page goes on with it."""
+        return self.tail is None and sum(bool(cell.text) for cell in self.grid.cells) < 2
 
     def whole(self) -> Grid:
         """Return what all pages hold as one grid."""
@@ -47,17 +55,33 @@ class LaidGrid:
 
 
 def filled(lattice: Lattice, words: Sequence[Word], page: int) -> LaidGrid | None:
-    """Put words into the cells; ``None`` for a lattice that holds words in fewer than two cells."""
+    """Put words into the cells; ``None`` for a lattice that holds none."""
     homes: dict[Slot, list[Word]] = {slot: [] for slot in lattice.slots}
     for word in words:
         slot = _home(lattice.slots, (word.x0 + word.x1) / 2, word.middle)
         if slot is not None:
             homes[slot].append(word)
-    if sum(bool(inside) for inside in homes.values()) < 2:
+    if not any(homes.values()):
         return None
-    cells = [_cell(slot, inside, page) for slot, inside in homes.items()]
+    lines = {slot: lines_of(inside) for slot, inside in homes.items()}
+    cells = [_cell(slot, inside, page) for slot, inside in lines.items()]
     grid = Grid(fitted(_squeezed(cells)), None, page)
-    return LaidGrid(grid, lattice.xs)
+    opens, ends = _flow(lines)
+    return LaidGrid(grid, lattice.xs, opens=opens, ends=ends)
+
+
+def _flow(homes: dict[Slot, list[Row]]) -> tuple[dict[tuple[int, int], float], dict[int, float]]:
+    rows = {row: rank for rank, row in enumerate(sorted({slot.row for slot in homes}))}
+    columns = {column: rank for rank, column in enumerate(sorted({slot.column for slot in homes}))}
+    bottom = max(slot.row + slot.row_span for slot in homes)
+    opens, ends = {}, {}
+    for slot, lines in homes.items():
+        if lines:
+            first = lines[0].words[0]
+            opens[rows[slot.row], columns[slot.column]] = first.x1 - first.x0 + _BLANK * first.height
+        if lines and slot.row + slot.row_span == bottom:
+            ends[columns[slot.column]] = slot.x1 - _PADDING - lines[-1].x1
+    return opens, ends
 
 
 def _home(slots: Sequence[Slot], x: float, y: float) -> Slot | None:
@@ -65,9 +89,9 @@ def _home(slots: Sequence[Slot], x: float, y: float) -> Slot | None:
     return min(inside, key=lambda slot: abs(y - (slot.top + slot.bottom) / 2), default=None)
 
 
-def _cell(slot: Slot, words: Sequence[Word], page: int) -> GridCell:
-    text = cell_text(lines_of(words), slot.x1 - _PADDING)
-    bold = all(word.bold for word in words) if words else None
+def _cell(slot: Slot, lines: Sequence[Row], page: int) -> GridCell:
+    text = cell_text(lines, slot.x1 - _PADDING)
+    bold = all(line.bold for line in lines) if lines else None
     return GridCell(text, slot.row, slot.column, slot.row_span, slot.column_span, bold, page)
 
 
@@ -113,12 +137,15 @@ def continued(first: LaidGrid, second: LaidGrid, page: int) -> tuple[LaidGrid, l
     rest = rows_dropped(second.grid, list(range(dropped)))
     head = " ".join(text for row in rows_of(second.grid)[:dropped] for text in row if text)
     margins = [Margin("header", head, page)] if head else []
-    return _longer(first, rest), margins
+    widths = {column: width for (row, column), width in second.opens.items() if row == dropped}
+    wraps = {column: widths[column] > room for column, room in first.ends.items() if column in widths}
+    ends = second.ends if height_of(rest) > 1 else first.ends | second.ends
+    return replace(_longer(first, rest, wraps), ends=ends), margins
 
 
-def _longer(first: LaidGrid, rest: Grid) -> LaidGrid:
+def _longer(first: LaidGrid, rest: Grid, wraps: dict[int, bool]) -> LaidGrid:
     # A table may run over hundreds of pages: only its end is looked at again.
-    grid = _appended(first.tail or first.grid, rest)
+    grid = _appended(first.tail or first.grid, rest, wraps)
     height = height_of(grid)
     settled = tuple(cell for cell in grid.cells if cell.row + cell.row_span < height)
     tail = tuple(cell for cell in grid.cells if cell.row + cell.row_span >= height)
@@ -135,14 +162,16 @@ def _is_headless(first: Grid, second: Grid) -> bool:
     # A header of its own, in bold where the first table's is bold too, makes another table.
     top = [cell for cell in second.cells if cell.row == 0 and cell.text]
     head = [cell for cell in first.cells if cell.row == 0 and cell.text]
-    bold_again = all(cell.bold for cell in top) and all(cell.bold for cell in head) and len(top) > 1
+    named = 2 * len(top) > width_of(second)  # a group's label and name fill two cells, a header most of them
+    bold_again = all(cell.bold for cell in top) and all(cell.bold for cell in head) and len(top) > 1 and named
     return not bold_again
 
 
-def _appended(first: Grid, rest: Grid) -> Grid:
+def _appended(first: Grid, rest: Grid, wraps: dict[int, bool]) -> Grid:
+    """Put a page's rows under the others; ``wraps`` says by column whether its first word had no room above."""
     height = height_of(first)
     first, rest = _merges_joined(first, rest, height)
-    if not rest.cells or not _row_goes_on(first, rest, height - 1):
+    if not rest.cells or not _row_goes_on(first, rest, height - 1, wraps):
         return _under(first, rest, height)
     tail = {cell.column: cell for cell in rest.cells if cell.row == 0}
     last = {cell.column: cell for cell in first.cells if cell.row + cell.row_span == height}
@@ -181,7 +210,7 @@ def _merges_joined(first: Grid, rest: Grid, height: int) -> tuple[Grid, Grid]:
     return replace(first, cells=longer), replace(rest, cells=kept)
 
 
-def _row_goes_on(first: Grid, rest: Grid, row: int) -> bool:
+def _row_goes_on(first: Grid, rest: Grid, row: int, wraps: dict[int, bool]) -> bool:
     """Say whether the rest's first row is the other half of row ``row``: no ordinal of its own, and a sentence cut."""
     above = {cell.column: cell for cell in first.cells if cell.row + cell.row_span == row + 1}
     below = {cell.column: cell for cell in rest.cells if cell.row == 0}
@@ -190,11 +219,25 @@ def _row_goes_on(first: Grid, rest: Grid, row: int) -> bool:
     more = [column for column in below if below[column].text]
     if not more or not all(above[column].text for column in more):
         return False
-    lower = [column for column in more if _opens_lower(below[column].text)]
+    lower = all(_opens_lower(below[column].text) for column in more)
+    if len(more) > 1 and not lower and all(wraps.get(column) is False for column in more):
+        # Words that go on with a sentence would have stood on the line before.
+        return False
     if min(below) in more:
         # A row with words in its first column goes on only where none of its words begin anything.
-        return len(lower) == len(more)
-    return any(column in lower or not _ENDED.search(above[column].text) for column in more)
+        return lower or (all(map(wraps.get, more)) and label_of(below[min(below)].text) is None)
+    if len(more) == 1:
+        return lower or wraps.get(more[0]) is True or not _ENDED.search(above[more[0]].text) or _lists(above, more[0])
+    return any(
+        wraps.get(column, not _ENDED.search(above[column].text))
+        or _opens_lower(below[column].text)
+        or _lists(above, column)
+        for column in more
+    )
+
+
+def _lists(above: dict[int, GridCell], column: int) -> bool:
+    return above[column].text.endswith((";", ",", ":"))
 
 
 def _opens_lower(text: str) -> bool:
