@@ -144,6 +144,8 @@ def _with_strays(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Term, ...]:
 
 
 def _stand_together(left: Term, right: Term, lexicon: Lexicon) -> bool:
+    if left.optional or right.optional:
+        return False
     return left.place + 1 == right.place and (left.word.folded, right.word.folded) in lexicon.pairs
 
 

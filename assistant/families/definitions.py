@@ -88,8 +88,16 @@ def _short_forms(question: Question, shelf: Shelf) -> Iterator[Proposal]:
     said = " " + " ".join(word.folded for word in question.words) + " "
     for opened in shelf.documents:
         for one in opened.document.abbreviations:
-            if _is_asked(one, typed, said):
+            if _is_asked(one, typed, said) and _is_all(question, one):
                 yield _proposal(opened, one)
+
+
+def _is_all(question: Question, one: Abbreviation) -> bool:
+    """Say whether the short form is all the question is about ("GDĐT là gì?", not "Email của Sở GDĐT là gì?")."""
+    if "viet" in {word.folded for word in question.words if word.tag == "define"}:
+        return True
+    own = {*syllables(one.short), *syllables(one.full)}
+    return all(word.folded in own or word.tag == "named" for word in question.content())
 
 
 def _is_asked(one: Abbreviation, typed: set[str], said: str) -> bool:

@@ -11,7 +11,7 @@ from assistant.families.document_statements import LISTS, claims_of, ground_of, 
 from assistant.families.document_verdicts import listed, verdict_on
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import KINDS, localities
-from assistant.words import syllables
+from assistant.words import bag, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,9 @@ def _holds_office(opened: Opened, words: set[str]) -> bool:
     # "Phó Giám đốc" is another office than "Giám đốc".
     if "pho" in words - role:
         return False
-    return len(words & role) > 1 and all(word in role or _names(opened, word) for word in words)
+    one = opened.document.identity
+    office = bag(" ; ".join(part for part in (one.issuer, one.place) if part), opened.document.abbreviations).folded
+    return len(words & role) > 1 and words - role <= office | _letterhead(opened)
 
 
 def _asked(question: Question) -> tuple[str, ...]:

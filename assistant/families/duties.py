@@ -53,7 +53,7 @@ def _nothing_then(question: Question) -> Proposal | None:
     if item is not None:
         named = question.text[item.start : item.end]
         return refused(FAMILY, 0.85, f"Không tìm thấy {named} trong các văn bản đã nạp.")
-    when = question.said("quarter", "year")
+    when = question.said("quarter", "year", "date")
     if not when:
         return None
     return refused(FAMILY, 0.85, f"Không tìm thấy nhiệm vụ nào có thời gian {when} trong các văn bản đã nạp.")

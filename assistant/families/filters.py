@@ -12,6 +12,7 @@ from assistant.pointers import references_in
 from assistant.times_said import said_times, wordy
 from assistant.words import bag
 from corpus.language.numbering import label_of
+from corpus.language.symbols import find_dates
 from corpus.language.times import quarters_in, years_in
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ def in_time(question: Question, opened: Opened, fact: Assignment) -> bool:
     if question.quarters:
         there = quarters_in(time)
         return any(_same_quarter(asked, one) for asked in question.quarters for one in there)
+    if question.dates:
+        stated = {found.value for found in find_dates(time)}
+        return any(one.startswith(date) for date in question.dates for one in stated)
     return all(year in years_in(time) or str(year) in opened.identity.folded for year in question.years)
 
 
