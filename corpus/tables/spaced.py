@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.language.numbering import label_of
 from corpus.tables import loose_words as words
@@ -76,12 +77,13 @@ def _table_at(
     lines: Sequence[SpacedLine], parts: Sequence[Sequence[Segment]], start: int, end: int
 ) -> LooseTable | None:
     stop = _stop(lines, end)
-    bands = _with_header(bands_of(parts[end:stop]), parts[start:end])
+    first = next((at for at in range(end, stop) if lines[at].page != lines[start].page), stop)
+    bands = _bands(parts[end:first], parts[start:end])
     columns = _columns(bands, parts[start:end])
     if len(bands) < _LEAST_COLUMNS or not plausible(columns):
         return None
     numbered, marks = column_numbers([line.text for line in lines[:stop]], end)
-    body = _body(lines, parts, range(end + numbered, stop), bands, _squeezed(lines[start:end]))
+    body = _body(lines, parts, range(end + numbered, stop), bands, _words(parts[start:end]))
     rows = rows_of(body.cells, numbered=columns[0].kind == words.ORDINAL)
     if not any(GROUP not in row for row in rows):
         return None
@@ -136,8 +138,8 @@ def _column(name: str, top: str | None) -> HeaderColumn:
     return under(name, top) if top else HeaderColumn(words.column_kind(name) or words.OTHER, name)
 
 
-def _squeezed(lines: Sequence[SpacedLine]) -> str:
-    return "".join("".join(line.text.split()) for line in lines).lower()
+def _words(lines: Iterable[Sequence[Segment]]) -> list[str]:
+    return sorted(word.lower() for line in lines for part in line for word in part.text.split())
 
 
 def _body(
@@ -145,15 +147,15 @@ def _body(
     parts: Sequence[Sequence[Segment]],
     places: range,
     bands: Sequence[Band],
-    header: str,
+    header: list[str],
 ) -> _Body:
     cells: list[Cells] = []
     ends: list[int] = [places.start]
     repeated: list[str] = []
-    local = _page_bands(lines, parts, places, bands)
+    local = _page_bands(lines, parts, places, bands, header)
     at = places.start
     while at < places.stop:
-        again = _again(lines, at, places.stop, header)
+        again = _again(parts, at, places.stop, header)
         texts = None if again else _texts(parts[at], local.get(lines[at].page, bands))
         if again:
             repeated.append(" ".join(" ".join(line.text.split()) for line in lines[at : at + again]))
@@ -194,23 +196,40 @@ def _wraps(before: dict[int, str], texts: dict[int, str]) -> bool:
 
 
 def _page_bands(
-    lines: Sequence[SpacedLine], parts: Sequence[Sequence[Segment]], places: range, bands: Sequence[Band]
+    lines: Sequence[SpacedLine],
+    parts: Sequence[Sequence[Segment]],
+    places: range,
+    bands: Sequence[Band],
+    header: list[str],
 ) -> dict[int | None, tuple[Band, ...]]:
     """Return the columns of each page, where it has as many: a page is laid out apart from the others."""
-    pages: dict[int | None, list[Sequence[Segment]]] = {}
+    pages: dict[int | None, list[int]] = {}
     for at in places:
-        pages.setdefault(lines[at].page, []).append(parts[at])
-    found = {page: bands_of(held) for page, held in pages.items()}
-    return {page: own for page, own in found.items() if len(own) == len(bands)}
+        pages.setdefault(lines[at].page, []).append(at)
+    found: dict[int | None, tuple[Band, ...]] = {}
+    for page, held in pages.items():
+        again = next(((at, end) for at in held if (end := at + _again(parts, at, places.stop, header)) > at), None)
+        top, start = (parts[slice(*again)], again[1]) if again else ((), held[0])
+        own = _bands(parts[start : held[-1] + 1], top)
+        if len(own) == len(bands):
+            found[page] = own
+    return found
 
 
-def _again(lines: Sequence[SpacedLine], at: int, stop: int, header: str) -> int:
+def _bands(body: Sequence[Sequence[Segment]], header: Sequence[Sequence[Segment]]) -> tuple[Band, ...]:
+    """Return the columns of lines under a header, as far as the lines surely are a table's."""
+    widest = max((line[-1].end for line in (*header, *body)), default=0)
+    held = takewhile(lambda line: len(line) > 1 or len(line[0].text) * 5 < widest * 3 or _group(line), body)
+    return _with_header(bands_of(line for line in held if not _group(line)), header)
+
+
+def _again(parts: Sequence[Sequence[Segment]], at: int, stop: int, header: list[str]) -> int:
+    """Return how many lines from ``at`` are the header again, however its words are spread over its lines."""
     for end in range(at + 1, min(stop, at + _LONGEST_HEADER) + 1):
-        seen = _squeezed(lines[at:end])
-        if seen == header:
-            return end - at
-        if not header.startswith(seen):
+        if not _is_header(parts[end - 1]):
             return 0
+        if _words(parts[at:end]) == header:
+            return end - at
     return 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
-_LEAST_SEGMENTS = 3
+_LEAST_SEGMENTS = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _cut(lines: Sequence[Cells], shift: int, *, numbered: bool) -> list[tuple[in
 
 def _numbered(lines: Sequence[Cells], marks: Sequence[int]) -> list[int]:
     """Return where each numbered row starts: at its number, or above it where numbers stand in the middle."""
-    if marks[0] == 0 and all(_begins(lines, mark) for mark in marks[1:]):
+    if marks[0] == 0 and all(_begins(lines, a, b) for a, b in pairwise([*marks, len(lines)])):
         return list(marks)
     starts = [0]
     for mark, following in pairwise(marks):
@@ -72,8 +72,10 @@ def _lean(begin: int, end: int, mark: int) -> float:
     return 0.5 * abs((begin + end - 1) / 2 - mark)
 
 
-def _begins(lines: Sequence[Cells], at: int) -> bool:
-    return not any(_goes_on(lines, column, at) for column in lines[at].texts if column)
+def _begins(lines: Sequence[Cells], start: int, end: int) -> bool:
+    """Say whether every cell of the lines ``[start, end)`` begins there, the text beside the number at once."""
+    firsts = {column: at for at in range(end - 1, start - 1, -1) for column in lines[at].texts if column}
+    return firsts.get(1, start) == start and not any(_goes_on(lines, column, at) for column, at in firsts.items())
 
 
 def _goes_on(lines: Sequence[Cells], column: int, at: int) -> bool:
@@ -103,7 +105,7 @@ def _unnumbered(lines: Sequence[Cells], *, numbered: bool) -> list[int]:
         return [0]
     spaced = [at for at in range(1, len(lines)) if lines[at].apart]
     if spaced:
-        return [0, *(at for at in spaced if _begins(lines, at))]
+        return [0, *(at for at in spaced if _begins(lines, at, at + 1))]
     return [0, *(at for at in range(1, len(lines)) if 0 in lines[at].texts and _opens(lines, at))]
 
 
