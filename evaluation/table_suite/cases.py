@@ -83,6 +83,11 @@ _PLANS = (
     _Plan("đối tượng dưới chỉ tiêu", rarer.scopes_beneath),
     _Plan("thực hiện, kế hoạch, mục tiêu", rarer.units_in_columns, unruled=1),
     _Plan("chỉ tiêu theo cột", rarer.indicators_in_columns),
+    _Plan("ngắt trang, có nhóm", duties.group_label_merged, docx=0, ruled=2, low=True),
+    _Plan("ngắt trang, hai cột nhiệm vụ", duties.two_task_columns, docx=0, ruled=2, low=True, repeats=True),
+    _Plan("ngắt trang, ô dài", duties.long_cells, docx=0, ruled=2, low=True),
+    _Plan("ngắt trang, không tiêu đề", duties.no_header, docx=0, ruled=2, low=True),
+    _Plan("ngắt trang, cột đối tượng", rarer.scopes_beneath, docx=0, ruled=2, low=True),
 )
 
 

@@ -114,7 +114,9 @@ def _cut(edges: list[float], boxes: list[_Box], start: float, room: float, *, sp
     if whole == edges[-1] or not split:
         return whole or min(edge for edge in edges if edge > start)
     feet = {y for box in boxes for y, _ in box.words if start < y <= limit - _PAD}
-    return max(feet, default=whole - _PAD) + _PAD
+    cut = max(feet, default=whole - _PAD) + _PAD
+    # No sliver of a row is left for the next page.
+    return next((edge for edge in edges if cut <= edge < cut + _STEP / 2), cut)
 
 
 def _strip(table: TableText) -> tuple[list[float], list[_Box]]:
