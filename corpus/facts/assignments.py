@@ -37,6 +37,8 @@ class _Reader:
     def __init__(self, index: int, table: Table) -> None:
         self.index, self.table = index, table
         self.task = table.roles.index("task" if "task" in table.roles else "indicator")
+        # What is counted is a task only where someone answers for it.
+        self.named = "task" in table.roles
         self.parent = table.roles.index("parent") if "parent" in table.roles else None
 
     def assignments(self) -> Iterator[Assignment]:
@@ -49,7 +51,9 @@ class _Reader:
             if self._only_opens(number):
                 broad = (label, task)
             elif not self._runs_across(row) and self._concrete(row) and not _SUM.fullmatch(task.text.strip()):
-                yield self._assignment(number, row, broad[1] if broad else None)
+                fact = self._assignment(number, row, broad[1] if broad else None)
+                if self.named or fact.lead or fact.coordinating:
+                    yield fact
 
     def _only_opens(self, number: int) -> bool:
         """Say whether the row names a broad task alone, whose numbered or bulleted parts follow."""

@@ -116,6 +116,9 @@ def _is_deadline(text: str, span: Span) -> bool:
         return False
     if _DEADLINE.match(words) or re.match(r"qu[ýí]\s", words, re.IGNORECASE):
         return True
+    if re.match(r"từ\s", words, re.IGNORECASE) and not text[span.end :].strip(" .;"):
+        # "… vào trường học từ năm học 2026 - 2027": when the work begins, where the sentence ends with it.
+        return True
     if _LEADS_IN.search(before):
         return re.match(r"(?:tháng|năm|ngày|\d|hết|giai)", words, re.IGNORECASE) is not None
     # A frequency is a time when it closes the sentence after a comma, or opens it.

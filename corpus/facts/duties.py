@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.document import Assignment, Document, Section, Span
 from corpus.facts.clauses import opens_helping, partners, timeframe_of
@@ -47,9 +48,17 @@ _DOES = re.compile(
     r"\s*,?\s+(?!(?:được|có thể|có quyền|là|và|của|đã|tại|về|theo(?!\s+(?:dõi|chức năng|nhiệm vụ|thẩm quyền))|gồm|hoặc"
     r"|cho|từ|đến)\b)[a-zà-ỹđ]"
 )
+_TURNS = re.compile(r";\s+(?:(?:đồng thời|và)\s*,?\s+)?")
+# How to work without what to do: "nghiêm túc triển khai thực hiện".
+_HOLLOW = re.compile(
+    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai|thực hiện|kịp thời|hiệu quả|đúng|đầy đủ"
+    r"|có|tốt|và|quan tâm)[\s,]*)+",
+    re.IGNORECASE,
+)
 _PLAIN_VERB = re.compile(
     r"\s*,?\s+(?:phối hợp|chủ trì|đôn đốc|tập trung|tiếp tục|tổ chức|triển khai|thực hiện|xây dựng|kiểm tra|hướng dẫn"
-    r"|bố trí|tham mưu|theo dõi|báo cáo|rà soát|chỉ đạo|lãnh đạo|khẩn trương|chủ động|tăng cường)\b"
+    r"|bố trí|tham mưu|theo dõi|báo cáo|giám sát|tuyên truyền"
+    r"|chuẩn bị|lập|hoàn thành|vận động|cung cấp|thẩm định|rà soát|chỉ đạo|lãnh đạo|khẩn trương|chủ động|tăng cường)\b"
 )
 _RESTS = re.compile(r"^\s*(?:,|:|tổ chức thực hiện:|trong việc|để|nhằm)?\s*", re.IGNORECASE)
 
@@ -81,7 +90,8 @@ def prose_assignments(document: Document, items: tuple[Item, ...]) -> Iterator[A
     found = list(fielded(document, items))
     used = {item.span for _, taken in found for item in taken}
     rest = tuple(item for item in items if item.span not in used)
-    yield from sorted([*(one for one, _ in found), *_Duties(document, rest).assignments()], key=lambda one: one.start)
+    duties = (one for one in _Duties(document, rest).assignments() if not _HOLLOW.fullmatch(one.task))
+    yield from sorted([*(one for one, _ in found), *duties], key=lambda one: one.start)
 
 
 def charged_units(heading: str) -> tuple[str, ...]:
@@ -98,8 +108,11 @@ def charged_units(heading: str) -> tuple[str, ...]:
     shared = _SHARED_HEAD.match(bare)
     if shared and ";" in bare:
         return tuple(part.strip() for part in re.split(r"\s*;\s*", bare[shared.end() :]) if part.strip())
-    if not bare or len(bare) > 300 or re.search(r"[.]\s", bare) or not _is_someone(bare):
+    if not bare or len(bare) > 300 or re.search(r"[.]\s", bare):
         return ()
+    if not _is_someone(bare):
+        # Behind "Trách nhiệm của" stands someone, known or not: "các đơn vị sử dụng".
+        return (bare,) if owned and starts_unit(bare) and len(bare.split()) <= 8 else ()
     # A heading has no full stop; what ends with one is a sentence, unless it is nothing but names.
     if re.search(r"\s(?:chủ trì|phối hợp|đôn đốc|chỉ đạo|hướng dẫn)\b", bare):
         return ()
@@ -141,7 +154,12 @@ class _Duties:
             if fresh:
                 opened.append(fresh)
             else:
-                yield from self._read(item, charged)
+                for part in _parts(item):
+                    # However many units one item gives work to, each is cited by the whole item.
+                    found = self._read(part, charged)
+                    yield from (
+                        found if part is item else (replace(one, start=item.start, end=item.end) for one in found)
+                    )
 
     def _opens_list(self, at: int, charged: Charged) -> _Opened | None:
         """Return the broad duty of a unit that a line such as "a) Công tác tuyên truyền:" sets over a list."""
@@ -230,6 +248,26 @@ class _Duties:
             if found:
                 start = item.start + sentence.start
                 yield _chaired_assignment(item, text, start, found)
+
+
+def _parts(item: Item) -> tuple[Item, ...]:
+    """Return the item cut where another unit begins: "Sở A thẩm định giá; Sở B bố trí vốn"."""
+    cuts = [match.end() for match in _TURNS.finditer(item.text) if _begins_duty(item.text[match.end() :])]
+    if not cuts:
+        return (item,)
+    edges = [*pairwise((0, *cuts)), (cuts[-1], len(item.text))]
+    return tuple(
+        replace(item, text=item.text[begin:end].rstrip(" ;"), start=item.start + begin, end=item.start + end)
+        for begin, end in edges
+    )
+
+
+def _begins_duty(text: str) -> bool:
+    begin = _asked_end(text)
+    run = unit_run(text, begin)
+    rest = text[run[-1].end :] if run else ""
+    names = all(names_someone(flat(text, span)) for span in run)
+    return bool(run) and names and (_PLAIN_VERB.match(rest) is not None or _CHAIRS.match(rest) is not None)
 
 
 def _gives_out(item: Item) -> bool:
@@ -333,7 +371,11 @@ def _chaired_assignment(item: Item, text: str, start: int, found: _Chair) -> Ass
     near = helpers if helpers.names and helpers.end - found.end < 400 else None
     rest = text[near.end if near else found.end :]
     task = squash(_RESTS.sub("", rest)).strip(" ./;,:")
-    if found.behind or len(task.split()) < 3:
+    before = text[: found.start].rstrip()
+    if before.endswith("(") and len(before.split()) > 2:
+        # "Lập cơ sở dữ liệu (Sở A chủ trì, hoàn thành năm 2027)": the bracket says who and when.
+        task = squash(before.rstrip("( ")).strip(" ./;,:")
+    elif found.behind or len(task.split()) < 3:
         task = squash(text).strip(" ./;")
     time = timeframe_of(text)
     return Assignment(

@@ -14,7 +14,9 @@ from corpus.language.symbols import Found, find_dates, find_quantities
 
 _AIMS = re.compile(r"mục tiêu|chỉ tiêu", re.IGNORECASE)
 _CUE = re.compile(
-    r"phấn đấu|mục tiêu|chỉ tiêu|(?:đến|hết|vào|trước) (?:hết )?năm|đến (?:hết )?(?:19|20)\d\d", re.IGNORECASE
+    r"phấn đấu|mục tiêu|chỉ tiêu|đạt (?:tối thiểu|ít nhất)"
+    r"|(?:đến|hết|vào|trước) (?:hết )?năm|đến (?:hết )?(?:19|20)\d\d",
+    re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\bđã\b|tính đến (?:nay|ngày|tháng|năm|hết)|hiện nay|hiện tại|năm trước|cùng kỳ|thực trạng", re.IGNORECASE
@@ -27,6 +29,7 @@ _LABELLED = re.compile(
     r"\b(?:phụ lục|mục|điều|khoản|điểm|số|bảng|biểu|cấp|loại|lần thứ|thứ|vùng|khu|quyển|tập|phần|chương)\s+$",
     re.IGNORECASE,
 )
+_BROKEN = re.compile(r"[\d,:;()]|sau(?: đây)?$")
 _PER = re.compile(r"\s?/\s?(?:năm|tháng|quý|người|hộ|xã)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*;\s*|(?<=[^\d]),\s*(?:trong đó|và)\s+|\s+trong đó\s*:?\s+|(?<=%),\s+(?=[^\W\d])")
 _TIME = re.compile(
@@ -44,6 +47,7 @@ _LEAD_IN = re.compile(
 )
 _LINKS = re.compile(
     r"\s*,?\s*(?:(?:phấn đấu|được|sẽ|phải|luôn)\s+)?(?:đạt(?: mức| tỷ lệ| tối thiểu)?|là|còn|chiếm"
+    r"|đóng góp(?: vào)?|bằng|bao phủ"
     r"|tăng(?: lên| thêm)?|giảm(?: xuống| còn)?(?: còn)?|duy trì(?: ở mức)?"
     r"|bình quân|ở mức|từ|khoảng|:|đến|lên|xuống|xuống còn)(?:\s+(?:đạt|mức|khoảng|từ|còn|bình quân))*\s*$",
     re.IGNORECASE,
@@ -152,6 +156,8 @@ def _is_value(found: Found, text: str, *, aimed: bool) -> bool:
     if _CASE.match(before) or _LABELLED.search(before):
         return False
     counted = len(before.split()) >= 2 and 0 < len(after.split()) <= 5 and not re.search(r"[,:()]", after)
+    # "Kết nạp 12 đảng viên mới": a short verb, one figure, and what it counts.
+    counted = counted or (1 <= len(before.split()) <= 3 and 2 <= len(after.split()) <= 12 and not _BROKEN.search(after))
     return aimed and not year and (_LINKS.search(before) is not None or found.value[:1] in "><~" or counted)
 
 

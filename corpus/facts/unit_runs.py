@@ -41,7 +41,8 @@ _OFFICE = re.compile(
 # Units that are free to choose their names ("Công ty Cổ phần Cấp nước Bến Thành").
 _FREE = re.compile(
     r"(?:Tổng\s+công ty|Công ty|Tập đoàn|Ngân hàng|Hợp tác xã|Liên hiệp|Hiệp hội|Ban [Qq]uản lý|Vườn [Qq]uốc gia"
-    r"|Khu bảo tồn|Doanh nghiệp tư nhân|Xí nghiệp|Trung tâm|Bệnh viện|Quỹ|Học viện)(?=\s)"
+    r"|Khu bảo tồn|Hạt|Đồn|Nhà máy|Chi nhánh|Cảng|Báo và [ĐPđp]ài"
+    r"|Doanh nghiệp tư nhân|Xí nghiệp|Trung tâm|Bệnh viện|Quỹ|Học viện)(?=\s)"
 )
 _WORD = re.compile(r"(?:\s+(?:[-–&]\s+)?)([^\W\d_]+)(?!\w)")
 # Nouns of class that open a name and cannot end one: "các tổ" + "dân phố", "UBND các xã vùng" + "hạn".

@@ -14,8 +14,12 @@ from corpus.tables.laid import LaidGrid, LaidRow
 # A grid of these words is the letterhead or the signature block, laid out in columns (Decree 30/2020, annex I).
 _LAYOUT_WORDS = re.compile(
     r"doc lap\s*[-–]\s*tu do|cong hoa xa hoi chu nghia|dang cong san viet nam|^\s*noi nhan\b|^\s*so\s*:.*/"
-    r"|^\s*(tm|kt|tl|tuq|q)\s*\.|^\s*(pho )?(chu tich|giam doc|hieu truong|truong phong|bo truong|tong giam doc)\s*$",
+    r"|^\s*(tm|kt|tl|tuq|q)\s*\.",
     re.MULTILINE,
+)
+# A head's office alone in a cell also stands in lists of staff; in capitals it signs.
+_OFFICE = re.compile(
+    r"^\s*(pho )?(chu tich|giam doc|hieu truong|truong phong|bo truong|tong giam doc)\s*$", re.MULTILINE
 )
 _LAYOUT_ROWS, _LAYOUT_COLUMNS = 6, 3
 
@@ -39,7 +43,16 @@ def _is_layout(grid: Grid) -> bool:
     columns = max((cell.column for cell in grid.cells), default=-1) + 1
     if rows > _LAYOUT_ROWS or columns > _LAYOUT_COLUMNS or grid.header_rows:
         return False
-    return any(_LAYOUT_WORDS.search(fold(nfc(cell.text))) for cell in grid.cells)
+    return any(_LAYOUT_WORDS.search(fold(nfc(cell.text))) for cell in grid.cells) or (
+        any(_signs(cell.text, small=rows <= 2 and columns <= 2) for cell in grid.cells)
+    )
+
+
+def _signs(text: str, *, small: bool) -> bool:
+    """Say whether a cell holds the office of whoever signs: in capitals, or in a block of two columns."""
+    printed = nfc(text)
+    office = _OFFICE.search(fold(printed))
+    return office is not None and (small or printed[office.start() : office.end()].isupper())
 
 
 @dataclass(slots=True)

@@ -22,6 +22,8 @@ from corpus.tables.header_words import (
     role_of_words,
 )
 
+# Tasks laid out by who does them at each level of government.
+_LEVEL = re.compile(r"(?:cấp )?(?:trung ương|bộ|tỉnh|thành phố|huyện|xã|phường|cơ sở|địa phương)")
 _MEASURE = re.compile(r"%|‰|[\w./]{1,12}(?:\s[\w./()]{1,10}){0,2}")
 
 
@@ -72,6 +74,7 @@ _TESTS = {
         re.fullmatch(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[a-zđA-ZĐ])[.)]?|[-–+*]", text) is not None
     ),
     "measure": _is_measure,
+    "share": lambda text: "%" in text and _is_value(text),
 }
 
 
@@ -129,6 +132,8 @@ def _content_role(column: Column, roles: list[Role]) -> Role:
         return _marked_role(column.header[-1])
     if not column.words and _mostly(column, "ordinal") and "ordinal" not in roles:
         return "ordinal"
+    if _LEVEL.fullmatch(column.words) and column.share("unit") >= 0.6 and "coordinating" not in roles:
+        return "lead"
     if re.fullmatch(r"(?:các )?(?:đơn vị|cơ quan|đv|tổ chức)|", column.words):
         return _unit_role(column)
     return _free_role(column, roles)
@@ -166,6 +171,7 @@ def _settle_leads(columns: Sequence[Column], roles: list[Role]) -> None:
 
 
 def _settle_values(columns: Sequence[Column], roles: list[Role]) -> None:
+    _settle_shares(columns, roles)
     texts = [at for at, role in enumerate(roles) if role in ("indicator", "task")]
     for at, column in enumerate(columns):
         if roles[at] == "result" and "indicator" in roles and years_in(column.words) and _mostly(column, "value"):
@@ -183,6 +189,13 @@ def _settle_values(columns: Sequence[Column], roles: list[Role]) -> None:
         _promote(columns, roles)
     if "value" in roles and "indicator" in roles:
         _settle_years(columns, roles)
+
+
+def _settle_shares(columns: Sequence[Column], roles: list[Role]) -> None:
+    """Read "Nội dung" as what is counted where the other columns hold shares alone ("Nhà trẻ", "Mẫu giáo")."""
+    shares = [at for at, role in enumerate(roles) if role is None and columns[at].share("share") >= 0.6]
+    if len(shares) > 1 and "task" in roles and set(roles) <= {"task", "ordinal", "note", "base", "unit", None}:
+        roles[roles.index("task")] = "indicator"
 
 
 def _only_figures(column: Column) -> bool:

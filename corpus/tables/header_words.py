@@ -22,10 +22,10 @@ _HEADS: dict[str, str] = {
     "note": r"ghi chú|chú thích|lưu ý|diễn giải",
     "unit": r"đơn vị (?:tính|đo)|đvt|đv tính",
     "base": rf"hiện trạng|năm gốc|năm cơ sở|(?:giá trị|số liệu|mức) (?:nền|gốc|ban đầu)|thực trạng|xuất phát điểm"
-    rf"|{_MEASURED}(?: hết)?(?: năm(?: học)?)? {_YEAR}|ước thực hiện$",
+    rf"|{_MEASURED}(?: hết)?(?: năm(?: học)?)? {_YEAR}|(?:năm(?: học)? )?{_YEAR} {_MEASURED}$|ước thực hiện$",
     "timeframe": r"(?:dự kiến )?(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn|mốc|ngày)\b"
     r"|năm (?:thực hiện|hoàn thành)\b|(?:tháng|quý|bắt đầu|kết thúc|từ ngày|đến ngày)$",
-    "result": r"(?:dự kiến |hồ sơ )?(?:kết quả|sản phẩm|đầu ra|hình thức văn bản)|(?:yêu cầu )?cần đạt",
+    "result": r"(?:dự kiến |hồ sơ )?(?:kết quả|sản phẩm|đầu ra|minh chứng|hình thức văn bản)|(?:yêu cầu )?cần đạt",
     "funding": r"(?:(?:nguồn|tổng|dự kiến|dự toán|ước) )*(?:kinh phí|vốn|ngân sách|dự toán|tài chính|chi phí)",
     "place": r"địa điểm|nơi |nơi$|địa chỉ",
     "indicator": r"(?:tên |các |hệ thống |nội dung |nhóm |danh mục )?(?:chỉ tiêu|chỉ số|mục tiêu|tiêu chí)",

@@ -232,3 +232,12 @@ def test_a_unit_merged_over_both_role_columns_has_both() -> None:
         (("Sở Xây dựng",), ("Sở Xây dựng",)),
         (("UBND xã",), ("Hội Nông dân",)),
     ]
+
+
+def test_what_is_counted_is_a_task_only_where_someone_answers_for_it() -> None:
+    rows = [
+        ["STT", "Chỉ tiêu", "ĐVT", "Năm 2030", "Cơ quan theo dõi"],
+        ["1", "Tuổi thọ trung bình", "Tuổi", "75,5", "Sở Y tế"],
+        ["2", "Diện tích cây xanh", "m2", "12", ""],
+    ]
+    assert [one.lead for one in document(rows).assignments] == [("Sở Y tế",)]

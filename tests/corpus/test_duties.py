@@ -233,3 +233,31 @@ def test_a_line_that_opens_a_list_is_the_broad_duty() -> None:
     assert [one.parent for one in found.assignments] == [
         "Công tác truyền thông", "Chủ trì, phối hợp với Sở Tài chính thực hiện các việc sau", None, None,
     ]  # fmt: skip
+
+
+def test_one_item_may_give_work_to_several_units() -> None:
+    found = document(
+        "# III. TỔ CHỨC THỰC HIỆN", "1. Giao Sở Tài chính thẩm định dự toán; Sở Xây dựng rà soát quy hoạch chi tiết."
+    )
+    assert [(one.task, one.lead) for one in found.assignments] == [
+        ("thẩm định dự toán", ("Sở Tài chính",)),
+        ("rà soát quy hoạch chi tiết", ("Sở Xây dựng",)),
+    ]
+    assert len({(one.start, one.end) for one in found.assignments}) == 1
+
+
+def test_a_bracket_may_say_who_leads_the_task_before_it() -> None:
+    found = document(
+        "# II. NHIỆM VỤ", "- Xây dựng cơ sở dữ liệu đất rừng (Sở Tư pháp chủ trì, hoàn thành trong năm 2027)."
+    )
+    assert [(one.task, one.lead) for one in found.assignments] == [("Xây dựng cơ sở dữ liệu đất rừng", ("Sở Tư pháp",))]
+
+
+def test_how_to_work_is_no_task() -> None:
+    found = document("# IV. TỔ CHỨC THỰC HIỆN", "Đề nghị các đơn vị nghiêm túc triển khai thực hiện.")
+    assert found.assignments == ()
+
+
+def test_duties_of_those_whom_only_the_heading_names() -> None:
+    found = document("# Điều 4. Trách nhiệm của các đơn vị sử dụng", "1. Sử dụng tài sản đúng mục đích.")
+    assert [one.lead for one in found.assignments] == [("các đơn vị sử dụng",)]

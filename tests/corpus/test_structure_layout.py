@@ -97,3 +97,13 @@ def test_pages() -> None:
 
 def test_the_text_is_composed_and_the_margins_are_kept_apart() -> None:
     assert structure(Draft((Paragraph("\u00d0ie\u0302\u0300u"),))).text == "Điều"
+
+
+def test_a_list_of_staff_is_a_table_and_a_block_that_signs_is_none() -> None:
+    staff = [("Họ và tên", "Chức vụ", "Nhiệm vụ"), ("Lê Mai", "Hiệu trưởng", "Phụ trách chung")]
+    signing = [("Nơi gửi", "", "HIỆU TRƯỞNG"), ("", "", "Lê Mai")]
+    grids = (
+        Grid(tuple(GridCell(text, at, column) for at, row in enumerate(rows) for column, text in enumerate(row)))
+        for rows in (staff, signing)
+    )
+    assert [len(lay(Draft((grid,))).grids) for grid in grids] == [1, 0]

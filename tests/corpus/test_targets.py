@@ -187,3 +187,15 @@ def test_a_line_above_sets_the_year_of_the_items_beneath_it() -> None:
         ("thời gian chờ của người dân so với năm 2024", None, 2027, "Giảm 30%"),
         ("người dân có tài khoản định danh", None, 2030, "95%"),
     ]
+
+
+def test_a_short_verb_and_one_figure_set_a_target_where_aims_are_listed() -> None:
+    found = document(
+        "# I. CHỈ TIÊU NĂM 2026", "- Có 20.000 doanh nghiệp hoạt động trong nền kinh tế.", "- Có 3 việc sau:"
+    )
+    assert [(one[0], one[2]) for one in told(found)] == [("doanh nghiệp hoạt động trong nền kinh tế", 2026)]
+
+
+def test_a_least_share_is_an_aim_wherever_it_stands() -> None:
+    found = document("# I. YÊU CẦU NĂM 2026", "- Tiêm phòng đạt tối thiểu 80% tổng đàn.")
+    assert [(one[0], one[3]) for one in told(found)] == [("Tiêm phòng", "tối thiểu 80%")]

@@ -27,7 +27,7 @@ ROLES_OF_WORDS = [
     ("Đến năm 2030", "value"), ("Giai đoạn 2026-2030", "value"), ("Kế hoạch năm 2027", "value"),
     ("Hiện trạng năm 2024", "base"),
     ("Thực hiện năm 2024", "base"), ("Thực hiện năm học 2024-2025", "base"),
-    ("Ước thực hiện 2025", "base"),
+    ("Ước thực hiện 2025", "base"), ("Năm 2025 (ước TH)", "base"), ("Minh chứng", "result"),
     ("Đối tượng", "scope"), ("Năm", "year"), ("Ghi chú", "note"), ("Họ và tên", None), ("Đơn giá", None),
 ]  # fmt: skip
 
@@ -279,3 +279,21 @@ def test_documents_with_those_who_issued_them_are_no_tasks() -> None:
         ("STT", "Tên văn bản", "Cơ quan ban hành", "Ngày ban hành"), ("1", "Quy chế làm việc", "UBND tỉnh", "3/4/2026"),
     ])  # fmt: skip
     assert not {"task", "lead"} & set(table.roles)
+
+
+def test_units_of_each_level_lead_side_by_side() -> None:
+    _, table = typed(
+        [
+            ["TT", "Nhiệm vụ", "Cấp tỉnh", "Cấp xã", "Thời gian"],
+            ["1", "Hội thi gia đình", "Sở Y tế", "UBND cấp xã", "Tháng 6/2025"],
+            ["2", "Treo băng rôn", "", "UBND cấp xã", "Tháng 7/2025"],
+        ]
+    )
+    assert table.roles == ("ordinal", "task", "lead", "lead", "timeframe")
+
+
+def test_contents_beside_shares_alone_are_what_is_counted() -> None:
+    _, table = typed(
+        [["Nội dung", "Nhà trẻ", "Mẫu giáo"], ["Tỷ lệ trẻ bình thường", "95%", "97%"], ["Ăn bán trú", "80%", "90%"]]
+    )
+    assert table.roles == ("indicator", "value", "value")

@@ -23,6 +23,8 @@ RUNS = [
         "Thường trực Hội đồng nhân dân, các Ban Hội đồng nhân dân và đại biểu Hội đồng nhân dân giám sát",
         ["Thường trực Hội đồng nhân dân", "các Ban Hội đồng nhân dân", "đại biểu Hội đồng nhân dân"],
     ),
+    ("Hạt Kiểm lâm chủ trì", ["Hạt Kiểm lâm"]),
+    ("Báo và Đài Phát thanh - Truyền hình tỉnh xây dựng", ["Báo và Đài Phát thanh - Truyền hình tỉnh"]),
     ("rà soát, thống kê", []),
 ]
 
@@ -30,6 +32,7 @@ TIMES = [
     ("Cung ứng vắc xin; hoàn thành trước ngày 10/3/2025, báo cáo kết quả trước ngày 15/5/2025", "trước ngày 10/3/2025"),
     ("Tổ chức tập huấn trong quý II/2026, gửi báo cáo trước ngày 30/7/2026", "quý II/2026"),
     ("Rà soát các dự án; báo cáo kết quả trước ngày 20/3/2025", "trước ngày 20/3/2025"),
+    ("Đưa nội dung phòng bệnh vào trường học từ năm học 2026 - 2027.", "từ năm học 2026 - 2027"),
     ("Khởi công trong tháng 4/2025, hoàn thành trước ngày 30/11/2025", "trước ngày 30/11/2025"),
 ]
 
