@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.language.letters import UPPER
 
@@ -37,6 +38,7 @@ _ORDINALS = {
 _WORDS = {"phụ lục": "phu_luc", "phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc"}
 # A form ("Mẫu số 02") is an appendix of its own, or a part of the one that it stands in.
 _FORM = "mẫu"
+_LONGEST_REMEMBERED = 2000  # letters
 _FOLLOWS = r"(?=\s|$)"
 # A worded label is a heading only when nothing, punctuation, a bracket or a capital follows ("Mục II của …" is prose).
 _HEADS = rf"(?=\s*(?:[.:\-–—(]|$)|\s+(?-i:[{UPPER}“\"]))"
@@ -62,6 +64,16 @@ _BULLET = re.compile(r"\s*(?:(?P<mark>[-–—+•*▪●○·◦‣❖✓✔➢
 
 def label_of(text: str) -> Label | None:
     """Return the label that opens the line, or ``None``; figures, dates and initials (``2025.``, ``I.T``) are none."""
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _read_label(text)
+
+
+# Each step of reading asks for the same lines again; a hostile line of megabytes is not kept.
+@lru_cache(maxsize=8192)
+def _remembered(text: str) -> Label | None:
+    return _read_label(text)
+
+
+def _read_label(text: str) -> Label | None:
     match = _WORDED.match(text)
     if match:
         return _worded(match)
