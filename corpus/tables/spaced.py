@@ -20,6 +20,8 @@ from corpus.tables.spaced_rows import GROUP, Cells, rows_of
 _LEAST_COLUMNS = 3
 _LONGEST_HEADER = 8
 _NEAR = 6
+# A line without gaps that is this much of the table's width is prose.
+_PROSE_WIDTH = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def _header_end(lines: Sequence[SpacedLine], parts: Sequence[Sequence[Segment]],
 
 
 def _is_header(line: Sequence[Segment]) -> bool:
-    return all(words.is_header_line(part.text) for part in line) and not line[0].text.endswith(":")
+    label = label_of(line[0].text)
+    opens = line[0].text.endswith(":") or (label is not None and label.end < len(line[0].text))
+    return not opens and all(words.is_header_line(part.text) for part in line)
 
 
 def _names(line: Sequence[Segment]) -> bool:
@@ -219,7 +223,7 @@ def _page_bands(
 def _bands(body: Sequence[Sequence[Segment]], header: Sequence[Sequence[Segment]]) -> tuple[Band, ...]:
     """Return the columns of lines under a header, as far as the lines surely are a table's."""
     widest = max((line[-1].end for line in (*header, *body)), default=0)
-    held = takewhile(lambda line: len(line) > 1 or len(line[0].text) * 5 < widest * 3 or _group(line), body)
+    held = takewhile(lambda line: len(line) > 1 or len(line[0].text) < _PROSE_WIDTH * widest or _group(line), body)
     return _with_header(bands_of(line for line in held if not _group(line)), header)
 
 

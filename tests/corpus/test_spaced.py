@@ -121,6 +121,24 @@ II     NÂNG CAO NĂNG LỰC CỦA GIÁO VIÊN VÀ NHÂN VIÊN TRONG
     ]
 
 
+def test_a_group_of_header_words_is_no_header_and_each_page_has_its_own_columns() -> None:
+    text = """
+STT          Nhiệm vụ            Cơ quan chủ trì     Thời gian      Ghi chú
+I. TỔ CHỨC THỰC HIỆN
+ 1     Lập tổ công tác           Ban Giám hiệu       Quý I/2026
+ 2     Mở lớp học buổi tối       Tổ Tin học          Quý II/2026
+STT       Nhiệm vụ        Cơ quan chủ trì    Thời gian    Ghi chú
+ 3   In tài liệu hướng      Văn phòng          Tháng 9
+     dẫn cho học sinh"""
+    (grid,) = grids(text)
+    assert rows_of(grid) == [
+        ["I. TỔ CHỨC THỰC HIỆN"],
+        ["1", "Lập tổ công tác", "Ban Giám hiệu", "Quý I/2026", ""],
+        ["2", "Mở lớp học buổi tối", "Tổ Tin học", "Quý II/2026", ""],
+        ["3", "In tài liệu hướng dẫn cho học sinh", "Văn phòng", "Tháng 9", ""],
+    ]
+
+
 def test_a_table_ends_where_prose_begins() -> None:
     after = "\n\nIII. TỔ CHỨC THỰC HIỆN\nCác tổ chuyên môn căn cứ Kế hoạch này để xây dựng kế hoạch của tổ mình.\n"
     blocks = draft_lines(TOP + after).blocks
