@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.document import Assignment, Document, Section, Span
+from corpus.facts.chairs import CHAIRS, Chair, chair_of
 from corpus.facts.clauses import opens_helping, partners, timeframe_of
 from corpus.facts.fields import fielded
 from corpus.facts.prose import Item, sentences
@@ -35,14 +36,6 @@ _TAKES = re.compile(
     r"|chịu trách nhiệm(?!\s+(?:trước|về))|(?=chịu trách nhiệm)))\s*:?\s*",
     re.IGNORECASE,
 )
-_CHAIRS = re.compile(
-    r"\s*(?:,\s*)?(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:làm\s+)?(?:chủ trì|đầu mối)\b"
-    r"(?!\s*(?:và|hoặc)\s+(?:đơn vị|cơ quan))",
-    re.IGNORECASE,
-)
-# Who chairs a meeting is given no duty by it.
-_MEETS = re.compile(r"\s*(?:buổi|cuộc|phiên|hội nghị|hội thảo|hội đàm|họp|làm việc)\b", re.IGNORECASE)
-_ORDERS = re.compile(r"(?:^|[.;,]\s*)(?:giao|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
 _DIVIDING = re.compile(r"phân công|tổ chức thực hiện|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE)
 _DOES = re.compile(
     r"\s*,?\s+(?!(?:được|có thể|có quyền|là|và|của|đã|tại|về|theo(?!\s+(?:dõi|chức năng|nhiệm vụ|thẩm quyền))|gồm|hoặc"
@@ -174,7 +167,7 @@ class _Duties:
 
     def _opens(self, item: Item) -> _Opened | None:
         """Return the units that a line names alone ("- Sở Tài chính:") when duties stand beneath it."""
-        chair = _chair(item.text) if item.text.rstrip().endswith(":") else None
+        chair = chair_of(item.text) if item.text.rstrip().endswith(":") else None
         if chair and not chair.behind and not item.text[: chair.start].strip():
             charged = Charged(chair.names, item.span, partners(item.text).names)
             return _Opened(charged, item.style, _inner(item))
@@ -188,7 +181,7 @@ class _Duties:
 
     def _read(self, item: Item, charged: Charged | None) -> Iterator[Assignment]:
         own = self._own_subject(item)
-        named = _chair(item.text) if charged else None
+        named = chair_of(item.text) if charged else None
         if own:
             yield own
         elif named and not item.text[: named.start].strip(" ,"):
@@ -244,7 +237,7 @@ class _Duties:
         """Read the sentences of running prose that say who leads."""
         for sentence in sentences(item.text):
             text = item.text[sentence.start : sentence.end].strip()
-            found = _chair(text)
+            found = chair_of(text)
             if found:
                 start = item.start + sentence.start
                 yield _chaired_assignment(item, text, start, found)
@@ -267,11 +260,11 @@ def _begins_duty(text: str) -> bool:
     run = unit_run(text, begin)
     rest = text[run[-1].end :] if run else ""
     names = all(names_someone(flat(text, span)) for span in run)
-    return bool(run) and names and (_PLAIN_VERB.match(rest) is not None or _CHAIRS.match(rest) is not None)
+    return bool(run) and names and (_PLAIN_VERB.match(rest) is not None or CHAIRS.match(rest) is not None)
 
 
 def _gives_out(item: Item) -> bool:
-    return _chair(item.text) is not None or _asked_end(item.text) > 0
+    return chair_of(item.text) is not None or _asked_end(item.text) > 0
 
 
 def _is_sentence(item: Item) -> bool:
@@ -325,48 +318,7 @@ def _assignment(item: Item, charged: Charged, words: str) -> Assignment:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Chair:
-    """Who leads in a sentence, and where the words about the task begin; ``behind`` when they stand before."""
-
-    names: tuple[str, ...]
-    start: int
-    end: int
-    behind: bool
-
-
-def _chair(text: str) -> _Chair | None:
-    for match in re.finditer(
-        r"(?=\s(?:là\s+|làm\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|đầu mối)\b)", text, re.IGNORECASE
-    ):
-        run = _run_before(text, match.start())
-        chairs = _CHAIRS.match(text, match.start()) if run else None
-        names = tuple(flat(text, span) for span in run)
-        if chairs and not _MEETS.match(text, chairs.end()) and all(map(names_someone, names)):
-            before = text[: run[0].start]
-            asked = _ORDERS.match(before)
-            begin = 0 if asked and asked.end() == len(before) else len(before)
-            return _Chair(names, begin, chairs.end(), re.search(r"\b(?:do|bởi)\s+$", before, re.IGNORECASE) is not None)
-    ordered = _ORDERS.search(text)
-    run = unit_run(text, ordered.end()) if ordered else ()
-    names = tuple(flat(text, span) for span in run)
-    return (
-        _Chair(names, ordered.start(), run[-1].end, behind=False)
-        if ordered and run and all(map(names_someone, names))
-        else None
-    )
-
-
-def _run_before(text: str, end: int) -> tuple[Span, ...]:
-    """Return the unbroken list of units that ends at ``end``."""
-    for span in find_units(text[:end]):
-        run = unit_run(text, span.start)
-        if run and not text[run[-1].end : end].strip():
-            return run
-    return ()
-
-
-def _chaired_assignment(item: Item, text: str, start: int, found: _Chair) -> Assignment:
+def _chaired_assignment(item: Item, text: str, start: int, found: Chair) -> Assignment:
     helpers = partners(text, max(0, found.end - len("chủ trì")))
     near = helpers if helpers.names and helpers.end - found.end < 400 else None
     rest = text[near.end if near else found.end :]
