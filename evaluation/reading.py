@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from corpus.errors import CorpusError
@@ -18,35 +18,31 @@ from corpus.read import draft_bytes, read, read_bytes
 from evaluation.reading_files import LETTERS_A_PAGE, prose_pdf, ruled_pdf, word_file
 from evaluation.reading_share import Share, share
 
-_PAGES = 40  # of the made files that are timed
-_LONG = 500
-_RUNS = 5
+_SHORT, _LONG = 40, 500  # pages of the made files
+_RUNS = 3
 _MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Speed:
-    """How fast one file is read: the best of several runs in one process.
+class Reading:
+    """What one file takes, the best of several new processes that have read another file before.
 
-    ``reader`` and ``whole`` are pages a second of processor time, for the reader alone and with everything understood;
-    ``seconds`` is the wall time of the best whole run. A page of Word counts ``LETTERS_A_PAGE`` letters.
+    ``pages`` of Word count ``LETTERS_A_PAGE`` letters. ``reader`` is the processor time of the reader alone, ``whole``
+    that with everything understood, ``wall`` the latter's wall time, all in seconds; ``megabytes`` is the most memory
+    that the process ever held.
     """
 
     name: str
     pages: float
     reader: float
     whole: float
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """The most memory that a process of its own took to read one file, in megabytes, and its wall time in seconds."""
-
-    name: str
-    pages: int
+    wall: float
     megabytes: float
-    seconds: float
+
+    @property
+    def speeds(self) -> tuple[float, float]:
+        """Pages a second of processor time: the reader alone, and with everything understood."""
+        return self.pages / self.reader, self.pages / self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,53 +51,37 @@ class Measured:
 
     cores: int
     load: float
-    speeds: tuple[Speed, ...]
-    both_cores: float
-    weights: tuple[Weight, ...]
+    readings: tuple[Reading, ...]
+    all_cores: float
     shares: tuple[Share, ...]
     refused: tuple[tuple[str, str], ...]
 
 
 def measure(shared: Path | None) -> Measured:
     """Measure made files, and real ones from ``shared``: its ``documents/*.docx``, ``*.pdf`` and ``corpus/*.txt``."""
-    made = {
-        "made.docx, articles and tables": word_file(_PAGES),
-        "made.pdf, prose without rules": prose_pdf(_PAGES),
-        "made.pdf, ruled tables": ruled_pdf(_PAGES),
-    }
     real = [] if shared is None else sorted((shared / "documents").glob("*"))
-    read_files, refused = _told_apart([path for path in real if path.suffix in {".docx", ".pdf"}])
+    files, refused = _told_apart([path for path in real if path.suffix in {".docx", ".pdf"}])
     plans = [] if shared is None else sorted((shared / "corpus").glob("*.txt"))
-    timed = made | {path.name: path.read_bytes() for path in (*read_files, *plans)}
-    return Measured(
-        cores=os.cpu_count() or 1,
-        load=round(os.getloadavg()[0], 1),
-        speeds=tuple(speed(name, data) for name, data in timed.items()),
-        both_cores=side_by_side(made["made.docx, articles and tables"]),
-        weights=tuple(_weights()),
-        shares=tuple(share(path, read(path)) for path in read_files),
-        refused=tuple(refused),
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        made = _made(Path(folder))
+        return Measured(
+            cores=os.cpu_count() or 1,
+            load=round(os.getloadavg()[0], 1),
+            readings=tuple(_best(path) for path in (*made, *files, *plans)),
+            all_cores=side_by_side(made[0]),
+            shares=tuple(share(path, read(path)) for path in files),
+            refused=tuple(refused),
+        )
 
 
-def speed(name: str, data: bytes) -> Speed:
-    """Time the reader alone and the whole understanding of one file."""
-    document = read_bytes(data, name)
-    pages = len(document.pages) or len(document.text) / LETTERS_A_PAGE
-    reader, _ = _best(lambda: draft_bytes(data, name))
-    whole, seconds = _best(lambda: read_bytes(data, name))
-    return Speed(name, round(pages, 1), round(pages / reader, 1), round(pages / whole, 1), round(seconds, 3))
+def side_by_side(path: Path) -> float:
+    """Return the pages a second that one reading process a core gives, all reading the same file at once.
 
-
-def side_by_side(data: bytes) -> float:
-    """Return the pages a second of wall time that one reading process a core gives, all reading the same Word file."""
+    Counted by the processor time of the slowest process: what the cores give where nothing else runs.
+    """
     cores = os.cpu_count() or 1
-    with tempfile.NamedTemporaryFile(suffix=".docx") as file:
-        file.write(data)
-        file.flush()
-        readers = [_reader(Path(file.name), _RUNS) for _ in range(cores)]
-        slowest = max(float(json.loads(reader.communicate()[0])["seconds"]) for reader in readers)
-    return round(cores * _RUNS * _PAGES / slowest, 1)
+    found = [_finished(process) for process in [_started(path) for _ in range(cores)]]
+    return round(cores * found[0].pages / max(one.whole for one in found), 1)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -110,10 +90,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--shared", type=Path, help="folder with documents/ and corpus/ to read beside the made files")
     parser.add_argument("--json", action="store_true", help="JSON alone")
     parser.add_argument("--one", type=Path, help="read this file alone and print what it took")
-    parser.add_argument("--runs", type=int, default=1, help="how often --one reads it")
     wanted = parser.parse_args(arguments)
     if wanted.one:
-        told = json.dumps(_one(wanted.one, wanted.runs))
+        told = json.dumps(asdict(_one(wanted.one)))
     else:
         found = measure(wanted.shared)
         told = json.dumps(asdict(found), ensure_ascii=False, indent=2) if wanted.json else table(found)
@@ -127,11 +106,11 @@ def table(found: Measured) -> str:
 
 def _lines(found: Measured) -> Iterator[str]:
     yield f"{found.cores} cores, load {found.load}; pages a second of processor time on one core\n"
-    yield "| file | pages | reader alone | with understanding | seconds |\n|---|---|---|---|---|"
-    yield from (f"| {one.name} | {one.pages} | {one.reader} | {one.whole} | {one.seconds} |" for one in found.speeds)
-    yield f"\nMade .docx on all cores at once, with understanding: {found.both_cores} pages a second of wall time"
-    yield "\n| long file | pages | MB | seconds |\n|---|---|---|---|"
-    yield from (f"| {one.name} | {one.pages} | {one.megabytes} | {one.seconds} |" for one in found.weights)
+    yield "| file | pages | reader alone | with understanding | wall seconds | MB |\n|---|---|---|---|---|---|"
+    for one in found.readings:
+        reader, whole = one.speeds
+        yield f"| {one.name} | {one.pages} | {reader:.0f} | {whole:.0f} | {one.wall:.2f} | {one.megabytes:.0f} |"
+    yield f"\nThe first of these read on all cores at once, with understanding: {found.all_cores:.0f} pages a second"
     yield "\n| file | letters | found | missing words |\n|---|---|---|---|"
     yield from (f"| {one.file} | {one.letters} | {one.part:.2%} | {_some(one.missing)} |" for one in found.shares)
     yield from (f"\nRefused: {name}: {reason}" for name, reason in found.refused)
@@ -139,16 +118,6 @@ def _lines(found: Measured) -> Iterator[str]:
 
 def _some(words: Sequence[str]) -> str:
     return " ".join(words[:5]) + (" …" if len(words) > 5 else "")
-
-
-def _best(read_once: Callable[[], object]) -> tuple[float, float]:
-    """Return the least processor and the least wall time of several runs, in seconds."""
-    times = []
-    for _ in range(_RUNS):
-        wall, processor = time.perf_counter(), time.process_time()
-        read_once()
-        times.append((time.process_time() - processor, time.perf_counter() - wall))
-    return min(one for one, _ in times), min(one for _, one in times)
 
 
 def _told_apart(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
@@ -162,29 +131,46 @@ def _told_apart(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]
     return kept, refused
 
 
-def _weights() -> Iterator[Weight]:
-    makers = {"made.docx": word_file, "made.pdf, prose": prose_pdf, "made.pdf, ruled tables": ruled_pdf}
-    for name, make in makers.items():
-        with tempfile.NamedTemporaryFile(suffix=".bin") as file:
-            file.write(make(_LONG))
-            file.flush()
-            told = json.loads(_reader(Path(file.name), 1).communicate()[0])
-        yield replace(Weight(name, _LONG, 0.0, 0.0), **told)
+def _made(folder: Path) -> list[Path]:
+    makers = {"prose.docx": word_file, "prose.pdf": prose_pdf, "ruled.pdf": ruled_pdf}
+    found = []
+    for pages in (_SHORT, _LONG):
+        for name, make in makers.items():
+            found.append(folder / f"made-{pages}-{name}")
+            found[-1].write_bytes(make(pages))
+    return found
 
 
-def _reader(path: Path, runs: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "evaluation.reading", "--one", str(path), "--runs", str(runs)]
+def _best(path: Path) -> Reading:
+    found = [_finished(_started(path)) for _ in range(_RUNS)]
+    return min(found, key=lambda one: one.whole)
+
+
+def _started(path: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "evaluation.reading", "--one", str(path)]
     return subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 (our own module)
 
 
-def _one(path: Path, runs: int) -> dict[str, float]:
+def _finished(process: subprocess.Popen[bytes]) -> Reading:
+    return Reading(**json.loads(process.communicate()[0]))
+
+
+def _one(path: Path) -> Reading:
     data = path.read_bytes()
-    if runs > 1:
-        read_bytes(data, path.name)  # what the first reading loads is not counted
-    started = time.perf_counter()
-    for _ in range(runs):
-        read_bytes(data, path.name)
-    return {"seconds": round(time.perf_counter() - started, 2), "megabytes": round(_most_memory() / _MEGABYTE, 1)}
+    read_bytes(word_file(1), "another.docx")  # what the first reading loads is not counted
+    reader = min(_timed(lambda: draft_bytes(data, path.name))[0] for _ in range(2))
+    whole, wall = _timed(lambda: read_bytes(data, path.name))
+    memory = _most_memory() / _MEGABYTE
+    document = read_bytes(data, path.name)
+    pages = len(document.pages) or round(len(document.text) / LETTERS_A_PAGE, 1)
+    return Reading(path.name, pages, round(reader, 4), round(whole, 4), round(wall, 4), round(memory, 1))
+
+
+def _timed(step: Callable[[], object]) -> tuple[float, float]:
+    """Return the processor and the wall time of one step, in seconds."""
+    wall, processor = time.perf_counter(), time.process_time()
+    step()
+    return time.process_time() - processor, time.perf_counter() - wall
 
 
 def _most_memory() -> int:

@@ -9,7 +9,7 @@ import pytest
 from corpus.document import Margin
 from corpus.read import read, read_bytes
 from evaluation.errors import MissingPart
-from evaluation.reading import Measured, Speed, Weight, speed, table
+from evaluation.reading import Measured, Reading, side_by_side, table
 from evaluation.reading_files import LETTERS_A_PAGE, prose_pdf, ruled_pdf, word_file
 from evaluation.reading_share import Share, share
 from evaluation.table_suite.printed import prepare
@@ -57,11 +57,10 @@ def test_the_share_counts_each_word_as_often_as_it_stands(tmp_path: Path, suffix
     assert share(path, kept).part == 1.0
 
 
-def test_a_file_is_timed_by_pages() -> None:
-    found = speed("made.docx", word_file(1))
-    assert found.pages >= 1.0
-    assert found.reader > 0
-    assert found.whole > 0
+def test_a_file_is_read_in_processes_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "made.docx"
+    path.write_bytes(word_file(1))
+    assert side_by_side(path) > 0
 
 
 def test_the_tables_show_every_measurement() -> None:
@@ -69,18 +68,11 @@ def test_the_tables_show_every_measurement() -> None:
         Measured(
             cores=2,
             load=0.5,
-            speeds=(Speed("a.docx", 20.0, 300.5, 200.0, 0.1),),
-            both_cores=390.0,
-            weights=(Weight("long.pdf", 500, 120.5, 6.0),),
+            readings=(Reading("a.docx", 20.0, 0.05, 0.1, 0.25, 75.4),),
+            all_cores=390.0,
             shares=(Share("b.pdf", 1000, 999, ("xã",)),),
             refused=(("c.pdf", "ảnh quét"),),
         )
     )
-    for words in (
-        "| a.docx | 20.0 | 300.5 | 200.0 | 0.1 |",
-        "390.0",
-        "120.5",
-        "| b.pdf | 1000 | 99.90% | xã |",
-        "c.pdf",
-    ):
-        assert words in shown
+    rows = ("| a.docx | 20.0 | 400 | 200 | 0.25 | 75 |", "390 pages", "| b.pdf | 1000 | 99.90% | xã |")
+    assert [words for words in (*rows, "Refused: c.pdf: ảnh quét") if words not in shown] == []
