@@ -40,7 +40,7 @@ _KINDS = {
 }
 _FUNCTION_WORDS = """
     nao gi j ai la bao nhieu may khi luc gio duoc co phai cho cua den tu o dau the nhung cac do lam trong mot moi
-    tai bang thi va ve hay hoac can nhu sao gom cho noi
+    tai bang thi va ve hay hoac can nhu sao gom cho noi bi se da dang cung con
 """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 # Kinds of things that lists are made of: "mấy bước", "những trường hợp nào" say what is listed, not of what.
@@ -48,6 +48,8 @@ _GENERIC_WORDS = """
     buoc loai nhom muc hinh thuc truong hop y phan giai doan cach noi dung dieu kien yeu to doi tuong van de viec
     khoan cau cai thu lan hanh vi
 """
+# "năm" is more often a year than a five.
+NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 GENERIC = frozenset(_GENERIC_WORDS.split())
 _COMMON = 1.5  # a verb as common as this, right before "thế nào", says nothing ("xử lý thế nào")
 _JOINTS_WORDS = "va cua cho ve trong theo voi tai hoac o do la duoc"
@@ -202,10 +204,14 @@ def _said_by_place(question: Question, place: int) -> float:
     word = words[place]
     before = words[place - 1].folded if place else ""
     after = [one.folded for one in words[place + 1 : place + 4]]
-    if word.folded in GENERIC and (
-        before in {"may", "nhieu", "nhung"} or before in GENERIC or {"nao", "gi"} & set(after[:1])
-    ):
-        return _KIND_SHARE if words[place - 1].tag in {"howmany", "scaffold", "list"} or "nao" in after else 1.0
+    rest = next((at for at, one in enumerate(after) if one not in GENERIC), len(after))
+    asked_kind = rest < len(after) and after[rest] in {"nao", "gi"}
+    if word.folded in GENERIC and (asked_kind or (before in {"may", "nhieu"} and words[place - 1].tag == "howmany")):
+        return _KIND_SHARE
+    if word.folded == "nam" and after[:1] == ["o"]:
+        return _KIND_SHARE  # "nằm ở điều nào"
+    if question.form == "yesno" and word.exact in NUMBER_WORDS:
+        return 0.0
     bare = word.exact.isascii() and not question.accented
     asks = next((at for at in range(place + 1, min(place + 3, len(words))) if _manner(words, at)), None)
     if asks is not None and _rarity(words, place, bare=bare) <= _COMMON:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.clause_matching import GENERIC, asked_words, candidates, fit, telling, within
 from assistant.clauses import bare, clauses_of
 from assistant.families.filters import labelled
-from assistant.families.quantities import amounts_met, states_amount, states_time
+from assistant.families.quantities import amounts_met, numerals_met, states_amount, states_time
 from assistant.proposal import Claim, Proposal, Worked, answered
 from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
@@ -31,7 +31,8 @@ _TIE = 0.002
 _TITLE = 0.2
 _HOLDER = re.compile(
     r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
-    r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên)(?!\w)"
+    r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên"
+    r"|ông|bà)(?!\w)"
 )
 _FORBIDS = re.compile(r"(?<!\w)(?:khong(?! qua| it hon| duoi| han| chi)|nghiem cam|cam|chua)(?!\w)")
 _TAIL_NO = re.compile(
@@ -40,10 +41,18 @@ _TAIL_NO = re.compile(
 # What is measured is stated by a figure, never counted over items.
 _MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
 _MEASURES = frozenset(_MEASURED.split())
+# A most is not a least: "tối đa" asks for "không quá", "tối thiểu" for "ít nhất".
+_LIMITS = (
+    re.compile(r"(?<!\w)(?:toi da|khong qua|nhieu nhat|khong vuot qua|khong duoc qua|cham nhat|muon nhat)(?!\w)"),
+    re.compile(r"(?<!\w)(?:toi thieu|it nhat|khong duoi|tro len|som nhat)(?!\w)"),
+)
+_PLACE = re.compile(r"(?<!\w)(?:tại|ở|nơi|địa điểm|trụ sở|phòng|khu vực|trên địa bàn)(?!\w)", re.IGNORECASE)
 _LISTS = {"list", "parts"}
 _MANY = re.compile(
     r"(?<!\w)(?:nhung|cac)(?!\w)(?:\s+\w+){1,4}\s+(?:nao|gi)(?!\w)|(?<!\w)(?:gom|la)\s+(?:nhung\s+)?(?:gi|nao)(?!\w)"
 )
+_KIND_ASKED = re.compile(r"(?<!\w)(?P<kind>\w+(?: \w+)?) (?:nao|gi)(?!\w)")
+_WHICH = re.compile(r"(?<!\w)(?:truong hop|hanh vi|hinh thuc|loai|noi dung|dieu kien|doi tuong) nao(?!\w)")
 _ENUMERATES = re.compile(
     r"(?i)(?:gồm|sau|như sau|sau đây|là)\s*:\s*\w|gồm(?: có)?\s[^.;]*,[^.;]*\svà\s|gồm(?: có)?\s[^.]*;"
 )
@@ -65,6 +74,9 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if _asks_holder(question):
         return None
     ranked = ranked_clauses(question, shelf)
+    if not ranked and shelf.every and not {"named", "document"} & question.tags:
+        # A word that looks like the name of a kind ("kỷ luật", "ai quyết định") may have picked a wrong document.
+        ranked = ranked_clauses(question, replace(shelf, documents=shelf.every))
     for found in ranked[:12]:
         proposal = _proposal(question, found, ranked)
         if proposal is not None:
@@ -120,16 +132,24 @@ def _bonus(question: Question, opened: Opened, clause: Clause) -> float:
         return 0.06 if lists else -0.02
     if clause.heading:
         return -0.1
-    return 0.12 if lists and _ENUMERATES.search(clause.text) else 0.02
+    if lists and _ENUMERATES.search(clause.text):
+        return 0.12
+    return 0.12 if _same_limit(question, clause) else 0.02
+
+
+def _same_limit(question: Question, clause: Clause) -> bool:
+    said, there = " ".join(word.folded for word in question.words), fold(clause.text)
+    return any(limit.search(said) and limit.search(there) for limit in _LIMITS)
 
 
 def _wants_list(question: Question) -> bool:
     said = " ".join(word.folded for word in question.words)
-    return bool(question.tags & _LISTS) or "count" in question.asks or _MANY.search(said) is not None
+    return bool(question.tags & _LISTS) or "count" in question.asks or bool(_MANY.search(said) or _WHICH.search(said))
 
 
 def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Proposal | None:
     confidence = _confidence(found)
+    found = _lifted(question, found)
     if question.form == "yesno":
         return _verdict(question, found, confidence)
     if _asks_number(question):
@@ -138,10 +158,27 @@ def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Prop
         return None
     if found.clause.heading or _opens_items(found):
         return _list(question, found, confidence)
-    best = [one for one in ranked if one.score >= found.score - _TIE and not one.clause.heading][:3]
+    best = [one for one in ranked if one.score >= found.score - _TIE and not one.clause.heading]
+    best = [found, *(one for one in best if one is not found)][:3]
     best = [one for one in best if one is found or (_holds(question, one.clause) and not _opens_items(one))]
     best.sort(key=lambda one: (one.opened.id != found.opened.id, one.clause.start))
     return answered(FAMILY, confidence, tuple(_claim(one.opened, one.clause) for one in best))
+
+
+def _lifted(question: Question, found: Found) -> Found:
+    """Return the line that introduces the item found, where all items of that kind are asked ("trường hợp nào …")."""
+    clause = found.clause
+    if clause.above < 0 or not _wants_list(question):
+        return found
+    above = clauses_of(found.opened).every[clause.above]
+    said = _KIND_ASKED.search(" ".join(word.folded for word in question.words))
+    if (
+        said is None
+        or not set(said["kind"].split()) <= above.main.folded
+        or set(said["kind"].split()) <= clause.main.folded
+    ):
+        return found
+    return replace(found, clause=above)
 
 
 def _explains(question: Question, found: Found) -> bool:
@@ -257,6 +294,8 @@ def _holds_text(question: Question, text: str) -> bool:
     asks = set(question.asks)
     if "who" in question.tags and not (find_units(text) or _HOLDER.search(text)):
         return False
+    if "place" in asks and not _PLACE.search(text):
+        return False
     return not (asks & {"timeframe"} or _asks_when(question)) or states_time(text)
 
 
@@ -270,8 +309,7 @@ def _verdict(question: Question, found: Found, confidence: float) -> Proposal | 
     if found.clause.heading or _opens_items(found) or found.fit.score < _SURE:
         return None
     true = _forbids_question(question) == bool(_FORBIDS.search(fold(found.clause.text)))
-    if question.amounts:
-        true = true and amounts_met(question, found.clause.text)
+    true = true and amounts_met(question, bare(found.clause.text)) and numerals_met(question, bare(found.clause.text))
     claim = _claim(found.opened, found.clause)
     asked = tuple(Worked(one.value, "asked") for one in question.amounts)
     said = Claim(f"{'Đúng' if true else 'Không đúng'}. {claim.text}", claim.grounds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.clause_matching import NUMBER_WORDS
 from assistant.synonyms import synonyms
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_quantities, find_symbols
@@ -20,10 +21,10 @@ _POINTED = re.compile(
     r"(?<!\w)(?:dieu|khoan|diem|chuong|muc|phan|phu luc|so|quy|tiet|nam|mau|bieu|cap|hang|lop|thang|ngay)\s+(?:thu\s+)?"
     r"(?:\d+[a-z]?(?:\s*(?:,|va|den|-)\s*\d+[a-z]?)*|[ivx]+)(?![\w%/])"
 )
-_WORDS = "mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|mot nua|nua"
-_NUMERAL = re.compile(rf"(?<!\w)(?:\d[\d.,/÷–-]*(?:\s*%)?|(?:{_WORDS})(?:\s(?:muoi|tram|nghin))?)(?!\w)")
+_NUMERAL = re.compile(r"(?<!\w)\d[\d.,/÷–-]*(?:\s*%)?(?!\w)")
+_SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(NUMBER_WORDS)})(?!\w)")
 _DURATION = re.compile(
-    rf"(?<!\w)(?:\d+|{_WORDS})(?:\s*\(\s*\w+\s*\))?\s*(?:nam|thang|ngay|tuan|gio|phut|quy|tiet"
+    r"(?<!\w)\d+(?:\s*\(\s*\w+\s*\))?\s*(?:nam|thang|ngay|tuan|gio|phut|quy|tiet"
     r"|hoc ky|nien khoa)(?!\w)"
 )
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|ngan|trieu|ty|ti)?\s*(?:dong|vnd|d)(?!\w)|\d+\s*%|lan muc luong|luong co so")
@@ -34,13 +35,12 @@ _CONDITION = re.compile(
     r"(?<!\w)(?:khi|truong hop|sau khi|truoc khi|ngay khi|ngay sau|ke tu|tu ngay|truoc ngay|den ngay|neu|hang nam|"
     r"dinh ky|moi nam|hang thang|hang quy|hang tuan|trong ngay|cham nhat|thoi diem|truoc|trong vong)(?!\w)"
 )
-_REACH = 4
-_BEFORE = 14
+_REACH = 2  # words between a number and what it counts
 
 
 def states_time(text: str) -> bool:
     """Say whether the text tells a time: a date, a span of time, or a condition ("khi …", "chậm nhất …")."""
-    folded = fold(text)
+    folded = fold(_digits(text))
     return bool(find_dates(text) or _DURATION.search(folded) or _CONDITION.search(folded))
 
 
@@ -98,7 +98,7 @@ def _beside(name: tuple[str, ...], folded: str) -> bool:
     """Say whether a number stands right before the counted thing."""
     phrase = " ".join(name)
     number = _NUMERAL.pattern
-    return re.search(rf"{number}\W*(?:\w+\W+){{0,{_REACH - 3}}}{re.escape(phrase)}(?!\w)", folded) is not None
+    return re.search(rf"{number}\W*(?:\w+\W+){{0,{_REACH}}}{re.escape(phrase)}(?!\w)", folded) is not None
 
 
 def _measured(question: Question, place: int, folded: str) -> bool:
@@ -121,7 +121,18 @@ def _unpointed(text: str) -> str:
     for found in sorted((*find_symbols(body), *find_dates(body)), key=lambda one: -one.start):
         if any(character.isdigit() for character in body[found.start : found.end]):
             body = body[: found.start] + " " * (found.end - found.start) + body[found.end :]
-    return _POINTED.sub(" ", fold(body))
+    return _POINTED.sub(" ", fold(_digits(body)))
+
+
+def _digits(text: str) -> str:
+    """Return the text with small numbers in digits: "hai lần" → "2 lần"."""
+    return _SPELLED.sub(lambda match: str(NUMBER_WORDS[match.group()]), text.lower())
+
+
+def numerals_met(question: Question, text: str) -> bool:
+    """Say whether every number that the question spells out stands in the text, in words or in digits."""
+    wanted = {str(NUMBER_WORDS[word.exact]) for word in question.words if word.exact in NUMBER_WORDS}
+    return wanted <= set(re.findall(r"(?<!\d)[1-9]\d*", _digits(text)))
 
 
 def amounts_met(question: Question, text: str) -> bool:
