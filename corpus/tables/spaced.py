@@ -78,14 +78,15 @@ def _names(line: Sequence[Segment]) -> bool:
 
 
 def _table_at(
-    lines: Sequence[SpacedLine], parts: Sequence[Sequence[Segment]], start: int, end: int
+    lines: Sequence[SpacedLine], parts: Sequence[Sequence[Segment]], start: int, last: int
 ) -> LooseTable | None:
-    stop = _stop(lines, end)
-    first = next((at for at in range(end, stop) if lines[at].page != lines[start].page), stop)
-    bands = _bands(parts[end:first], parts[start:end])
-    columns = _columns(bands, parts[start:end])
-    if len(bands) < _LEAST_COLUMNS or not plausible(columns):
+    stop = _stop(lines, last)
+    first = next((at for at in range(last, stop) if lines[at].page != lines[start].page), stop)
+    best = _header(parts[start:first], last - start)
+    if best is None:
         return None
+    tall, bands, columns = best
+    end = start + tall
     numbered, marks = column_numbers([line.text for line in lines[:stop]], end)
     body = _body(lines, parts, range(end + numbered, stop), bands, _words(parts[start:end]))
     rows = rows_of(body.cells, numbered=columns[0].kind == words.ORDINAL)
@@ -93,6 +94,23 @@ def _table_at(
         return None
     header = Header(start, end, columns)
     return LooseTable(start, body.end, grid_of(header, marks, _entries(rows)), body.repeated)
+
+
+def _header(
+    parts: Sequence[Sequence[Segment]], tallest: int
+) -> tuple[int, tuple[Band, ...], tuple[HeaderColumn, ...]] | None:
+    """Return how many lines the header has, and its columns: as many as leave every column with a header's name.
+
+    The first lines of the body may be all words of headers too ("Văn phòng").
+    """
+    found: list[tuple[int, tuple[Band, ...], tuple[HeaderColumn, ...]]] = []
+    for tall in range(tallest, 0, -1):
+        bands = _bands(parts[tall:], parts[:tall])
+        columns = _columns(bands, parts[:tall])
+        if len(bands) >= _LEAST_COLUMNS and plausible(columns):
+            found.append((tall, bands, columns))
+    known = (each for each in found if all(column.above or words.column_kind(column.text) for column in each[2]))
+    return next(known, found[0] if found else None)
 
 
 def _stop(lines: Sequence[SpacedLine], start: int) -> int:
