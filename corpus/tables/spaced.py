@@ -63,8 +63,8 @@ def _header_end(lines: Sequence[SpacedLine], parts: Sequence[Sequence[Segment]],
         if end > start and (lines[end].apart or is_ordinal(parts[end][0].text)) and not _names(parts[end]):
             break
         end += 1
-    widest = max((len(line) for line in parts[start:end]), default=0)
-    return end if widest >= _LEAST_COLUMNS else start
+    held = parts[start:end]
+    return end if any(len(line) > 1 for line in held) and sum(map(len, held)) >= _LEAST_COLUMNS else start
 
 
 def _is_header(line: Sequence[Segment]) -> bool:
