@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MAIN, _NEAR, _FAR, _IDENTITY = 1.0, 0.9, 0.5, 0.3
 _SYNONYM = 0.85
 _PAIR_SHARE = 0.35
-_OUT = {"year", "quarter", "date", "reference", "amount", "follow", "correct", "yesno", "compare", "named"}
+_OUT = {"year", "quarter", "date", "reference", "amount", "follow", "correct", "yesno", "named"}
 # Tags whose nouns say which kind of thing is asked for, not what it is asked about.
 _KINDS = {
     "who",
@@ -53,8 +54,10 @@ NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7
 GENERIC = frozenset(_GENERIC_WORDS.split())
 _COMMON = 1.5  # a verb as common as this, right before "thế nào", says nothing ("xử lý thế nào")
 _JOINTS_WORDS = "va cua cho ve trong theo voi tai hoac o do la duoc"
+_CONSONANTS = re.compile(r"[bcdghklmnpqrstvx]{1,3}\d?")
 _JOINTS = frozenset(_JOINTS_WORDS.split())
 _NAMED = 2.0
+_RUN = 3
 _FLOOR = 0.3
 _KIND_SHARE, _ASK_SHARE, _MAYBE_SHARE = 0.15, 0.6, 0.3
 _CAP = 6.0
@@ -129,23 +132,20 @@ def candidates(clauses: Clauses, asked: Sequence[Asked]) -> list[Clause]:
 
 def fit(asked: Sequence[Asked], clause: Clause, identity: Bag) -> Fit:
     """Return how well the clause, with what it stands under, covers the words."""
-    total = gained = met = own = 0.0
-    missing: list[Asked] = []
-    for one in asked:
-        credit = _credit(one, clause, identity)
-        if not credit and not one.firm:
-            continue
+    total = gained = firm = met = own = 0.0
+    credited = [_credit(one, clause, identity) for one in asked]
+    for one, credit in zip(asked, credited, strict=True):
         total += one.weight
         gained += one.weight * credit
-        met += one.weight if credit else 0.0
         own += one.weight if credit >= _SYNONYM and _in(one, clause.main) else 0.0
-        if not credit:
-            missing.append(one)
-    if not total:
+        firm += one.weight if one.firm else 0.0
+        met += one.weight if one.firm and credit else 0.0
+    if not firm:
         return Fit(0.0, 0.0, 0.0, lacking=True)
-    paired, parted = _pairs(asked, clause)
+    paired, parted = _pairs(asked, credited, clause)
     score = (1 - _PAIR_SHARE) * gained / total + _PAIR_SHARE * paired
-    covered = max(0.0, met - parted) / total
+    covered = max(0.0, met - parted) / firm
+    missing = [one for one, credit in zip(asked, credited, strict=True) if not credit]
     return Fit(score, covered, own / total, _lacks(missing, covered))
 
 
@@ -173,10 +173,10 @@ def _in(one: Asked, bag: Bag) -> bool:
     return one.word.folded in bag.folded if one.bare else one.word.exact in bag.exact
 
 
-def _pairs(asked: Sequence[Asked], clause: Clause) -> tuple[float, float]:
+def _pairs(asked: Sequence[Asked], credited: Sequence[float], clause: Clause) -> tuple[float, float]:
     """Return the share of neighbouring pairs that the clause holds, and the weight of the compounds it tears apart."""
     total = met = parted = 0.0
-    for left, right in pairwise(asked):
+    for (left, one), (right, other) in pairwise(zip(asked, credited, strict=True)):
         if left.place + 1 != right.place or not (left.firm and right.firm):
             continue
         compound = is_compound(left.word.exact, right.word.exact, bare=left.bare)
@@ -185,7 +185,8 @@ def _pairs(asked: Sequence[Asked], clause: Clause) -> tuple[float, float]:
         held = _MAIN if pair in clause.main.pairs else _NEAR if pair in clause.near.pairs else 0.0
         total += weight
         met += weight * held
-        parted += weight / 2 if compound and not held and not (left.others or right.others) else 0.0
+        torn = compound and not held and one and other and not (left.others or right.others)
+        parted += weight / 2 if torn else 0.0
     return (met / total if total else 1.0), parted
 
 
@@ -195,6 +196,9 @@ def _in_name(words: Sequence[Word], place: int, names: Collection[tuple[str, str
     if word.tag not in {"scaffold", "maybe"} or not place or not word.glued or word.folded in _JOINTS:
         return False
     before = words[place - 1]
+    if before.tag in {"", "plain"} and place > 1 and words[place - 2].tag == "document":
+        # "văn bản giấy đến" is a "văn bản đến".
+        return bool({(before.folded, word.folded), (words[place - 2].folded, word.folded)} & set(names))
     return before.tag in {"", "plain", "document"} and (before.folded, word.folded) in names
 
 
@@ -214,6 +218,13 @@ def _said_by_place(question: Question, place: int) -> float:
         return 0.0
     bare = word.exact.isascii() and not question.accented
     asks = next((at for at in range(place + 1, min(place + 3, len(words))) if _manner(words, at)), None)
+    if (
+        asks is None
+        and place + 1 < len(words)
+        and words[place + 1].folded == "may"
+        and words[place + 1].tag == "howmany"
+    ):
+        asks = place + 1  # "làm mấy bước"
     if asks is not None and _rarity(words, place, bare=bare) <= _COMMON:
         return _KIND_SHARE
     return 1.0
@@ -229,17 +240,58 @@ def _manner(words: Sequence[Word], at: int) -> bool:
 def _share(question: Question, place: int, lexicon: Lexicon) -> float:
     """Return how much a word of the question says of what is asked about: 1 for content, 0 for what only asks."""
     word = question.words[place]
-    if word.tag in _OUT:
+    if word.tag in _OUT or _is_measure(question, place):
         return 0.0
     if word.tag in {"", "plain"}:
         return 1.0
     if _in_compound(question.words, place, lexicon):
         return 1.0
-    if word.tag == "scaffold" or word.folded in _FUNCTION:
+    if word.folded in _FUNCTION:
         return 0.0
+    if word.tag == "scaffold":
+        return _MAYBE_SHARE if _noun(question.words, place) else 0.0
     if word.tag == "maybe":
-        return _MAYBE_SHARE
+        return 1.0 if _named_run(question.words, place) else _MAYBE_SHARE
     return _KIND_SHARE if word.tag in _KINDS else _ASK_SHARE
+
+
+def _named_run(words: Sequence[Word], place: int) -> bool:
+    """Say whether three words typed without accents belong together in the language ("ho chi minh")."""
+    return any(
+        len(run) == _RUN
+        and all(one.tag == "maybe" for one in run)
+        and all(is_compound(left.exact, right.exact, bare=True) for left, right in pairwise(run))
+        for run in (words[start : start + _RUN] for start in range(max(0, place - _RUN + 1), place + 1))
+    )
+
+
+def _is_measure(question: Question, place: int) -> bool:
+    """Say whether the word is the unit of a figure before it ("100 mm/h"): the figure is compared, not its unit."""
+    near = question.words[max(0, place - 2) : place]
+    return _CONSONANTS.fullmatch(question.words[place].folded) is not None and any(one.tag == "amount" for one in near)
+
+
+def _noun(words: Sequence[Word], place: int) -> bool:
+    """Say whether a word that often carries a question is a noun of it ("sai sót về nội dung"), not of the asking."""
+    after = {word.folded for word in words[place + 1 : place + 3]}
+    before = words[place - 1] if place else None
+    near = [*words[max(0, place - 1) : place], *words[place + 1 : place + 2]]
+    joined = any(one.tag == "scaffold" and words[place].glued for one in near)
+    return (
+        joined
+        and before is not None
+        and place > 1
+        and not after & {"nao", "gi", "the", "sao"}
+        and _pair_known(words, place)
+    )
+
+
+def _pair_known(words: Sequence[Word], place: int) -> bool:
+    return any(
+        is_compound(left.exact, right.exact, bare=False)
+        for left, right in pairwise(words[max(0, place - 1) : place + 2])
+        if left.tag == right.tag == "scaffold" and right.glued
+    )
 
 
 def _in_compound(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:

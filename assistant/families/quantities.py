@@ -33,7 +33,8 @@ _SHARE = re.compile(r"\d+\s*/\s*\d+|\d+\s*%|mot phan|mot nua")
 _TIME_NAMES = {"ngay", "thang", "nam", "tuan", "gio", "phut", "tiet", "lau"}
 _CONDITION = re.compile(
     r"(?<!\w)(?:khi|truong hop|sau khi|truoc khi|ngay khi|ngay sau|ke tu|tu ngay|truoc ngay|den ngay|neu|hang nam|"
-    r"dinh ky|moi nam|hang thang|hang quy|hang tuan|trong ngay|cham nhat|thoi diem|truoc|trong vong)(?!\w)"
+    r"dinh ky|moi nam|hang thang|hang quy|hang tuan|trong ngay|cham nhat|thoi diem|truoc|trong vong|"
+    r"(?:cuoi|dau|giua) (?:tuan|thang|nam|quy|hoc ky|ngay)|(?:tuan|thang|quy) (?:dau|cuoi))(?!\w)"
 )
 _REACH = 2  # words between a number and what it counts
 
@@ -137,7 +138,7 @@ def numerals_met(question: Question, text: str) -> bool:
 
 def amounts_met(question: Question, text: str) -> bool:
     """Say whether every figure that the question states stands in the text."""
-    there = {_plain(found.value) for found in find_quantities(text)} | set(re.findall(r"\d+(?:[.,]\d+)?", text))
+    there = {_plain(found.value) for found in find_quantities(text)} | set(re.findall(r"\d+", text))
     return all(_plain(one.value) in there or set(re.findall(r"\d+", one.value)) <= there for one in question.amounts)
 
 

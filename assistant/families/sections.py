@@ -104,8 +104,10 @@ def _place_claim(opened: Opened, part: Section, start: int, end: int) -> Claim:
 def _counted(question: Question, shelf: Shelf) -> Proposal | None:
     """Return how many chapters, articles or appendices a document has."""
     kind = _counted_kind(question)
-    if kind is None or question.references:
+    if kind is None:
         return None
+    if question.references:
+        return _counted_within(question, shelf)
     held = [(opened, [one for one in opened.document.sections if one.kind == kind]) for opened in shelf.documents]
     held = [(opened, many) for opened, many in held if many]
     near = {opened.id for opened in likeliest(question, [opened for opened, _ in held])}
@@ -118,12 +120,29 @@ def _counted(question: Question, shelf: Shelf) -> Proposal | None:
     return answered(FAMILY, 0.88, claims, opening=f"Có {len(many)} {_NAMES[kind].lower()}", worked=worked)
 
 
+def _counted_within(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return how many parts a named part has ("Phần II gồm mấy mục?")."""
+    wanted = sorted((one for one in question.references if one.kind != "item"), key=lambda one: _LEVELS.index(one.kind))
+    found = [(opened, section) for opened in shelf.documents for section in _find(opened, wanted)] if wanted else []
+    if len(found) != 1:
+        return ask_back(FAMILY, [opened for opened, _ in found], 0.85) if found else None
+    parts = _children(*found[0])
+    claims = tuple(Claim(text, (ground,)) for text, ground in parts)
+    worked = (Worked(str(len(parts)), "count", tuple(ground for _, ground in parts)),)
+    return answered(FAMILY, 0.88, claims, opening=f"Có {len(parts)} mục", worked=worked) if parts else None
+
+
 def _counted_kind(question: Question) -> str | None:
     asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
     if not asked:
         return None
-    after = [word.folded for word in question.words[asked[-1] + 1 : asked[-1] + 3]]
-    return next((kind for kind, name in _COUNTED.items() if " ".join(after).startswith(name)), None)
+    words = question.words[asked[-1] + 1 : asked[-1] + 3]
+    kind = next(
+        (kind for kind, name in _COUNTED.items() if " ".join(one.folded for one in words).startswith(name)), None
+    )
+    # "mấy mức độ" is no "mục", "bao nhiêu điểm" no "điều".
+    said = " ".join(one.text.lower() for one in words)
+    return kind if kind is None or not question.accented or said.startswith(_NAMES[kind].lower()) else None
 
 
 def _find(opened: Opened, wanted: Sequence[Reference]) -> list[Section]:
