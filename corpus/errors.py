@@ -13,6 +13,8 @@ Messages are Vietnamese and say what happened, the value, and the remedy.
 
 from __future__ import annotations
 
+import errno
+
 
 class CorpusError(Exception):
     """Base of every error this package raises; ``str(error)`` is fit for a user."""
@@ -26,6 +28,30 @@ class CorpusError(Exception):
 
 class UnreadableFile(CorpusError):
     """The file cannot be opened or its content cannot be used."""
+
+
+_REASONS = {  # what the system's error numbers say, in the user's language
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.EACCES: "không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.EISDIR: "đây là thư mục",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOTDIR: "một phần đường dẫn không phải là thư mục",
+    errno.EEXIST: "đã có tệp cùng tên",
+    errno.EIO: "ổ đĩa báo lỗi khi đọc",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refuses, in Vietnamese."""
+    return _REASONS.get(error.errno or 0, f"hệ thống báo lỗi số {error.errno}")
+
+
+def cannot_open(name: str, error: OSError) -> UnreadableFile:
+    """Return the refusal of a file that the system does not open, its reason in Vietnamese."""
+    return UnreadableFile(f"Không mở được tệp “{name}”: {reason_of(error)}.", "Hãy kiểm tra đường dẫn và quyền đọc.")
 
 
 class EmptyFile(UnreadableFile):

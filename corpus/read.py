@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.draft import Draft
-from corpus.errors import CorpusError, DamagedFile, EmptyFile, TooLarge, UnreadableFile
+from corpus.errors import CorpusError, DamagedFile, EmptyFile, TooLarge, cannot_open
 from corpus.formats.detect import detect, refusal
 
 MAXIMUM_BYTES = 100 * 1024 * 1024
@@ -28,10 +28,7 @@ def read(path: Path) -> Document:
         _check_size(size)
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableFile(
-            f"Không mở được tệp “{path.name}”: {reason}.", "Hãy kiểm tra đường dẫn và quyền đọc."
-        ) from error
+        raise cannot_open(path.name, error) from error
     return read_bytes(data, path.name)
 
 

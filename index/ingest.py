@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import CorpusError, UnreadableFile
+from corpus.errors import CorpusError, cannot_open
 from corpus.read import read as read_here
 from index.records import Outcome
 
@@ -79,6 +79,4 @@ def _content(path: Path) -> bytes:
         # A file over the limit is refused by the reader; its bytes are not to fill the memory first.
         return path.read_bytes() if path.stat().st_size <= MAXIMUM_BYTES else b""
     except OSError as error:
-        raise UnreadableFile(
-            f"Không mở được tệp “{path.name}”: {error.strerror}.", "Hãy kiểm tra đường dẫn và quyền đọc."
-        ) from error
+        raise cannot_open(path.name, error) from error

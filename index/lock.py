@@ -9,6 +9,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from corpus.errors import reason_of
 from index.errors import FolderNotWritable, LibraryBusy
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class WriterLock:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise FolderNotWritable(
-                f"Không ghi được vào thư mục dữ liệu “{self._path.parent}”: {error.strerror}.",
+                f"Không ghi được vào thư mục dữ liệu “{self._path.parent}”: {reason_of(error)}.",
                 "Hãy kiểm tra quyền ghi.",
             ) from error
         while True:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
+from corpus.errors import reason_of
 from index import schema
 from index.errors import DamagedFolder, FolderNotWritable, MissingFolder, NewerFolder, NotADataFolder
 
@@ -46,7 +47,9 @@ def _first_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(16)
     except OSError as error:
-        raise FolderNotWritable(f"Không mở được “{path}”: {error.strerror}.", "Hãy kiểm tra quyền truy cập.") from error
+        raise FolderNotWritable(
+            f"Không mở được “{path}”: {reason_of(error)}.", "Hãy kiểm tra quyền truy cập."
+        ) from error
 
 
 def translate(error: DatabaseError, folder: Path) -> Exception:
@@ -75,7 +78,7 @@ def _make_room(folder: Path, *, create: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FolderNotWritable(
-            f"Không tạo được thư mục dữ liệu “{folder}”: {error.strerror}.", "Hãy kiểm tra quyền ghi."
+            f"Không tạo được thư mục dữ liệu “{folder}”: {reason_of(error)}.", "Hãy kiểm tra quyền ghi."
         ) from error
     if not os.access(folder, os.W_OK):
         raise FolderNotWritable(f"Không ghi được vào thư mục “{folder}”.", "Hãy kiểm tra quyền ghi.")

@@ -101,9 +101,8 @@ def _folder(data: Path) -> Iterator[Check]:
 
 
 def _library(data: Path) -> Iterator[Check]:
-    from index.library import Library  # noqa: PLC0415
-
     from index.errors import IndexingError  # noqa: PLC0415 - a broken package is reported above, not here
+    from index.library import Library  # noqa: PLC0415
 
     try:
         library = Library.open(data)
@@ -117,10 +116,7 @@ def _library(data: Path) -> Iterator[Check]:
     )
 
 
-_OPTIONAL = (
-    ("Mô hình nhúng (tuỳ chọn)", "sentence_transformers", "pip install 'cancu[models]'"),
-    ("Mô hình ngôn ngữ (tuỳ chọn)", "langchain_core", "pip install langchain-core"),
-)
+_OPTIONAL = (("Mô hình nhúng (tuỳ chọn)", "sentence_transformers", "pip install 'cancu[models]'"),)
 
 
 def _extras() -> Iterator[Check]:
