@@ -23,13 +23,15 @@ _NAMES = {
 
 @click.command()
 @click.option("--peers", is_flag=True, help="So thêm với docx2txt và MarkItDown, nếu đã cài.")
+@click.option("--seed", default=0, show_default=True, help="Số khác: cùng các kiểu bảng, nội dung khác.")
 @click.option("--wrong", is_flag=True, help="In từng chỗ đọc sai.")
 @json_option
-def tables(*, peers: bool, wrong: bool, as_json: bool) -> None:
+def tables(*, peers: bool, seed: int, wrong: bool, as_json: bool) -> None:
     """Dựng bộ bảng mẫu (DOCX, PDF), đọc lại và chấm từng ô."""
+    from evaluation.table_suite.cases import cases  # noqa: PLC0415 - wanted only here
     from evaluation.tables import evaluate  # noqa: PLC0415 - wanted only here
 
-    report = evaluate(peers=peers)
+    report = evaluate(cases(seed), peers=peers)
     for line in report.skipped:
         note(line)
     if as_json:
