@@ -170,7 +170,7 @@ def _is_headless(first: Grid, second: Grid) -> bool:
 def _appended(first: Grid, rest: Grid, wraps: dict[int, bool]) -> Grid:
     """Put a page's rows under the others; ``wraps`` says by column whether its first word had no room above."""
     height = height_of(first)
-    first, rest = _merges_joined(first, rest, height)
+    first, rest = _merges_joined(first, rest, height, wraps)
     if not rest.cells or not _row_goes_on(first, rest, height - 1, wraps):
         return _under(first, rest, height)
     tail = {cell.column: cell for cell in rest.cells if cell.row == 0}
@@ -192,22 +192,28 @@ def _under(first: Grid, rest: Grid, height: int) -> Grid:
     return replace(first, cells=(*first.cells, *moved))
 
 
-def _merges_joined(first: Grid, rest: Grid, height: int) -> tuple[Grid, Grid]:
-    """Let merged cells run on over the page, where the next page draws the rest of them without words."""
-    below = {(cell.column, cell.column_span): cell for cell in rest.cells if cell.row == 0 and not cell.text}
-    grown: dict[GridCell, int] = {}
+def _merges_joined(first: Grid, rest: Grid, height: int, wraps: dict[int, bool]) -> tuple[Grid, Grid]:
+    """Let merged cells run on over the page, where the next page draws the rest of them, without words or with more."""
+    below = {(cell.column, cell.column_span): cell for cell in rest.cells if cell.row == 0}
+    grown: dict[GridCell, GridCell] = {}
     for cell in first.cells:
         more = below.get((cell.column, cell.column_span))
         at_end = cell.row + cell.row_span == height
-        if at_end and more and cell.text and max(cell.row_span, more.row_span) > 1:
-            grown[cell] = more.row_span
-            del below[more.column, more.column_span]
+        if at_end and more and cell.text and max(cell.row_span, more.row_span) > 1 and _stays(more, wraps):
+            grown[cell] = more
     if not grown:
         return first, rest
-    over = {(cell.column, cell.column_span) for cell in grown}
-    kept = tuple(cell for cell in rest.cells if cell.row or (cell.column, cell.column_span) not in over)
-    longer = tuple(replace(cell, row_span=cell.row_span + grown.get(cell, 0)) for cell in first.cells)
-    return replace(first, cells=longer), replace(rest, cells=kept)
+    joined = set(grown.values())
+    kept = tuple(cell for cell in rest.cells if cell not in joined)
+    longer = (
+        replace(_extended(cell, grown[cell]), row_span=cell.row_span + grown[cell].row_span) if cell in grown else cell
+        for cell in first.cells
+    )
+    return replace(first, cells=tuple(longer)), replace(rest, cells=kept)
+
+
+def _stays(more: GridCell, wraps: dict[int, bool]) -> bool:
+    return not more.text or (wraps.get(more.column, False) and _opens_lower(more.text))
 
 
 def _row_goes_on(first: Grid, rest: Grid, row: int, wraps: dict[int, bool]) -> bool:
