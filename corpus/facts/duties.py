@@ -15,6 +15,7 @@ from corpus.facts.prose import Item, sentences
 from corpus.facts.roles import names_in
 from corpus.facts.unit_runs import flat, names_someone, unit_run
 from corpus.facts.wording import squash
+from corpus.language.letters import UPPER
 from corpus.language.numbering import label_of
 from corpus.language.units import find_units, looks_like_unit, starts_unit
 
@@ -30,6 +31,11 @@ _WITHIN = re.compile(r"\s*,?\s*(?:trong phạm vi|theo (?:chức năng|nhiệm v
 _ACTORS = re.compile(r"(?:Trưởng|Phó|Người|Cá nhân|Chủ|Hộ|Thành viên|Nhà (?:thầu|đầu tư)|Ông|Bà)\b")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SHARED_HEAD = re.compile(r"(?:các|những)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*:\s*", re.IGNORECASE)
+# "UBND các phường: Thanh Miếu, Vân Phú và xã Hy Cương" names units alone.
+_AREA = r"(?:xã|phường|huyện|quận|thị trấn|thành phố|đặc khu)"
+_PLACED = re.compile(
+    rf"[^:]*\b{_AREA}\s*:\s*(?:(?:(?:các )?{_AREA}\s)?[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}(?:\s*[,;]\s*|\s+và\s+|$))+"
+)
 _SPLIT = re.compile(r"\s*:\s*")
 _TAKES = re.compile(
     r"\s*(?:,\s*)?(?:phải(?=\s+(?!chịu))|(?:phải\s+)?(?:có trách nhiệm|có nhiệm vụ"
@@ -103,6 +109,12 @@ def charged_units(heading: str) -> tuple[str, ...]:
         return tuple(part.strip() for part in re.split(r"\s*;\s*", bare[shared.end() :]) if part.strip())
     if not bare or len(bare) > 300 or re.search(r"[.]\s", bare):
         return ()
+    return _named_alone(heading, bare, owned=owned is not None)
+
+
+def _named_alone(heading: str, bare: str, *, owned: bool) -> tuple[str, ...]:
+    if _PLACED.fullmatch(bare) and _is_someone(bare.split(":", maxsplit=1)[0]):
+        return (bare,)
     if not _is_someone(bare):
         # Behind "Trách nhiệm của" stands someone, known or not: "các đơn vị sử dụng".
         return (bare,) if owned and starts_unit(bare) and len(bare.split()) <= 8 else ()

@@ -17,6 +17,8 @@ _LABEL = re.compile(
     r"(?:(?<=^)|(?<=[(;.,\n])|(?<=[-–+]))\s*(?P<label>[^\W\d_][^:;.\n()]{1,60}?)\s*(?P<colon>:)\s*", re.IGNORECASE
 )
 _ANY_LABEL = re.compile(r"(?P<label>[^:.;]{2,40}?)\s*:\s*")
+# Who chairs a meeting is told under its attendance, which is no task.
+_TASK = re.compile(r"(?!thành phần\b|đại biểu\b).*[^\W\d_]{2}", re.IGNORECASE | re.DOTALL)
 _ROLES = frozenset({"lead", "coordinating", "units", "timeframe", "result", "place", "funding"})
 _GIVEN = frozenset({"lead", "coordinating", "units"})
 
@@ -39,8 +41,10 @@ def fielded(document: Document, items: tuple[Item, ...]) -> Iterator[tuple[Assig
         if fields and {field.role for field in fields} & _GIVEN:
             task = _task(items, at, taken, fields[0])
             fact = _assignment(document, task, taken, fields) if task else None
-            if fact and (fact.lead or fact.coordinating) and re.search(r"[^\W\d_]{2}", fact.task):
-                yield fact, (*taken, *(items[at - 1 : at] if at else ()))
+            if fact and (fact.lead or fact.coordinating) and _TASK.match(fact.task):
+                # The paragraph above is used up only where it is the task.
+                above = items[at - 1 : at] if task and task.start < taken[0].start else ()
+                yield fact, (*taken, *above)
         at += max(1, len(taken))
 
 

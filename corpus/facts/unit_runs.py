@@ -26,6 +26,8 @@ _ACT = re.compile(
     r"\s(?:đôn đốc|chủ trì|phối hợp|chịu trách nhiệm|có trách nhiệm|lãnh đạo xây dựng"
     r"|(?<=nhân dân )(?:giám sát|thẩm tra))\b"
 )
+# At the end of a whole name, a verb: "Ủy ban Kiểm tra Đảng ủy" + "giám sát".
+_JUDGES = re.compile(r"\s(?:giám sát|thẩm tra)(?=\s(?:việc|thực hiện|quá trình|công tác|hoạt động)\b)")
 # All units of a kind; what they do ("các địa phương kiểm tra …") is no field that tells some from others.
 _ALL = re.compile(
     r"(?i:(?:(?:các|mọi|từng|mỗi)\s+)?(?:địa phương|đơn vị|sở|ngành|xã|phường|huyện|trường))"
@@ -104,9 +106,9 @@ def _free_end(text: str, start: int) -> int:
 
 def _whole_word(text: str, start: int, end: int) -> int:
     """Return where a name ends that was cut inside a word ("Cục Thống" + "kê"), or that runs on into its verb."""
-    act = _ACT.search(text, start, end) or _ALL.match(text, start, end + 24)
+    act = _ACT.search(text, start, end) or _JUDGES.search(text, start, end + 24) or _ALL.match(text, start, end + 24)
     if act and act.end() <= end:
-        return act.start() if act.re is _ACT else act.end()
+        return act.end() if act.re is _ALL else act.start()
     following = _SYLLABLE.match(text, end)
     words = text[start:end].split()
     cut = len(words) > 1 and words[-1].istitle() and len(words[-1]) > 1 and (len(words) == 2 or _opens_word(words[-2]))

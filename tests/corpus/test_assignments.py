@@ -241,3 +241,17 @@ def test_what_is_counted_is_a_task_only_where_someone_answers_for_it() -> None:
         ["2", "Diện tích cây xanh", "m2", "12", ""],
     ]
     assert [one.lead for one in document(rows).assignments] == [("Sở Y tế",)]
+
+
+def test_a_task_in_fields_leaves_the_item_above_alone() -> None:
+    found = document(
+        "# II. NHIỆM VỤ",
+        "1. Xây dựng cơ sở dữ liệu (Sở Tư pháp chủ trì, hoàn thành năm 2027).",
+        "2. Biên soạn tài liệu. Đơn vị chủ trì: Sở Y tế. Thời gian: Quý IV/2026.",
+    )
+    assert [one.task for one in found.assignments] == ["Xây dựng cơ sở dữ liệu", "Biên soạn tài liệu"]
+
+
+def test_who_chairs_a_meeting_is_given_no_task() -> None:
+    found = document("# I. Thành phần", "1. Chủ trì: Ông Trần Văn Nam - Chủ tịch UBND xã.", "2. Thư ký: Bà Lê Thị Tâm.")
+    assert found.assignments == ()

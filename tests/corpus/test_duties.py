@@ -261,3 +261,10 @@ def test_how_to_work_is_no_task() -> None:
 def test_duties_of_those_whom_only_the_heading_names() -> None:
     found = document("# Điều 4. Trách nhiệm của các đơn vị sử dụng", "1. Sử dụng tài sản đúng mục đích.")
     assert [one.lead for one in found.assignments] == [("các đơn vị sử dụng",)]
+
+
+def test_places_listed_behind_a_colon_are_one_heading_of_units() -> None:
+    found = document("# 5. Ủy ban nhân dân các phường: Thanh Miếu, Vân Phú và xã Hy Cương", "Tu bổ các đình, miếu.")
+    assert [one.lead for one in found.assignments] == [
+        ("Ủy ban nhân dân các phường: Thanh Miếu, Vân Phú và xã Hy Cương",)
+    ]

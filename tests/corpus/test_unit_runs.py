@@ -25,6 +25,7 @@ RUNS = [
     ),
     ("Hạt Kiểm lâm chủ trì", ["Hạt Kiểm lâm"]),
     ("Báo và Đài Phát thanh - Truyền hình tỉnh xây dựng", ["Báo và Đài Phát thanh - Truyền hình tỉnh"]),
+    ("Ủy ban Kiểm tra Đảng ủy giám sát việc thực hiện", ["Ủy ban Kiểm tra Đảng ủy"]),
     ("rà soát, thống kê", []),
 ]
 
