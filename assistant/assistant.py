@@ -148,8 +148,10 @@ def proposals(question: Question, shelf: Shelf) -> list[Proposal]:
     Families that read prose are asked only where those that read facts are not sure.
     """
     made = [one for family in _FACTS if (one := family(question, shelf))]
-    if not any(one.confidence >= _SURE and one.family != provisions.FAMILY for one in made):
-        made += [one for family in _PROSE if (one := family(question, shelf))]
+    sure = [one.family for one in made if one.confidence >= _SURE]
+    if all(family == provisions.FAMILY for family in sure):
+        # A table may still say better what a clause says; other prose cannot.
+        made += [one for family in _PROSE[: 1 if sure else None] if (one := family(question, shelf))]
     return sorted((one for one in made if one.confidence >= _LEAST), key=lambda one: -one.confidence)
 
 

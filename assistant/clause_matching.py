@@ -246,13 +246,16 @@ def _share(question: Question, place: int, lexicon: Lexicon) -> float:
         return 1.0
     if _in_compound(question.words, place, lexicon):
         return 1.0
-    if word.folded in _FUNCTION:
-        return 0.0
-    if word.tag == "scaffold":
-        return _MAYBE_SHARE if _noun(question.words, place) else 0.0
-    if word.tag == "maybe":
-        return 1.0 if _named_run(question.words, place) else _MAYBE_SHARE
-    return _KIND_SHARE if word.tag in _KINDS else _ASK_SHARE
+    return 0.0 if word.folded in _FUNCTION else _function_share(question.words, place)
+
+
+def _function_share(words: Sequence[Word], place: int) -> float:
+    tag = words[place].tag
+    if tag == "scaffold":
+        return _MAYBE_SHARE if _noun(words, place) else 0.0
+    if tag == "maybe":
+        return 1.0 if _named_run(words, place) else _MAYBE_SHARE
+    return _KIND_SHARE if tag in _KINDS else _ASK_SHARE
 
 
 def _named_run(words: Sequence[Word], place: int) -> bool:
