@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.words import question_words
+from assistant.synonyms import synonyms
+from assistant.words import keys, question_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,7 @@ HEADS = frozenset(_HEAD_WORDS.split())
 _LEAST = 2  # so many first syllables name a unit that goes on
 _NAMING = {"", "plain", "named", "maybe", "scaffold"}
 _JOINS = {"va", "cac"}
+_TIERS = {"huyen", "xa", "tinh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,15 @@ class AskedUnit:
 def unit_key(name: str, own: tuple[Abbreviation, ...] = ()) -> tuple[str, ...]:
     """Return a unit's name as folded syllables, short forms spelled out, without plural words, "và" and joints."""
     bare = _PLURAL.sub("", name.strip())
-    return _plain(tuple(word.folded for word in question_words(bare, own) if word.folded not in _JOINS))
+    words = question_words(bare, own)
+    return _plain(tuple(word.folded for place, word in enumerate(words) if not _is_joint(words, place)))
+
+
+def _is_joint(words: Sequence[Word], place: int) -> bool:
+    # "các huyện" and "cấp huyện" are the same offices.
+    folded = words[place].folded
+    after = words[place + 1].folded if place + 1 < len(words) else ""
+    return folded in _JOINS or (folded == "cap" and after in _TIERS)
 
 
 def _plain(syllables: tuple[str, ...]) -> tuple[str, ...]:
@@ -61,7 +71,7 @@ def units_of(opened: Opened) -> tuple[str, ...]:
 def asked_units(words: Sequence[Word], documents: Iterable[Opened]) -> tuple[AskedUnit, ...]:
     """Return the units named in the question, left to right, without overlaps, the longest reading first."""
     known = {unit_key(name, opened.document.abbreviations): name for opened in documents for name in units_of(opened)}
-    plain = _without_training([(place, word) for place, word in enumerate(words) if word.folded not in _JOINS])
+    plain = _without_training([(place, word) for place, word in enumerate(words) if not _is_joint(words, place)])
     found: list[AskedUnit] = []
     at = 0
     while at < len(plain):
@@ -69,7 +79,21 @@ def asked_units(words: Sequence[Word], documents: Iterable[Opened]) -> tuple[Ask
         if unit:
             found.append(AskedUnit(unit, plain[at][0], _end(words, plain[at + length - 1][0] + 1)))
         at += max(1, length)
-    return tuple(found)
+    return tuple(found) or _by_other_name(words, known)
+
+
+def _by_other_name(words: Sequence[Word], known: Iterable[tuple[str, ...]]) -> tuple[AskedUnit, ...]:
+    """Return the unit that the question calls by its everyday name ("các trường" for "các cơ sở giáo dục")."""
+    folded = [word.folded for word in words]
+    for name in sorted(known, key=len, reverse=True):
+        for other in synonyms().get(name, ()):
+            said = [keys(one)[1] for one in other]
+            for at in range(len(folded) - len(said) + 1):
+                after = words[at + len(said)] if at + len(said) < len(words) else None
+                alone = after is None or not after.glued or after.tag not in {"", "plain"}
+                if folded[at : at + len(said)] == said and alone and words[at].tag in _NAMING:
+                    return (AskedUnit((name,), at, at + len(said)),)
+    return ()
 
 
 def _end(words: Sequence[Word], last: int) -> int:

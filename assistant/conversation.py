@@ -125,7 +125,12 @@ def _leans(question: Question) -> bool:
 def _merged(question: Question, before: Question, naming: Callable[[Question], Collection[int]]) -> list[str]:
     content = [word for word in question.words if word.tag in {"", "plain", "amount"}]
     places = naming(question)
-    own = [word for place, word in enumerate(question.words) if word.tag in {"", "plain"} and place not in places]
+    light = {place for place in light_places(question.words) if question.words[place].text.islower()}
+    own = [
+        word
+        for place, word in enumerate(question.words)
+        if word.tag in {"", "plain"} and place not in places and place not in light
+    ]
     kept = _kept(question, before, naming)
     asking = question if question.asks else before
     asked = _text(asking, _ASKING)

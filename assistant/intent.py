@@ -29,13 +29,16 @@ OFFICES = (
     "cuc truong",
     "ke toan",
     "thu ky",
+    "chuyen vien",
+    "pho phong",
+    "nhan vien",
 )
 _BESIDE = 3
 _COUNTED = {"task", "tasks", "targets", "bases", "recipients", "who", "document"}
 DOCUMENT_ASKS = frozenset(
     {"signer", "signer_role", "issued_on", "issue_place", "issuer", "number", "bases", "recipients", "title", "type"}
 )
-_DOCUMENT_TAGS = ("signer_role", "number", "bases", "recipients", "title", "type")
+_DOCUMENT_TAGS = ("signer_role", "issue_place", "number", "bases", "recipients", "title", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,12 @@ def form_of(words: Sequence[Word], asks: Sequence[str]) -> str:
     return "list" if "list" in tags or {"tasks", "targets"} & set(asks) else "fact"
 
 
+def _asks_why(words: Sequence[Word]) -> bool:
+    # "Ban hành kế hoạch nhằm mục đích gì?" asks for the purpose, not for the date.
+    said = " ".join(word.folded for word in words)
+    return any(noun in said for noun in ("muc dich", "ly do", "li do", "muc tieu", "y nghia"))
+
+
 def _names_office(words: Sequence[Word]) -> bool:
     said = " ".join(word.folded for word in words)
     return any(office in said for office in OFFICES)
@@ -93,15 +102,17 @@ def _names_office(words: Sequence[Word]) -> bool:
 
 def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:
     found = [tag for tag in _DOCUMENT_TAGS if tag in tags]
-    if "signer_role" in found:
-        return found
+    if "signer_role" in found or "bases" in found:
+        return [tag for tag in found if tag in {"signer_role", "bases", "recipients"}]
+    if "title" in found and "timeframe" in tags:
+        found.append("issued_on")
     if found == ["title"] and _names_office(words):
         return ["person"]
     if "signer" in tags:
         found.append("issued_on" if "timeframe" in tags and "who" not in tags and not _asks_person(runs) else "signer")
     if "issuer" in tags:
         found += ["issuer", "issued_on"] if "timeframe" in tags else ["issuer"]
-    if "issued" in tags:
+    if "issued" in tags and not _asks_why(words):
         timed = any(run.tag == "issued" and _TIMES & set(run.folded) for run in runs)
         found += ["issued_on"] if timed or "who" not in tags or "timeframe" in tags else []
         found += ["issuer"] if "who" in tags else []
@@ -146,9 +157,16 @@ def _assignment_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word])
         if ask:
             found.append(ask)
     if found == ["unit"] and _asks_who_it_is(runs, words):
-        return ["person"]
+        return _asked_by_is(words)
     named = {"lead", "coordinating"} & set(found)
     return [ask for ask in found if ask != "unit" or not named]
+
+
+def _asked_by_is(words: Sequence[Word]) -> list[str]:
+    """Return what "… là ai?" asks: a person by an office, a group of people, else whoever does it."""
+    if _names_office(words):
+        return ["person"]
+    return [] if "doi tuong" in " ".join(word.folded for word in words) else ["unit"]
 
 
 def _asks_who_it_is(runs: Sequence[Run], words: Sequence[Word]) -> bool:
@@ -184,9 +202,13 @@ def _one_ask(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> str | None
 def _role_asked(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:
     # "Ai chủ trì, ai phối hợp": each role has its own "ai"; in "Phòng A chủ trì, phối hợp với ai" only the second has.
     if any(other.tag == "who" for other in runs):
-        return _beside_who(run, runs, words) or not any(
-            _beside_who(other, runs, words) for other in runs if other.tag in {"lead", "coordinating"}
-        )
+        if _beside_who(run, runs, words):
+            return True
+        roles = [other for other in runs if other.tag in {"lead", "coordinating"}]
+        # "Ai chỉ đạo chuyên viên phối hợp với …": the role belongs to what is done, not to the "ai".
+        asked = next(other for other in runs if other.tag == "who")
+        within = asked.last <= run.first and _content_between(words, asked.last, run.first)
+        return not within and not any(_beside_who(other, runs, words) for other in roles)
     return not any(other.tag in _NOUNS | {"tasks", "howmany", "percent"} and other.interrogative for other in runs)
 
 

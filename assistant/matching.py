@@ -215,7 +215,8 @@ def light_places(words: Sequence[Word]) -> set[int]:
     found: set[int] = set()
     start = 0
     while start < len(words):
-        length = next((size for size in (4, 3, 2, 1) if _run(words, start, size) in light_words()), 0)
+        sizes = (size for size in (4, 3, 2, 1) if start + size <= len(words))
+        length = next((size for size in sizes if _run(words, start, size) in light_words()), 0)
         found.update(range(start, start + length))
         start += max(1, length)
     return found

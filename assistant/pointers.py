@@ -35,7 +35,7 @@ _ITEM = re.compile(
 )
 _ITEM_ACCENTED = {"nhiệm vụ", "chỉ tiêu", "dòng", "hàng", "stt", "số thứ tự", "việc"}
 _YEAR = re.compile(
-    r"(?:(?:den|toi|vao|trong|tu|cuoi|dau)\s+)?(?:nam\s*)?(?<![\d/.,-])((?:19|20)\d{2})(?![\d%/.-]|,\d|\s*-\s*\d)"
+    r"(?:(?:den|toi|vao|trong|tu|cuoi|dau)\s+)?(?:nam\s*)?(?<![\d/.,-])((?:19|20)\d{2})(?![\d%/-]|[.,]\d|\s*-\s*\d)"
 )
 _QUARTER = re.compile(r"(?<!\w)qu[iy]\s+(?:iv|i{1,3}|[1-4])(?!\w)")
 _LETTER_KINDS = {"diem", "phu_luc", "phan", "muc"}

@@ -133,7 +133,7 @@ def _read(words: Sequence[Word], *, accented: bool) -> tuple[list[Word], tuple[s
     if asks or not accented:
         return tagged, asks
     # Nothing is asked: perhaps an asking word carries a wrong tone ("chũ trì").
-    loosened = _tag_phrases(words, accented=False)
+    loosened = _tag_phrases(words, accented=False, least=2)
     return (loosened, asks_of(loosened)) if asks_of(loosened) else (tagged, asks)
 
 
@@ -160,11 +160,13 @@ def _tag_at(word: Word, spans: Spans) -> str:
     return next((tag for start, end, tag in spans if start <= word.start and word.end <= end), "")
 
 
-def _tag_phrases(words: Sequence[Word], *, accented: bool) -> list[Word]:
+def _tag_phrases(words: Sequence[Word], *, accented: bool, least: int = 1) -> list[Word]:
     tagged = list(words)
     place = 0
     while place < len(tagged):
         phrase = _phrase_at(tagged, place, accented=accented)
+        if phrase and len(phrase.exact) < least:
+            phrase = _phrase_at(tagged, place, accented=True)
         length = len(phrase.exact) if phrase else 1
         if phrase:
             tagged[place : place + length] = [

@@ -18,6 +18,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"đvct|cqct", "đơn vị chủ trì"),
     (r"đv", "đơn vị"),
     (r"mxh", "mạng xã hội"),
+    (r"t/h|th/h", "thực hiện"),
+    (r"gđ(?=\s+(?:19|20)\d\d)", "giai đoạn"),
+    (r"phó phòng", "phó trưởng phòng"),
+    (r"phó gđ|pgđ(?=\s+sở)", "phó giám đốc"),
+    (r"nq(?=\s?\d)", "nghị quyết "),
+    (r"(?:làm ra )?để làm gì|nhằm làm gì|làm ra để làm chi", "có mục đích gì"),
+    (r"ngày bn", "ngày bao nhiêu"),
+    (r"hem(?=\s*[?.!]*$)|hem(?=\s+(?:ạ|vậy|ta|bạn))", "không"),
     (r"ptrào|ptrao", "phong trào"),
     (r"dv(?=\s+n[àa]o)", "đơn vị"),
     (r"v(?=\s*(?:ạ|a|ad|bạn|ban|nhỉ|ta|$|[?.!]))", "vậy"),
@@ -48,11 +56,19 @@ _FORMS: tuple[tuple[str, str], ...] = (
 # "hc-qt", "gd&đt": joined consonants can only be a short form, whatever their case.
 _JOINED = re.compile(r"(?<![\w/-])[bcdđghklmnpqrstvx]{1,4}(?:[-&][bcdđghklmnpqrstvx]{1,4})+(?![\w/-])")
 _PERCENT = re.compile(r"(bao nhiêu|bao nhieu|mấy|may)\s*%", re.IGNORECASE)
+# "Số câu lạc bộ … là bao nhiêu?" counts them as "Có bao nhiêu câu lạc bộ …?" does.
+_NUMBER_OF = re.compile(
+    r"^số\s+(?:lượng\s+)?(?!hiệu|ký|kí|điện|văn|công|của|mấy|bao|nào|gì|và|kế|quyết)(.+?)"
+    r"\s+là\s+(?:bao nhiêu|mấy)\s*\??$",
+    re.IGNORECASE,
+)
+_GLUED_KIND = re.compile(r"(?<!\w)(nq|kh|qđ|ctr|tt)(?=\d{1,5}(?!\w))", re.IGNORECASE)
 _COMPILED = tuple((re.compile(rf"(?<![\w/&-])(?:{form})(?![\w/&-])", re.IGNORECASE), full) for form, full in _FORMS)
 
 
 def spelled_out(text: str) -> str:
     """Return the question with those short forms spelled out."""
+    text = _NUMBER_OF.sub(r"có bao nhiêu \1", _GLUED_KIND.sub(r"\1 ", text.strip()))
     for pattern, full in _COMPILED:
         text = pattern.sub(full, text)
     text = _JOINED.sub(lambda match: match.group().upper(), text)

@@ -26,6 +26,7 @@ thầy cô | giáo viên
 thầy cô giáo | giáo viên
 nhà giáo | giáo viên
 học trò | học sinh
+trường nghề | cơ sở giáo dục nghề nghiệp
 cha mẹ học sinh | phụ huynh học sinh | phụ huynh
 bố mẹ | phụ huynh | cha mẹ
 tiền | kinh phí | ngân sách
@@ -88,6 +89,13 @@ cỡ chữ | kích cỡ chữ
 font chữ | phông chữ
 kiểu chữ | phông chữ
 lề | căn lề
+tăng ca | làm thêm giờ
+nghỉ phép | nghỉ hằng năm
+đi trễ | đi muộn
+đến trễ | đến muộn
+bị thu | bị tạm giữ
+đuổi việc | sa thải
+giấy tờ | hồ sơ
 giấy | khổ giấy
 """
 

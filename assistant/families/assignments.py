@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import asked_units, unit_key
+from assistant.asked_units import asked_units, unit_key, units_of
 from assistant.citations import fact_grounds, flat, shorten
 from assistant.compose import listed
 from assistant.families import duties
@@ -102,6 +102,8 @@ def _best(question: Question, shelf: Shelf, fields: Sequence[str]) -> list[Ranke
         return _pointed(question, shelf)
     ranked = [one for one in shelf.rank("assignment", terms) if _meets(question, one) and one.match.convincing]
     ranked = _of_partner(question, ranked, fields) or ranked
+    if question.form == "yesno":
+        ranked = _of_asked_unit(question, ranked) or ranked
     if not ranked:
         return []
     top = ranked[0].match.score
@@ -149,6 +151,21 @@ def _meets(question: Question, ranked: Ranked) -> bool:
         return in_time(question, ranked.opened, fact)
     text = ranked.opened.text(fact.start, fact.end)
     return in_time(question, ranked.opened, fact) or all(str(year) in text for year in question.years)
+
+
+def _of_asked_unit(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return the tasks of the unit that a yes-or-no question claims something of, else those of plans that know it."""
+    own, near = [], []
+    for one in ranked:
+        names = {unit_key(name, one.opened.document.abbreviations) for name in units_of(one.opened)}
+        asked = {name for unit in asked_units(question.words, [one.opened]) for name in unit.names}
+        if not asked & names:
+            continue
+        near.append(one)
+        fact = fact_of(one)
+        held = {unit_key(name, one.opened.document.abbreviations) for name in (*fact.lead, *fact.coordinating)}
+        own += [one] if asked & held else []
+    return own or near
 
 
 def _of_partner(question: Question, ranked: Sequence[Ranked], fields: Sequence[str]) -> list[Ranked]:
@@ -201,8 +218,9 @@ def _asks_partner(question: Question, ranked: Ranked, fields: Sequence[str]) -> 
 def _partners(ranked: Ranked) -> Claim:
     fact, opened = fact_of(ranked), ranked.opened
     sentence = shorten(opened.text(fact.start, fact.end), 300)
-    units = listed(fact.coordinating)
-    return Claim(f"{units}: “{sentence}”", fact_grounds(opened, fact, None, fact.coordinating))
+    # "Đơn vị nào phối hợp với các ngành?": whose duty it is answers, not the one that the question names.
+    names = fact.lead or fact.coordinating
+    return Claim(f"{listed(names)}: “{sentence}”", fact_grounds(opened, fact, None, names))
 
 
 def _blank(ranked: Ranked, fields: Sequence[str], confidence: float) -> Proposal:

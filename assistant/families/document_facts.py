@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat
 from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
 from assistant.families.document_verdicts import listed, verdict_on
+from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import KINDS, localities
 from assistant.words import bag, syllables
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.evidence import Opened
+    from assistant.matching import Term
     from assistant.question import Question
     from assistant.shelf import Shelf
 
@@ -46,6 +49,8 @@ _NAMES = {
     "type": "loại văn bản",
 }
 _CONFIDENCE = 0.86
+_HELD = 0.8
+_WHICH = {"nao", "gi"}
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
@@ -54,20 +59,20 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     fields = _asked(question) or (("signer",) if holder else ())
     if not fields or not (holder or _of_documents(question, shelf)):
         return None
-    if question.form == "yesno" and fields[0] in LISTS:
+    # "Có văn bản nào của Tỉnh ủy không?" asks which, not whether.
+    if question.form == "yesno" and fields[0] in LISTS and not _WHICH & {word.folded for word in question.words}:
         return listed(question, shelf, fields[0])
-    return _of_fields(question, holder or shelf.documents, fields, decided=shelf.decided)
+    return _of_fields(question, replace(shelf, documents=holder) if holder else shelf, fields)
 
 
-def _of_fields(
-    question: Question, documents: Sequence[Opened], fields: tuple[str, ...], *, decided: bool
-) -> Proposal | None:
-    if len(documents) > 1 and not decided and "both" not in question.tags and _differ(documents, fields):
+def _of_fields(question: Question, shelf: Shelf, fields: tuple[str, ...]) -> Proposal | None:
+    documents = shelf.documents
+    if len(documents) > 1 and not shelf.decided and "both" not in question.tags and _differ(documents, fields):
         return ask_back(FAMILY, documents, _CONFIDENCE)
-    if question.form == "yesno":
+    if question.form == "yesno" and fields[0] not in LISTS:
         return verdict_on(question, documents, fields)
-    if "count" in question.asks:
-        return _counted(documents, fields[0])
+    if "count" in question.asks or ("howmany" in question.tags and fields[0] in LISTS):
+        return _counted(question, shelf, fields[0])
     claims = [
         claim
         for opened in documents
@@ -75,11 +80,28 @@ def _of_fields(
         for claim in claims_of(opened, field, several=len(documents) > 1)
     ]
     if "bases" in fields:
-        claims = [claim for claim in claims if _of_kind(question, claim)] or claims
+        claims = _filtered(question, shelf, claims)
     if not claims:
         return _unstated(documents, fields)
     opening = _opening(fields) if len(claims) > 1 else ""
     return answered(FAMILY, _CONFIDENCE, tuple(claims), opening=opening)
+
+
+def _filtered(question: Question, shelf: Shelf, claims: list[Claim]) -> list[Claim]:
+    """Return the bases of the kind and the issuer that the question asks for; all where it asks for none."""
+    terms = _left(question, shelf)
+    kept = [claim for claim in claims if _of_kind(question, claim) and _holds(claim, terms)]
+    return kept or claims
+
+
+def _left(question: Question, shelf: Shelf) -> list[Term]:
+    terms = shelf.terms(question, question.content())
+    return [term for term in terms if not term.light and not term.optional]
+
+
+def _holds(claim: Claim, terms: Sequence[Term]) -> bool:
+    own = claim.grounds[0].opened.document.abbreviations
+    return not terms or weigh(terms, bag(claim.text, own)).coverage > _HELD
 
 
 def _of_kind(question: Question, claim: Claim) -> bool:
@@ -145,6 +167,11 @@ def _of_documents(question: Question, shelf: Shelf) -> bool:
     }
     if question.form == "yesno" and set(question.asks) & LISTS:
         return not question.references
+    if "bases" in question.asks and not question.references:
+        left = _left(question, shelf)
+        claims = [claim for opened in shelf.documents for claim in list_claims(opened, "bases")]
+        if left and any(_holds(claim, left) for claim in claims):
+            return True
     another = _of_another_kind(question, shelf) and "bases" not in question.asks
     if question.references or not set(question.symbols) <= named or another:
         return False
@@ -209,12 +236,13 @@ def _opening(fields: Sequence[str]) -> str:
     return ""
 
 
-def _counted(documents: Sequence[Opened], field: str) -> Proposal | None:
-    claims = tuple(claim for opened in documents for claim in list_claims(opened, field))
+def _counted(question: Question, shelf: Shelf, field: str) -> Proposal | None:
+    every = [claim for opened in shelf.documents for claim in list_claims(opened, field)]
+    claims = tuple(_filtered(question, shelf, every)) if field == "bases" else tuple(every)
     if not claims:
         return None
-    bases = sum(len(opened.document.identity.bases) for opened in documents)
-    total = str(bases if field == "bases" else len(claims))
+    bases = sum(len(opened.document.identity.bases) for opened in shelf.documents)
+    total = str(bases if field == "bases" and len(claims) == len(every) else len(claims))
     worked = (Worked(total, "count", tuple(claim.grounds[0] for claim in claims)),)
     return answered(FAMILY, _CONFIDENCE, claims, opening=f"Có {total} {_NAMES[field]}", worked=worked)
 

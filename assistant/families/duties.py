@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import unit_key
+from assistant.asked_units import asked_units, unit_key
 from assistant.citations import fact_grounds, flat, shorten
 from assistant.compose import listed
 from assistant.families import groups
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FAMILY = "assignments"
 _ITEM_LENGTH = 260
+_UNIT_HEADS = {"phong", "ban", "truong", "to", "khoa", "doi", "thay", "co"}
 _COUNTED = {"task", "tasks"}
 
 
@@ -30,8 +31,9 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not _is_mine(question):
         return None
     stranger = unknown_unit(question, shelf)
-    if stranger:
-        return refused(FAMILY, 0.85, f"Không tìm thấy nhiệm vụ nào của “{stranger}” trong các văn bản đã nạp.")
+    if stranger or _names_someone(question, shelf):
+        whose = f"“{stranger}”" if stranger else "đơn vị được hỏi"
+        return refused(FAMILY, 0.85, f"Không tìm thấy nhiệm vụ nào của {whose} trong các văn bản đã nạp.")
     if "nhom" in {word.folded for word in question.words if not word.tag} and not _group_named(question, shelf):
         return groups.answer(question, shelf)
     kept = tuple(_of_the_plan(one) for one in kept_assignments(question, shelf))
@@ -40,6 +42,15 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if len(kept) > 1 and not shelf.decided and "both" not in question.tags and not _same(kept):
         return ask_back(FAMILY, [one.opened for one in kept], 0.8)
     return _counted(question, kept) if "count" in question.asks else _list(question, kept)
+
+
+def _names_someone(question: Question, shelf: Shelf) -> bool:
+    """Say whether the question is about a unit alone that no document knows: then nobody's tasks are asked."""
+    if asked_units(question.words, shelf.documents):
+        return False
+    heads = {word.folded for word in question.words if word.tag in {"", "plain"}} & _UNIT_HEADS
+    terms = shelf.terms(question, question.content())
+    return bool(heads) and not any(not term.light and not term.optional for term in terms)
 
 
 def _is_mine(question: Question) -> bool:

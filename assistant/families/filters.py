@@ -40,7 +40,7 @@ class Kept:
 
 def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
     """Return, document by document, the assignments that meet every condition; documents without any are left out."""
-    units = asked_units(question.words, shelf.documents)
+    units = _owned(question, asked_units(question.words, shelf.documents))
     times, time_places = said_times(question, shelf.documents)
     taken = {place for unit in units for place in _with_head(question.words, unit)} | time_places
     terms = _left(question, shelf, taken)
@@ -54,6 +54,17 @@ def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
         if facts:
             found.append(Kept(opened, tuple(facts), units))
     return tuple(found)
+
+
+def _owned(question: Question, units: tuple[AskedUnit, ...]) -> tuple[AskedUnit, ...]:
+    """Return the units without the wholes they are parts of ("chuyên viên của Phòng Giáo dục" are the former)."""
+    ends = {unit.last for unit in units}
+    words = question.words
+    return tuple(
+        unit
+        for unit in units
+        if not (unit.first - 1 in ends and words[unit.first - 1].folded in {"cua", "thuoc"}) and unit.first not in ends
+    )
 
 
 def _with_head(words: Sequence[Word], unit: AskedUnit) -> range:

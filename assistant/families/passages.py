@@ -82,7 +82,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     terms = _terms(question, shelf)
     if not any(not term.optional for term in terms):
         return None
-    if "tasks" in question.asks and not _heavy(terms):
+    if any(one.kind == "item" for one in question.references) or ("tasks" in question.asks and not _heavy(terms)):
         return None
     readers = (_by_funding, _by_heading, _by_sentence, _by_row)
     found = [one for reader in readers if (one := reader(question, shelf, terms))]
@@ -106,7 +106,7 @@ def _telling(question: Question, keep: Sequence[str]) -> list[Word]:
 
 def _by_funding(question: Question, shelf: Shelf, _: Sequence[Term]) -> Proposal | None:
     """Return the part of a plan that is about its money, where the question is."""
-    if "funding" not in question.tags:
+    if "funding" not in question.tags or question.form == "yesno":
         return None
     terms = [term for term in shelf.terms(question, question.content()) if not term.optional]
     claims = [

@@ -29,6 +29,7 @@ _LENGTH, _ITEM_LENGTH, _ITEMS = 700, 400, 24
 _LEAST, _SURE = 0.5, 0.72
 _TIE = 0.002
 _TITLE = 0.2
+_SAYS_ITSELF = 0.6
 _HOLDER = re.compile(
     r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
     r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên"
@@ -151,7 +152,7 @@ def _wants_list(question: Question) -> bool:
 
 def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Proposal | None:
     confidence = _confidence(found)
-    found = _lifted(question, found)
+    found = _lifted(question, found, ranked)
     if question.form == "yesno":
         return _verdict(question, found, confidence)
     if _asks_number(question):
@@ -167,20 +168,19 @@ def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Prop
     return answered(FAMILY, confidence, tuple(_claim(one.opened, one.clause) for one in best))
 
 
-def _lifted(question: Question, found: Found) -> Found:
-    """Return the line that introduces the item found, where all items of that kind are asked ("trường hợp nào …")."""
+def _lifted(question: Question, found: Found, ranked: Sequence[Found]) -> Found:
+    """Return the line that introduces the item found, where all items of its kind are asked ("trường hợp nào …")."""
     clause = found.clause
     if clause.above < 0 or not _wants_list(question):
         return found
     above = clauses_of(found.opened).every[clause.above]
+    own = next((one for one in ranked if one.clause is above), None)
+    if own is not None and own.fit.own >= _SAYS_ITSELF and not above.heading:
+        return own
     said = _KIND_ASKED.search(" ".join(word.folded for word in question.words))
-    if (
-        said is None
-        or not set(said["kind"].split()) <= above.main.folded
-        or set(said["kind"].split()) <= clause.main.folded
-    ):
-        return found
-    return replace(found, clause=above)
+    kind = set(said["kind"].split()) if said else set()
+    lifts = bool(kind) and kind <= above.main.folded and not kind <= clause.main.folded
+    return replace(found, clause=above) if lifts else found
 
 
 def _explains(question: Question, found: Found) -> bool:

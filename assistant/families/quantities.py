@@ -99,7 +99,7 @@ def _beside(name: tuple[str, ...], folded: str) -> bool:
     """Say whether a number stands right before the counted thing."""
     phrase = " ".join(name)
     number = _NUMERAL.pattern
-    return re.search(rf"{number}\W*(?:\w+\W+){{0,{_REACH}}}{re.escape(phrase)}(?!\w)", folded) is not None
+    return re.search(rf"{number}\s*(?:[\w%]+\s+){{0,{_REACH}}}{re.escape(phrase)}(?!\w)", folded) is not None
 
 
 def _measured(question: Question, place: int, folded: str) -> bool:

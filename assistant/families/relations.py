@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from assistant.background import rarity
 from assistant.citations import flat, sentence_ground, shorten, unlabelled
-from assistant.clauses import likeliest
+from assistant.clauses import clauses_of, likeliest
 from assistant.families.choices import ask_back
 from assistant.proposal import Claim, Proposal, answered, refused
 from assistant.scope import KINDS
 from assistant.words import keys, syllables
+from corpus.language.symbols import find_symbols
+from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,13 +102,28 @@ def _of_other(question: Question, shelf: Shelf, kind: str, other: str, said: str
         if one.number and keys(one.number)[1] == other and one.kind in wanted
     ]
     if not found:
-        return None
+        return _told(shelf, kind, other)
     verdict = ""
     if _FORCE_LEFT.search(said):
         verdict = "Không còn hiệu lực. "
     elif question.form == "yesno" or re.search(r"(?:khong|chua|ko|k)\W*$", said):
         verdict = "Đúng. "
     return answered(FAMILY, _CONFIDENCE, _claims(found, verdict))
+
+
+def _told(shelf: Shelf, kind: str, other: str) -> Proposal | None:
+    """Return the sentences that say it of the other document in words that no relation was read from."""
+    verb = next(pattern for name, pattern in _VERBS if name == kind)
+    claims = tuple(
+        Claim(
+            f"{_name(opened)}{shorten(unlabelled(one.text), _LENGTH)}", (sentence_ground(opened, one.start, one.end),)
+        )
+        for opened in shelf.every or shelf.documents
+        if other in opened.symbols
+        for one in clauses_of(opened).every
+        if verb.search(fold(one.text)) and other in {keys(found.value)[1] for found in find_symbols(one.text)}
+    )
+    return answered(FAMILY, _CONFIDENCE, claims) if claims else None
 
 
 def _claims(found: Iterable[tuple[Opened, Relation]], verdict: str = "") -> tuple[Claim, ...]:

@@ -49,6 +49,11 @@ def _object(words: tuple[Word, ...]) -> list[Word]:
     for place, word in enumerate(words[:-1]):
         if word.folded in {"cua", "cho"} and words[place + 1].folded in HEADS:
             rest = list(words[place + 1 :])
-            end = next((at for at, one in enumerate(rest) if one.tag not in _PARTS), len(rest))
+            end = next((at for at, one in enumerate(rest) if not _is_part(one)), len(rest))
             return rest[:end]
     return []
+
+
+def _is_part(word: Word) -> bool:
+    # "Phòng Kế hoạch - Tài chính": a capital makes the word for a plan part of a name.
+    return word.tag in _PARTS or (word.tag == "document" and word.text[:1].isupper())

@@ -29,6 +29,7 @@ _INDICATOR_LENGTH = 170
 _NEAR = 0.03
 _TOLD = 0.25
 _SCOPED = 0.9
+_EVERY = {"moi", "tat", "toan"}  # "mọi trường đều …": all of them
 _HEAD = 5  # so many first syllables name whom or what an indicator counts
 _LIST_CONFIDENCE = 0.9
 
@@ -120,7 +121,9 @@ def _asked_values(question: Question, best: Sequence[Ranked]) -> tuple[Found, ..
     """Return the figures that the question states as values; those of the indicator's own words are none."""
     fact = _fact(best[0])
     own = {_bare(found.value) for found in find_quantities(f"{fact.indicator} ; {fact.scope or ''}")}
-    return tuple(found for found in question.amounts if _bare(found.value) not in own)
+    asked = tuple(found for found in question.amounts if _bare(found.value) not in own)
+    every = _EVERY & {word.folded for word in question.words}
+    return find_quantities("100%") if question.form == "yesno" and every and not asked else asked
 
 
 def _year_fits(question: Question, ranked: Ranked) -> bool:
