@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.document import Assignment, Document, Section, Span
 from corpus.facts.chairs import CHAIRS, Chair, chair_of
+from corpus.facts.charged import asked_end, charged_units
 from corpus.facts.clauses import opens_helping, partners, timeframe_of
 from corpus.facts.fields import fielded
 from corpus.facts.prose import Item, sentences
@@ -16,26 +17,13 @@ from corpus.facts.roles import names_in
 from corpus.facts.unit_runs import flat, names_someone, unit_run
 from corpus.facts.wording import squash
 from corpus.language.letters import UPPER
-from corpus.language.numbering import label_of
-from corpus.language.units import find_units, looks_like_unit, starts_unit
+from corpus.language.units import starts_unit
 
-_OF = re.compile(r"(?:trách nhiệm|nhiệm vụ)\b.*?\bcủa\s+(?P<unit>.+)", re.IGNORECASE | re.DOTALL)
-_ASKED = re.compile(r"(?:giao|đề nghị|yêu cầu|đối với|kính đề nghị|phân công)\s+", re.IGNORECASE)
-_CLOSES = re.compile(
-    r"\s*(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì(?:\s*,\s*phối hợp)?|thực hiện|phụ trách)?\s*:?\s*$",
-    re.IGNORECASE,
-)
-_ACTS = re.compile(r"(?:phối hợp|chủ trì|tham gia|tổ chức (?!chính trị|đoàn thể|xã hội)[a-zđà-ỹ])", re.IGNORECASE)
-_WITHIN = re.compile(r"\s*,?\s*(?:trong phạm vi|theo (?:chức năng|nhiệm vụ)|căn cứ)\b.*$", re.IGNORECASE | re.DOTALL)
 # Those who can have a duty without being a unit.
 _ACTORS = re.compile(r"(?:Trưởng|Phó|Người|Cá nhân|Chủ|Hộ|Thành viên|Nhà (?:thầu|đầu tư)|Ông|Bà)\b")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_SHARED_HEAD = re.compile(r"(?:các|những)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*:\s*", re.IGNORECASE)
-# "UBND các phường: Thanh Miếu, Vân Phú và xã Hy Cương" names units alone.
-_AREA = r"(?:xã|phường|huyện|quận|thị trấn|thành phố|đặc khu)"
-_PLACED = re.compile(
-    rf"[^:]*\b{_AREA}\s*:\s*(?:(?:(?:các )?{_AREA}\s)?[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}(?:\s*[,;]\s*|\s+và\s+|$))+"
-)
+# "Bộ trưởng các Bộ: Quốc phòng, Công an" names units by their fields, and no duty.
+_SORT = re.compile(r"(?:^|\s)các\s+\S+(?:\s\S+)?$", re.IGNORECASE)
+_LISTED = re.compile(rf"[{UPPER}][^,;:.]*(?:(?:\s*[,;]\s*|\s+và\s+)[{UPPER}][^,;:.]*)+")
 _SPLIT = re.compile(r"\s*:\s*")
 _TAKES = re.compile(
     r"\s*(?:,\s*)?(?:phải(?=\s+(?!chịu))|(?:phải\s+)?(?:có trách nhiệm|có nhiệm vụ"
@@ -44,8 +32,8 @@ _TAKES = re.compile(
 )
 _DIVIDING = re.compile(r"phân công|tổ chức thực hiện|trách nhiệm|nhiệm vụ của|tổ chức triển khai", re.IGNORECASE)
 _DOES = re.compile(
-    r"\s*,?\s+(?!(?:được|có thể|có quyền|là|và|của|đã|tại|về|theo(?!\s+(?:dõi|chức năng|nhiệm vụ|thẩm quyền))|gồm|hoặc"
-    r"|cho|từ|đến)\b)[a-zà-ỹđ]"
+    r"\s*,?\s+(?!(?:cơ bản|tán thành|nhất trí|thống nhất|đồng ý|ghi nhận|đánh giá cao|biểu dương|được|có thể|có quyền"
+    r"|là|và|của|đã|tại|về|theo(?!\s+(?:dõi|chức năng|nhiệm vụ|thẩm quyền))|gồm|hoặc|cho|từ|đến)\b)[a-zà-ỹđ]"
 )
 _TURNS = re.compile(r";\s+(?:(?:đồng thời|và)\s*,?\s+)?")
 # How to work without what to do: "nghiêm túc triển khai thực hiện".
@@ -91,43 +79,6 @@ def prose_assignments(document: Document, items: tuple[Item, ...]) -> Iterator[A
     rest = tuple(item for item in items if item.span not in used)
     duties = (one for one in _Duties(document, rest).assignments() if not _HOLLOW.fullmatch(one.task))
     yield from sorted([*(one for one, _ in found), *duties], key=lambda one: one.start)
-
-
-def charged_units(heading: str) -> tuple[str, ...]:
-    """Return the units that a heading or an item names alone, one name an entry; empty when it says more."""
-    label = label_of(heading)
-    # A bracket ends a name: "Sở A (thường trực), Sở B".
-    bare = _BRACKETS.sub(";", squash(heading[label.end :] if label else heading)).strip(" .;:")
-    owned = _OF.match(bare)
-    asked = _ASKED.match(bare)
-    bare = owned["unit"] if owned else bare[asked.end() :] if asked else bare
-    bare = _WITHIN.sub("", _CLOSES.sub("", bare)).strip(" .;:,")
-    if _ACTS.match(bare):
-        return ()
-    shared = _SHARED_HEAD.match(bare)
-    if shared and ";" in bare:
-        return tuple(part.strip() for part in re.split(r"\s*;\s*", bare[shared.end() :]) if part.strip())
-    if not bare or len(bare) > 300 or re.search(r"[.]\s", bare):
-        return ()
-    return _named_alone(heading, bare, owned=owned is not None)
-
-
-def _named_alone(heading: str, bare: str, *, owned: bool) -> tuple[str, ...]:
-    if _PLACED.fullmatch(bare) and _is_someone(bare.split(":", maxsplit=1)[0]):
-        return (bare,)
-    if not _is_someone(bare):
-        # Behind "Trách nhiệm của" stands someone, known or not: "các đơn vị sử dụng".
-        return (bare,) if owned and starts_unit(bare) and len(bare.split()) <= 8 else ()
-    # A heading has no full stop; what ends with one is a sentence, unless it is nothing but names.
-    if re.search(r"\s(?:chủ trì|phối hợp|đôn đốc|chỉ đạo|hướng dẫn)\b", bare):
-        return ()
-    return names_in(bare) if not heading.rstrip().endswith((".", ";")) or _names_alone(bare) else ()
-
-
-def _names_alone(words: str) -> bool:
-    """Say whether nothing but names stands in the words: no more than a syllable is left behind the last one."""
-    spans = find_units(words)
-    return bool(spans) and len(words[spans[-1].end :].split()) <= 1
 
 
 class _Duties:
@@ -208,7 +159,7 @@ class _Duties:
 
         ``within`` the duties of a unit, only a plain verb makes another unit the subject.
         """
-        begin = _asked_end(item.text)
+        begin = asked_end(item.text)
         run = unit_run(item.text, begin)
         rest = item.text[run[-1].end :] if run else ""
         names = tuple(flat(item.text, span) for span in run)
@@ -233,12 +184,13 @@ class _Duties:
     def _own_subject(self, item: Item) -> Assignment | None:
         """Read an item that opens with its unit: "Sở A: bố trí …", "Sở A có trách nhiệm …"."""
         taken = _TAKES.search(item.text[:400])
-        subject = item.text[_asked_end(item.text) : taken.start()] if taken else ""
+        subject = item.text[asked_end(item.text) : taken.start()] if taken else ""
         if taken and _is_subject(subject) and item.text[taken.end() :].strip(" ."):
             charged = Charged(names_in(subject) or (squash(subject),), item.span)
             return _assignment(item, charged, item.text[taken.end() :])
         head = _SPLIT.split(item.text, maxsplit=1)
-        names = charged_units(head[0]) if len(head) == 2 and len(head[0]) < 200 else ()
+        listed = len(head) == 2 and _SORT.search(head[0]) and _LISTED.fullmatch(head[1].rstrip(" .;"))
+        names = charged_units(head[0]) if len(head) == 2 and len(head[0]) < 200 and not listed else ()
         # A telephone number behind a unit's name is no duty.
         if names and len(re.findall(r"[^\W\d_]{2,}", head[1])) > 1:
             begin = item.start + len(item.text) - len(head[1])
@@ -268,7 +220,7 @@ def _parts(item: Item) -> tuple[Item, ...]:
 
 
 def _begins_duty(text: str) -> bool:
-    begin = _asked_end(text)
+    begin = asked_end(text)
     run = unit_run(text, begin)
     rest = text[run[-1].end :] if run else ""
     names = all(names_someone(flat(text, span)) for span in run)
@@ -276,7 +228,7 @@ def _begins_duty(text: str) -> bool:
 
 
 def _gives_out(item: Item) -> bool:
-    return chair_of(item.text) is not None or _asked_end(item.text) > 0
+    return chair_of(item.text) is not None or asked_end(item.text) > 0
 
 
 def _is_sentence(item: Item) -> bool:
@@ -293,10 +245,6 @@ def _is_subject(words: str) -> bool:
     return starts_unit(bare) or (";" not in bare and len(bare.split()) <= 12 and _ACTORS.match(bare) is not None)
 
 
-def _is_someone(words: str) -> bool:
-    return starts_unit(words) and looks_like_unit(words)
-
-
 def _inner(item: Item) -> Section | None:
     return item.sections[-1] if item.sections else None
 
@@ -306,11 +254,6 @@ def _holds(opened: _Opened, item: Item) -> bool:
     if item.heading or _inner(item) != opened.section:
         return item.sections[:-1] != () and opened.section in item.sections[:-1] and not item.heading
     return item.style != opened.style
-
-
-def _asked_end(text: str) -> int:
-    asked = _ASKED.match(text)
-    return asked.end() if asked else 0
 
 
 def _assignment(item: Item, charged: Charged, words: str) -> Assignment:

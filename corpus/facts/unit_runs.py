@@ -54,6 +54,10 @@ _BARE = re.compile(
 _REST = re.compile(
     rf"((?:\s(?!(?:{'|'.join(_GOES_ON)})\b)[a-zà-ỹđ]+){{1,2}}?)(?=\s(?:{'|'.join(_GOES_ON)})\b|[,;:.]|$)"
 )
+# Where those of the places lie that a name means: "các tỉnh, thành phố" + "ven biển".
+_LYING = re.compile(
+    r"\s(?:ven (?:biển|sông|đô)|có (?:biển|rừng|đê)|vùng (?:cao|biên|núi)|biên giới|miền núi|hải đảo|giáp biên)\b"
+)
 _LONGEST_TAIL = 3  # lower-case words
 
 
@@ -114,6 +118,9 @@ def _whole_word(text: str, start: int, end: int) -> int:
     cut = len(words) > 1 and words[-1].istitle() and len(words[-1]) > 1 and (len(words) == 2 or _opens_word(words[-2]))
     if cut and following and following[1] not in _GOES_ON:
         return following.end()
+    lying = _LYING.match(text, end) if text[start:end].endswith(("tỉnh", "phố", "huyện", "xã", "phường")) else None
+    if lying:
+        return lying.end()
     rest = _REST.match(text, end) if _BARE.search(text[start:end]) else None
     return rest.end(1) if rest else end
 

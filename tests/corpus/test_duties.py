@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import Document
+from corpus.facts.charged import charged_units
 from corpus.facts.clauses import timeframe_of
-from corpus.facts.duties import charged_units
 from corpus.facts.prose import sentences
 from tests.corpus.fact_checker import misplaced, ungrounded
 from tests.corpus.grid_builder import document
@@ -268,3 +268,19 @@ def test_places_listed_behind_a_colon_are_one_heading_of_units() -> None:
     assert [one.lead for one in found.assignments] == [
         ("Ủy ban nhân dân các phường: Thanh Miếu, Vân Phú và xã Hy Cương",)
     ]
+
+
+def test_addressees_listed_by_field_have_no_duty() -> None:
+    found = document(
+        "# I. YÊU CẦU", "- Bộ trưởng các Bộ: Quốc phòng, Công an, Y tế;", "- Sở Y tế: Bố trí nhân lực trực."
+    )
+    assert [(one.task, one.lead) for one in found.assignments] == [("Bố trí nhân lực trực", ("Sở Y tế",))]
+
+
+def test_to_agree_is_no_duty() -> None:
+    found = document(
+        "# III. TỔ CHỨC THỰC HIỆN",
+        "1. UBND tỉnh thống nhất nội dung báo cáo.",
+        "2. Sở Y tế xây dựng kế hoạch tiêm chủng.",
+    )
+    assert [one.lead for one in found.assignments] == [("Sở Y tế",)]

@@ -26,6 +26,8 @@ RUNS = [
     ("Hạt Kiểm lâm chủ trì", ["Hạt Kiểm lâm"]),
     ("Báo và Đài Phát thanh - Truyền hình tỉnh xây dựng", ["Báo và Đài Phát thanh - Truyền hình tỉnh"]),
     ("Ủy ban Kiểm tra Đảng ủy giám sát việc thực hiện", ["Ủy ban Kiểm tra Đảng ủy"]),
+    ("Chủ tịch UBND các tỉnh, thành phố ven biển chỉ đạo", ["Chủ tịch UBND các tỉnh, thành phố ven biển"]),
+    ("Ủy ban nhân dân cấp tỉnh có biển tổ chức", ["Ủy ban nhân dân cấp tỉnh có biển"]),
     ("rà soát, thống kê", []),
 ]
 
