@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.words import Bag, Word
 
 # Credits of one word by where it stands; what a clause stands under tells as well what it is about.
-_MAIN, _NEAR, _FAR, _IDENTITY = 1.0, 0.9, 0.5, 0.3
+_MAIN, _NEAR, _FAR, _IDENTITY = 1.0, 0.85, 0.5, 0.3
 _SYNONYM = 0.85
 _PAIR_SHARE = 0.35
 _OUT = {"year", "quarter", "date", "reference", "amount", "follow", "correct", "yesno", "named"}
@@ -212,6 +212,10 @@ def _said_by_place(question: Question, place: int) -> float:
     asked_kind = rest < len(after) and after[rest] in {"nao", "gi"}
     if word.folded in GENERIC and (asked_kind or (before in {"may", "nhieu"} and words[place - 1].tag == "howmany")):
         return _KIND_SHARE
+    if {"nao", "gi"} & set(after) and {"nhung", "cac", "gom"} & {
+        one.folded for one in words[max(0, place - 3) : place]
+    }:
+        return _ASK_SHARE  # "gồm những giấy tờ nào"
     if word.folded == "nam" and after[:1] == ["o"]:
         return _KIND_SHARE  # "nằm ở điều nào"
     if question.form == "yesno" and word.exact in NUMBER_WORDS:
@@ -246,7 +250,19 @@ def _share(question: Question, place: int, lexicon: Lexicon) -> float:
         return 1.0
     if _in_compound(question.words, place, lexicon):
         return 1.0
-    return 0.0 if word.folded in _FUNCTION else _function_share(question.words, place)
+    if word.folded in _FUNCTION:
+        return 0.0
+    return max(
+        _function_share(question.words, place), _MAYBE_SHARE if _beside_content(question, place, lexicon) else 0.0
+    )
+
+
+def _beside_content(question: Question, place: int, lexicon: Lexicon) -> bool:
+    """Say whether a function word stands behind a content word as it does in the documents ("báo trước")."""
+    word, before = question.words[place], question.words[place - 1] if place else None
+    if before is None or word.tag != "scaffold" or not word.glued or word.folded in _JOINTS:
+        return False
+    return before.tag in {"", "plain"} and _held((before, word), lexicon)
 
 
 def _function_share(words: Sequence[Word], place: int) -> float:
