@@ -16,14 +16,14 @@ from corpus.facts.prose import Item, sentences
 from corpus.facts.roles import names_in
 from corpus.facts.unit_runs import flat, names_someone, unit_run
 from corpus.facts.wording import squash
-from corpus.language.letters import UPPER
 from corpus.language.units import starts_unit
 
 # Those who can have a duty without being a unit.
 _ACTORS = re.compile(r"(?:Trưởng|Phó|Người|Cá nhân|Chủ|Hộ|Thành viên|Nhà (?:thầu|đầu tư)|Ông|Bà)\b")
 # "Bộ trưởng các Bộ: Quốc phòng, Công an" names units by their fields, and no duty.
 _SORT = re.compile(r"(?:^|\s)các\s+\S+(?:\s\S+)?$", re.IGNORECASE)
-_LISTED = re.compile(rf"[{UPPER}][^,;:.]*(?:(?:\s*[,;]\s*|\s+và\s+)[{UPPER}][^,;:.]*)+")
+_LONGEST_FIELD = 8  # syllables
+_LIST_MARK = re.compile(r"\s*[,;]\s*|\s+và\s+")
 _SPLIT = re.compile(r"\s*:\s*")
 _TAKES = re.compile(
     r"\s*(?:,\s*)?(?:phải(?=\s+(?!chịu))|(?:phải\s+)?(?:có trách nhiệm|có nhiệm vụ"
@@ -189,7 +189,7 @@ class _Duties:
             charged = Charged(names_in(subject) or (squash(subject),), item.span)
             return _assignment(item, charged, item.text[taken.end() :])
         head = _SPLIT.split(item.text, maxsplit=1)
-        listed = len(head) == 2 and _SORT.search(head[0]) and _LISTED.fullmatch(head[1].rstrip(" .;"))
+        listed = len(head) == 2 and _SORT.search(head[0]) and _names_fields(head[1].rstrip(" .;"))
         names = charged_units(head[0]) if len(head) == 2 and len(head[0]) < 200 and not listed else ()
         # A telephone number behind a unit's name is no duty.
         if names and len(re.findall(r"[^\W\d_]{2,}", head[1])) > 1:
@@ -205,6 +205,12 @@ class _Duties:
             if found:
                 start = item.start + sentence.start
                 yield _chaired_assignment(item, text, start, found)
+
+
+def _names_fields(words: str) -> bool:
+    """Say whether the words are two fields or more and nothing else, each with a capital: "Quốc phòng, Công an"."""
+    parts = _LIST_MARK.split(words)
+    return len(parts) > 1 and all(part[:1].isupper() and len(part.split()) <= _LONGEST_FIELD for part in parts)
 
 
 def _parts(item: Item) -> tuple[Item, ...]:

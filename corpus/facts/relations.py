@@ -20,7 +20,7 @@ _TYPE = "|".join(sorted((re.escape(name) for name in TYPES), key=len, reverse=Tr
 # A document by its type, with a number or a name of its own behind it, never "Luật này".
 _DOCUMENT = re.compile(rf"(?<!\w)(?:{_TYPE})(?=:?\s+(?:số\s|(?!này|nêu|trên|đó)\S))", re.IGNORECASE)
 _PART = re.compile(
-    r"(?<!\w)(?:(?:khoản|điểm|điều|mục|chương|phụ lục|phần)\s+\S+[\s,]*(?:và\s+|của\s+|tại\s+)?)+$", re.IGNORECASE
+    r"(?<!\w)(?:(?:khoản|điểm|điều|mục|chương|phụ lục|phần)\s+[^\s,]+[\s,]*(?:và\s+|của\s+|tại\s+)?)+$", re.IGNORECASE
 )
 _NEW_WORDS = re.compile(r"\s+như sau\b|:\s*[“\"]|\s*,?\s+trừ\s")
 _THIS = rf"(?:{_TYPE})\s+này"

@@ -284,3 +284,8 @@ def test_to_agree_is_no_duty() -> None:
         "2. Sở Y tế xây dựng kế hoạch tiêm chủng.",
     )
     assert [one.lead for one in found.assignments] == [("Sở Y tế",)]
+
+
+def test_long_lists_of_fields_end_at_once() -> None:
+    fields = " và ".join(["Công an"] * 60)
+    assert document("# I. NHIỆM VỤ", f"- Bộ trưởng các Bộ: {fields} và Y tế.").assignments == ()

@@ -106,3 +106,9 @@ def test_goes_over_the_wire_and_old_records_load_without_it() -> None:
     assert from_dict(value) == document
     del value["relations"]
     assert from_dict(value).relations == ()
+
+
+def test_long_lists_of_parts_end_at_once() -> None:
+    parts = ", ".join(f"khoản {number} Điều {number}" for number in range(1, 60))
+    (relation,) = read(f"Bãi bỏ {parts}, phần còn lại x Thông tư số 11/2016/TT-BTC.").relations
+    assert relation.number == "11/2016/TT-BTC"
