@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.answer import Answer
+from assistant.claimed import is_held
 from assistant.compose import compose
 from assistant.conversation import Reading, readings, turn
 from assistant.families import (
@@ -47,7 +48,9 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
 )
 _PROSE: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (cells.answer, passages.answer)
 _SURE = 0.8
+_OF_PROSE = {provisions.FAMILY, passages.FAMILY}
 _LEAST = 0.5  # below this a proposal is a guess
+_TOLD = 0.83
 _RELATED = 3
 
 
@@ -123,6 +126,8 @@ class Assistant:
             return self._with_related(compose(refused("places", 0.9, text)), reading, shelf)
         for proposal in proposals(question, shelf):
             answer = compose(proposal)
+            if proposal.family in _OF_PROSE and not is_held(question, shelf, proposal):
+                continue
             if not ungrounded(answer, reading.text):
                 return (
                     answer
@@ -152,7 +157,14 @@ def proposals(question: Question, shelf: Shelf) -> list[Proposal]:
     if all(family == provisions.FAMILY for family in sure):
         # A table may still say better what a clause says; other prose cannot.
         made += [one for family in _PROSE[: 1 if sure else None] if (one := family(question, shelf))]
-    return sorted((one for one in made if one.confidence >= _LEAST), key=lambda one: -one.confidence)
+    told = any(one.family == provisions.FAMILY and one.confidence >= _TOLD for one in made)
+    kept = (one for one in made if one.confidence >= _LEAST and not (told and _misheard(one)))
+    return sorted(kept, key=lambda one: -one.confidence)
+
+
+def _misheard(proposal: Proposal) -> bool:
+    # "Ký văn bản giấy dùng bút màu gì?" asks for no signer: where a clause says it all, no document is asked back for.
+    return proposal.status == "ambiguous" and proposal.family == document_facts.FAMILY
 
 
 def _nothing(question: str) -> Proposal:

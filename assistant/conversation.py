@@ -94,7 +94,7 @@ def readings(
     same = _same_topic(question, before, topic) if topic and is_scope(topic, question) else []
     texts = [*same, *_merged(question, before, naming)]
     merged = [Reading(text, () if naming(question) else documents) for text in texts]
-    if _opens(question) and question.asks and len(question.content()) >= _SELF_STANDING:
+    if _opens(question) and not _corrects(question) and question.asks and len(question.content()) >= _SELF_STANDING:
         return (*alone, *merged)
     return (*merged, *(Reading(one.text) for one in merged if one.documents), *alone)
 
@@ -108,7 +108,11 @@ def turn(question: str, resolved: str, answer: Answer) -> dict[str, Any]:
 
 
 def _opens(question: Question) -> bool:
-    return bool(question.words) and question.words[0].tag in {"follow", "correct"}
+    return bool(question.words) and (question.words[0].tag == "follow" or _corrects(question))
+
+
+def _corrects(question: Question) -> bool:
+    return any(word.tag == "correct" for word in question.words[:3])
 
 
 def _leans(question: Question) -> bool:

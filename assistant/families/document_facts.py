@@ -50,13 +50,14 @@ _NAMES = {
 }
 _CONFIDENCE = 0.86
 _HELD = 0.8
+_KIND_WITHIN = 5  # so many first syllables of a basis name its kind ("Căn cứ Nghị quyết số …")
 _WHICH = {"nao", "gi"}
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the answer from the documents' own facts, ``None`` where the question asks for none of them."""
     holder = _office_holder(question, shelf)
-    fields = _asked(question) or (("signer",) if holder else ())
+    fields = _asked(question) or (("signer",) if holder else ()) or _of_signer(question, shelf)
     if not fields or not (holder or _of_documents(question, shelf)):
         return None
     # "Có văn bản nào của Tỉnh ủy không?" asks which, not whether.
@@ -87,6 +88,16 @@ def _of_fields(question: Question, shelf: Shelf, fields: tuple[str, ...]) -> Pro
     return answered(FAMILY, _CONFIDENCE, tuple(claims), opening=opening)
 
 
+def _of_signer(question: Question, shelf: Shelf) -> tuple[str, ...]:
+    """Return the signer's role as what is asked where the question only names a signer ("Nguyễn Văn An là ai?")."""
+    if question.content() or not question.asks or not set(question.asks) <= {"unit", "person", "define"}:
+        return ()
+    said = " ".join(word.folded for word in question.words)
+    signers = (opened.document.identity.signer for opened in shelf.documents)
+    named = any(one and one.name and " ".join(syllables(one.name)) in said for one in signers)
+    return ("signer_role",) if named else ()
+
+
 def _filtered(question: Question, shelf: Shelf, claims: list[Claim]) -> list[Claim]:
     """Return the bases of the kind and the issuer that the question asks for; all where it asks for none."""
     terms = _left(question, shelf)
@@ -107,7 +118,7 @@ def _holds(claim: Claim, terms: Sequence[Term]) -> bool:
 def _of_kind(question: Question, claim: Claim) -> bool:
     """Say whether a basis is of the kind that the question asks for ("theo những quyết định nào")."""
     kind = _kind_asked(question)
-    return kind is None or kind in " ".join(syllables(claim.text))
+    return kind is None or kind in " ".join(syllables(claim.text)[:_KIND_WITHIN])
 
 
 def _kind_asked(question: Question) -> str | None:

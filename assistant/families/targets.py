@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.citations import fact_grounds, flat, shorten
@@ -13,6 +14,7 @@ from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.synonyms import synonyms
 from assistant.words import bag, keys, syllables
 from corpus.language.symbols import find_quantities
+from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +32,7 @@ _NEAR = 0.03
 _TOLD = 0.25
 _SCOPED = 0.9
 _EVERY = {"moi", "tat", "toan"}  # "mọi trường đều …": all of them
+_DENIED = re.compile(r"(?<!\w)(?:khong|chua) (?:dat|du|toi|den)(?!\w)")  # "chưa đạt 100%"
 _HEAD = 5  # so many first syllables name whom or what an indicator counts
 _LIST_CONFIDENCE = 0.9
 
@@ -214,6 +217,8 @@ def _all_reach(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]
 
 def _chosen(question: Question, opened: Opened) -> list[Target]:
     facts = [one for one in opened.document.targets if not question.years or one.year in question.years]
+    if question.amounts and _DENIED.search(fold(question.text)):
+        return [one for one in facts if not _has_value(one, question.amounts)]
     if question.amounts and question.form != "yesno":
         facts = [one for one in facts if _has_value(one, question.amounts)]
     return facts
