@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground, shorten
+from assistant.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.proposal import Claim, Proposal, answered, refused
 from assistant.words import bag, keys, syllables
 from corpus.language.abbreviations import expansions
@@ -72,7 +72,7 @@ def _terms(question: Question, shelf: Shelf) -> Iterator[Proposal]:
         for one in opened.document.definitions:
             term = syllables(one.term)
             if len(term) and f" {' '.join(term)} " in said and not _more_asked(question, shelf, opened, set(term)):
-                text = shorten(opened.text(one.start, one.end), _LENGTH)
+                text = shorten(unlabelled(opened.text(one.start, one.end)), _LENGTH)
                 ground = sentence_ground(opened, one.start, one.end)
                 yield answered(FAMILY, min(0.97, 0.86 + 0.02 * len(term)), (Claim(text, (ground,)),))
 

@@ -10,7 +10,7 @@ from assistant.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.clause_matching import GENERIC, asked_words, candidates, fit, telling, within
 from assistant.clauses import bare, clauses_of
 from assistant.families.filters import labelled
-from assistant.families.quantities import amounts_met, numerals_met, states_amount, states_time
+from assistant.families.quantities import amounts_met, numerals_met, states_amount, states_duration, states_time
 from assistant.proposal import Claim, Proposal, Worked, answered
 from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
@@ -207,7 +207,11 @@ def _asks_number(question: Question) -> bool:
 def _number(question: Question, found: Found, confidence: float) -> Proposal | None:
     if found.clause.heading or _opens_items(found):
         return _counted(question, found, confidence)
-    if not states_amount(question, found.clause.text) or not amounts_met(question, found.clause.text):
+    text = found.clause.text
+    stated = states_amount(question, text) or (
+        question.form in {"list", "count"} and _ENUMERATES.search(text) is not None
+    )
+    if not stated or not amounts_met(question, text):
         return None
     return answered(FAMILY, confidence, (_claim(found.opened, found.clause),))
 
@@ -296,6 +300,8 @@ def _holds_text(question: Question, text: str) -> bool:
     asks = set(question.asks)
     if "who" in question.tags and not (find_units(text) or _HOLDER.search(text)):
         return False
+    if any(word.tag == "timeframe" and word.folded == "lau" for word in question.words):
+        return states_duration(text)
     if "place" in asks and not _PLACE.search(text):
         return False
     return not (asks & {"timeframe"} or _asks_when(question)) or states_time(text)

@@ -45,6 +45,11 @@ def states_time(text: str) -> bool:
     return bool(find_dates(text) or _DURATION.search(folded) or _CONDITION.search(folded))
 
 
+def states_duration(text: str) -> bool:
+    """Say whether the text tells how long: a number of days, months or years."""
+    return _DURATION.search(fold(_digits(text))) is not None
+
+
 def states_amount(question: Question, text: str) -> bool:
     """Say whether the text states a figure of the kind that the question asks for."""
     folded = _unpointed(text)

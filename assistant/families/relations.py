@@ -141,7 +141,8 @@ def _name(opened: Opened) -> str:
     one = opened.document.identity
     if not one.number or not one.number[:1].isdigit():
         return ""
-    return f"Theo {flat(one.type) + ' ' if one.type else 'văn bản '}số {one.number}: "
+    kind = flat(one.type).capitalize() if one.type else "văn bản"
+    return f"Theo {kind} số {one.number}: "
 
 
 def _more_asked(question: Question, documents: Sequence[Opened]) -> bool:

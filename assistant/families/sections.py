@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from assistant.background import is_compound
 from assistant.citations import flat, row_ground, section_ground, sentence_ground, shorten
 from assistant.clauses import likeliest
 from assistant.families.choices import ask_back
@@ -31,8 +31,6 @@ _ITEMS = 40
 _CONTENT_ASKS = {"define", "title", "type", "tasks"}
 _COUNTED = {"dieu": "dieu", "chuong": "chuong", "phu_luc": "phu luc", "muc": "muc", "phan": "phan"}
 _PARTS = {"dieu": "dieu", "khoan": "khoan", "chuong": "chuong", "phu luc": "phu_luc", "muc": "muc", "phan": "phan"}
-# "Điều nào quy định về …", "… nằm ở điều nào", "… ở điều mấy"; "mục nào" in lists of contents too.
-_ASKED_PART = re.compile(r"(?<!\w)(?P<kind>dieu|khoan|chuong|phu luc|muc|phan) (?:nao|may|so may|bao nhieu)(?!\w)")
 _PLACED_MOST = 6
 _NAMES = {
     "phu_luc": "Phụ lục",
@@ -82,15 +80,31 @@ def _asks_content(question: Question) -> bool:
 
 def _placed(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the part that speaks of something, where the part itself is asked ("Điều nào quy định về …?")."""
-    asked = _ASKED_PART.search(" ".join(word.folded for word in question.words))
-    if asked is None:
+    kind = _asked_part(question)
+    if kind is None:
         return None
-    kind = _PARTS[asked["kind"]]
     for found in ranked_clauses(question, shelf, titles=True)[:_PLACED_MOST]:
         holding = [one for one in found.opened.document.sections if one.start <= found.clause.start < one.end]
         part = next((one for one in reversed(holding) if one.kind == kind), None)
         if part is not None:
             return answered(FAMILY, 0.9, (_place_claim(found.opened, part, found.clause.start, found.clause.end),))
+    return None
+
+
+def _asked_part(question: Question) -> str | None:
+    """Return the kind of part that is asked for: "điều nào", never "tài khoản nào" or "thành phần nào"."""
+    words = question.words
+    for place in range(len(words) - 1):
+        for name, kind in _PARTS.items():
+            size = len(name.split())
+            run = words[place : place + size + 1]
+            said = [one.folded for one in run]
+            spelled = " ".join(one.text.lower() for one in run[:size])
+            if said[:size] != name.split() or said[size:] not in (["nao"], ["may"]):
+                continue
+            joined = place and is_compound(words[place - 1].exact, words[place].exact, bare=not question.accented)
+            if not joined and (not question.accented or spelled == _NAMES[kind].lower()):
+                return kind
     return None
 
 

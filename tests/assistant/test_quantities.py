@@ -1,0 +1,49 @@
+"""Which quantities a clause states: of the kind asked, beside the thing counted."""
+
+import pytest
+
+from assistant.families.quantities import amounts_met, numerals_met, states_amount, states_duration, states_time
+from assistant.question import understand
+
+STATED = [
+    ("Được mượn mấy cuốn sách?", "Mỗi người mượn không quá 03 cuốn sách.", True),
+    ("Được mượn mấy cuốn sách?", "Mỗi người mượn sách tại quầy số 3.", False),
+    ("Bị trừ bao nhiêu điểm?", "Bị trừ 25% tổng số điểm bài thi.", True),
+    ("Bị phạt bao nhiêu tiền?", "Bị phạt từ 1.000.000 đồng đến 2.000.000 đồng.", True),
+    ("Bị phạt bao nhiêu tiền?", "Bị phạt 02 lần thì buộc thôi việc.", False),
+    ("Dấu phủ bao nhiêu phần chữ ký?", "Dấu phủ khoảng 1/4 chữ ký.", True),
+    ("Đạt bao nhiêu phần trăm?", "Đạt 80% trở lên.", True),
+    ("Đạt bao nhiêu phần trăm?", "Đạt 80 trường.", False),
+    ("Cần mấy người ký?", "Biên bản có hai người ký.", True),
+    # numbers of articles, documents and dates are no quantities
+    ("Phải nộp bao nhiêu bản?", "Nộp bản sao theo khoản 2 Điều 5 Nghị định số 12/2020/NĐ-CP.", False),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "expected"), STATED)
+def test_states_the_quantity_asked(question: str, text: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    assert states_amount(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trả lời trong thời hạn 05 ngày làm việc.", True),
+        ("Khi có yêu cầu của phụ huynh.", True),
+        ("Trả lại vào cuối tuần.", True),
+        ("Học sinh mặc đồng phục.", False),
+    ],
+)
+def test_states_a_time_or_a_condition(text: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    assert states_time(text) is expected
+
+
+def test_a_condition_is_no_duration() -> None:
+    assert states_duration("trong hai tháng")
+    assert not states_duration("khi có yêu cầu")
+
+
+def test_figures_of_the_question_stand_in_the_text() -> None:
+    assert amounts_met(understand("chênh lệch 2 điểm thì ai quyết định"), "chênh lệch từ 2,0 điểm trở lên")
+    assert not amounts_met(understand("chênh lệch 3 điểm thì ai quyết định"), "chênh lệch từ 2,0 điểm trở lên")
+    assert not numerals_met(understand("Có được thi hai môn không?"), "chỉ được thi một môn")
