@@ -14,6 +14,7 @@ TALKS = [
     (["Ai ký kế hoạch tỉnh Hà Nam?", "Ban hành ngày nào?"], "12 tháng 02 năm 2026"),
     (["Ai ký kế hoạch tỉnh Hà Nam?", "ngày nào vậy?", "gửi cho ai?"], "Trung tâm Y tế các huyện"),
     (["CDC chủ trì những nhiệm vụ nào?", "Còn Văn phòng Sở?"], "Kết nối hồ sơ sức khỏe"),
+    (["CDC chủ trì những nhiệm vụ nào?", "không, ý mình là Văn phòng Sở"], "Kết nối hồ sơ sức khỏe"),
     (["Ai chủ trì ngày hội đọc sách?", "Tầng chứa nước là gì?"], "lớp đất đá"),
 ]
 

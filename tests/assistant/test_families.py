@@ -43,7 +43,12 @@ ANSWERED = [
     ("Năm 2026 có phải 75% người dân có hồ sơ sức khỏe điện tử không?", ["Đúng."]),
     ("Năm 2026 có phải 90% người dân có hồ sơ sức khỏe điện tử không?", ["Không đúng.", "75%"]),
     ("Có phải Lê Thị Hồng Nhung ký kế hoạch của Sở Y tế không?", ["Đúng."]),
+    ("Chỉ tiêu nào chưa đạt 100% năm 2030?", ["98%", "> 95%"]),
     # facts of the document
+    ("Lê Thị Hồng Nhung là ai?", ["GIÁM ĐỐC"]),
+    ("Kế hoạch tháng 2 năm 2026 do ai ký?", ["Lê Thị Hồng Nhung"]),
+    ("Kế hoạch tỉnh Hà Nam căn cứ vào quyết định nào?", ["1330/QĐ-BYT"]),
+    ("Kế hoạch tỉnh Hà Nam có gửi cho Sở Tài chính không?", ["Không đúng.", "Bộ Y tế"]),
     ("Ai ký kế hoạch của Sở Y tế?", ["Lê Thị Hồng Nhung"]),
     ("Ai ký luật?", ["Đặng Văn Tường"]),
     ("Kế hoạch của trường ban hành ngày nào?", ["tháng 9 năm 2026", "để trống ngày"]),
@@ -87,6 +92,8 @@ REFUSED = [
     "Điều 9 quy định gì?",  # no such article
     "Phụ lục III có gì?",
     "Nhiệm vụ nào thực hiện trong Quý I/2029?",
+    "Sở Tài chính có cấp kinh phí tiêm chủng không?",  # a claim whose unit stands nowhere
+    "Phó Giám đốc Sở Y tế tên gì?",  # another office than the signer's
     "Trường có bao nhiêu học sinh?",  # a quantity never stated
     "Lương của giám đốc là bao nhiêu?",
     "Bộ trưởng Bộ Y tế là ai?",  # a person never named
