@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.document import Span
+from corpus.language.letters import UPPER
 from corpus.language.units import find_units, looks_like_unit
 
 _LIST_GAP = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\bvà\s+|\bcùng(?:\s+với)?\s+|\bvới\s+)\s*", re.IGNORECASE)
@@ -45,6 +46,10 @@ _FREE = re.compile(
     r"(?:Tổng\s+công ty|Công ty|Tập đoàn|Ngân hàng|Hợp tác xã|Liên hiệp|Hiệp hội|Ban [Qq]uản lý|Vườn [Qq]uốc gia"
     r"|Khu bảo tồn|Hạt|Đồn|Nhà máy|Chi nhánh|Cảng|Báo và [ĐPđp]ài"
     r"|Doanh nghiệp tư nhân|Xí nghiệp|Trung tâm|Bệnh viện|Quỹ|Học viện)(?=\s)"
+)
+# A field that is a verb as well, within a name: "Tư vấn đầu tư" + "xây dựng Hà Thành" in a list of companies.
+_FIELD_ON = re.compile(
+    rf"\s(?:xây dựng|tổ chức|thông tin|phát triển|dịch vụ)(?:\s[{UPPER}]\w*){{1,4}}(?=\s*(?:[;,.)]|$))"
 )
 _WORD = re.compile(r"(?:\s+(?:[-–&]\s+)?)([^\W\d_]+)(?!\w)")
 # Nouns of class that open a name and cannot end one: "các tổ" + "dân phố", "UBND các xã vùng" + "hạn".
@@ -101,6 +106,9 @@ def _free_end(text: str, start: int) -> int:
     tail = 0
     while (word := _WORD.match(text, at)) and tail <= _LONGEST_TAIL:
         if word[1][0].islower() and word[1] in _GOES_ON:
+            field = _FIELD_ON.match(text, at)
+            if field:
+                return field.end()
             return at if named > (head.end() if head else 0) else 0
         at = word.end()
         tail = 0 if word[1][0].isupper() else tail + 1

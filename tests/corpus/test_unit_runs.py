@@ -28,6 +28,10 @@ RUNS = [
     ("Ủy ban Kiểm tra Đảng ủy giám sát việc thực hiện", ["Ủy ban Kiểm tra Đảng ủy"]),
     ("Chủ tịch UBND các tỉnh, thành phố ven biển chỉ đạo", ["Chủ tịch UBND các tỉnh, thành phố ven biển"]),
     ("Ủy ban nhân dân cấp tỉnh có biển tổ chức", ["Ủy ban nhân dân cấp tỉnh có biển"]),
+    (
+        "Công ty cổ phần Tư vấn đầu tư xây dựng Hà Thành; Công ty TNHH Sông Lam",
+        ["Công ty cổ phần Tư vấn đầu tư xây dựng Hà Thành", "Công ty TNHH Sông Lam"],
+    ),
     ("rà soát, thống kê", []),
 ]
 
