@@ -52,6 +52,7 @@ _OF_PROSE = {provisions.FAMILY, passages.FAMILY}
 _LEAST = 0.5  # below this a proposal is a guess
 _TOLD = 0.83
 _RELATED = 3
+_READING = {provisions.FAMILY, passages.FAMILY}  # families that read on, whatever part is named
 
 
 class Library(Search, Protocol):
@@ -158,8 +159,20 @@ def proposals(question: Question, shelf: Shelf) -> list[Proposal]:
         # A table may still say better what a clause says; other prose cannot.
         made += [one for family in _PROSE[: 1 if sure else None] if (one := family(question, shelf))]
     told = any(one.family == provisions.FAMILY and one.confidence >= _TOLD for one in made)
+    made = [one for one in made if one.family not in _READING or _inside(question, one)]
     kept = (one for one in made if one.confidence >= _LEAST and not (told and _misheard(one)))
     return sorted(kept, key=lambda one: -one.confidence)
+
+
+def _inside(question: Question, proposal: Proposal) -> bool:
+    """Say whether the proposal rests on the part that the question names, where it names one."""
+    grounds = [ground for claim in proposal.claims for ground in claim.grounds]
+    spans = {ground.opened: provisions.named_spans(question, ground.opened) for ground in grounds}
+    return all(_stands(ground, spans[ground.opened]) for ground in grounds)
+
+
+def _stands(ground: Ground, spans: Sequence[tuple[int, int]] | None) -> bool:
+    return spans is not None and (not spans or any(start <= ground.start < end for start, end in spans))
 
 
 def _misheard(proposal: Proposal) -> bool:

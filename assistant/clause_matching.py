@@ -55,6 +55,7 @@ GENERIC = frozenset(_GENERIC_WORDS.split())
 _COMMON = 1.5  # a verb as common as this, right before "thế nào", says nothing ("xử lý thế nào")
 _JOINTS_WORDS = "va cua cho ve trong theo voi tai hoac o do la duoc"
 _CONSONANTS = re.compile(r"[bcdghklmnpqrstvx]{1,3}\d?")
+_MEASURED = frozenset(("cong suat", "dien tich", "chieu dai", "chieu rong", "chieu cao", "luu luong", "dung tich"))
 _JOINTS = frozenset(_JOINTS_WORDS.split())
 _NAMED = 2.0
 _RUN = 3
@@ -202,7 +203,7 @@ def _in_name(words: Sequence[Word], place: int, names: Collection[tuple[str, str
     return before.tag in {"", "plain", "document"} and (before.folded, word.folded) in names
 
 
-def _said_by_place(question: Question, place: int) -> float:
+def _said_by_place(question: Question, place: int) -> float:  # noqa: PLR0911 - one return a case
     """Return how much a word says where it stands: little between "những" and "nào", or as a verb before "thế nào"."""
     words = question.words
     word = words[place]
@@ -216,6 +217,8 @@ def _said_by_place(question: Question, place: int) -> float:
         one.folded for one in words[max(0, place - 3) : place]
     }:
         return _ASK_SHARE  # "gồm những giấy tờ nào"
+    if " ".join((word.folded, *after[:1])) in _MEASURED or f"{before} {word.folded}" in _MEASURED:
+        return _ASK_SHARE if "value" in question.asks else 1.0  # "công suất": the figure's unit says it
     if word.folded == "nam" and after[:1] == ["o"]:
         return _KIND_SHARE  # "nằm ở điều nào"
     if question.form == "yesno" and word.exact in NUMBER_WORDS:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 FAMILY = "definitions"
 _LENGTH = 500
+_TWO = 0.9
+_EXPLAINED = re.compile(
+    r"(?<!\w)(?:giai thich|dinh nghia|duoc goi (?:chung )?la|goi la|khac nhau|phan biet|khac gi)(?!\w)"
+)
+_APART = re.compile(r"(?<!\w)(?:khac nhau|phan biet|khac gi)(?!\w)")
+_SHORT = re.compile(r"(?<!\w)viet tat(?!\w)")
 _CAPITALS = re.compile(r"[A-ZĐÂÊÔƠƯĂ]{2}")
 
 
@@ -64,6 +70,12 @@ def _ground(opened: Opened, words: str) -> Ground | None:
         if there:
             return sentence_ground(opened, one.start, one.end)
     return None
+
+
+def _both(found: list[Proposal]) -> Proposal | None:
+    """Return the definitions of two terms one beside the other, where their difference is asked."""
+    claims = tuple(dict.fromkeys(claim for one in found for claim in one.claims))
+    return answered(FAMILY, _TWO, claims) if len(claims) > 1 else None
 
 
 def _terms(question: Question, shelf: Shelf) -> Iterator[Proposal]:

@@ -10,7 +10,16 @@ from assistant.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.clause_matching import GENERIC, asked_words, candidates, fit, telling, within
 from assistant.clauses import bare, clauses_of
 from assistant.families.filters import labelled
-from assistant.families.quantities import amounts_met, numerals_met, states_amount, states_duration, states_time
+from assistant.families.quantities import (
+    amounts_met,
+    numerals_met,
+    same_comparison,
+    same_measure,
+    states_amount,
+    states_duration,
+    states_time,
+)
+from assistant.intent import DOCUMENT_ASKS
 from assistant.proposal import Claim, Proposal, Worked, answered
 from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
@@ -30,6 +39,8 @@ _LEAST, _SURE = 0.5, 0.72
 _TIE = 0.002
 _TITLE = 0.2
 _SAYS_ITSELF = 0.6
+_SAYING = 1.5
+_WHOLE = 0.97  # of the weight: a verdict rests on a clause that speaks of everything in the question
 _HOLDER = re.compile(
     r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
     r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên"
@@ -47,7 +58,9 @@ _LIMITS = (
     re.compile(r"(?<!\w)(?:toi da|khong qua|nhieu nhat|khong vuot qua|khong duoc qua|cham nhat|muon nhat)(?!\w)"),
     re.compile(r"(?<!\w)(?:toi thieu|it nhat|khong duoi|tro len|som nhat)(?!\w)"),
 )
-_PLACE = re.compile(r"(?<!\w)(?:tại|ở|nơi|địa điểm|trụ sở|phòng|khu vực|trên địa bàn)(?!\w)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?<!\w)(?:tại|ở|nơi|lên|vị trí|góc|địa điểm|trụ sở|phòng|khu vực|trên địa bàn)(?!\w)", re.IGNORECASE
+)
 _LISTS = {"list", "parts"}
 _MANY = re.compile(
     r"(?<!\w)(?:nhung|cac)(?!\w)(?:\s+\w+){1,4}\s+(?:nao|gi)(?!\w)|(?<!\w)(?:gom|la)\s+(?:nhung\s+)?(?:gi|nao)(?!\w)"
@@ -74,6 +87,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the clause or the items that answer, ``None`` where no clause speaks of all that is asked."""
     if _asks_holder(question):
         return None
+    if _of_a_document(question, shelf):
+        return None
     ranked = ranked_clauses(question, shelf)
     if not ranked and shelf.every and not {"named", "document"} & question.tags:
         # A word that looks like the name of a kind ("kỷ luật", "ai quyết định") may have picked a wrong document.
@@ -83,6 +98,19 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         if proposal is not None:
             return proposal
     return None
+
+
+def _of_a_document(question: Question, shelf: Shelf) -> bool:
+    """Say whether a fact of a document is asked, and nothing more is said than which document."""
+    if not DOCUMENT_ASKS & set(question.asks):
+        return False
+    words = [one.word.folded for one in asked_words(question, shelf.lexicon) if one.firm and one.rarity >= _SAYING]
+    return any(all(word in opened.identity.folded for word in words) for opened in shelf.documents)
+
+
+def content(question: Question, shelf: Shelf) -> bool:
+    """Say whether the question says what it is about, besides what part or document it names."""
+    return telling(asked_words(question, shelf.lexicon)) > 0
 
 
 def ranked_clauses(question: Question, shelf: Shelf, *, titles: bool = False) -> list[Found]:
@@ -97,14 +125,14 @@ def ranked_clauses(question: Question, shelf: Shelf, *, titles: bool = False) ->
 
 def _asks_holder(question: Question) -> bool:
     # "Ai là Chủ tịch …?" asks for a person's name, which clauses do not hold.
-    if "define" in question.asks and any(word.folded == "tat" for word in question.words):
+    if any(word.folded == "tat" and word.tag == "define" for word in question.words):
         return True  # a short form is asked: the definitions and the tables know them
     return "person" in question.asks or ("title" in question.asks and "signer_role" in question.asks)
 
 
 def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
     for opened in shelf.documents:
-        spans = _spans(question, opened)
+        spans = named_spans(question, opened)
         if spans is None:
             continue
         for clause in candidates(clauses_of(opened), asked):
@@ -115,7 +143,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
                 yield Found(opened, clause, one, one.score + _bonus(question, opened, clause))
 
 
-def _spans(question: Question, opened: Opened) -> list[tuple[int, int]] | None:
+def named_spans(question: Question, opened: Opened) -> list[tuple[int, int]] | None:
     """Return the parts that the question names, ``None`` where the document has no such part."""
     wanted = [one for one in question.references if one.kind != "item"]
     if not wanted:
@@ -131,6 +159,8 @@ def _spans(question: Question, opened: Opened) -> list[tuple[int, int]] | None:
 def _bonus(question: Question, opened: Opened, clause: Clause) -> float:
     items = clauses_of(opened).items(clause)
     lists = _wants_list(question)
+    if not same_comparison(question, clause.text):
+        return -0.15
     if items:
         return 0.06 if lists else -0.02
     if clause.heading:
@@ -314,10 +344,13 @@ def _asks_when(question: Question) -> bool:
 
 
 def _verdict(question: Question, found: Found, confidence: float) -> Proposal | None:
-    if found.clause.heading or _opens_items(found) or found.fit.score < _SURE:
+    if found.clause.heading or _opens_items(found) or found.fit.score < _SURE or found.fit.covered < _WHOLE:
         return None
-    true = _forbids_question(question) == bool(_FORBIDS.search(fold(found.clause.text)))
-    true = true and amounts_met(question, bare(found.clause.text)) and numerals_met(question, bare(found.clause.text))
+    text = bare(found.clause.text)
+    met = amounts_met(question, text) and numerals_met(question, text)
+    if not met and not same_measure(question, text):
+        return None
+    true = _forbids_question(question) == bool(_FORBIDS.search(fold(text))) and met
     claim = _claim(found.opened, found.clause)
     asked = tuple(Worked(one.value, "asked") for one in question.amounts)
     said = Claim(f"{'Đúng' if true else 'Không đúng'}. {claim.text}", claim.grounds)

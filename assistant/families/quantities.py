@@ -31,6 +31,9 @@ _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|ngan|trieu|ty|ti)?\s*(?:dong|vnd|d)(?
 _MONEY_NAMES = {"tien", "dong", "kinh phi", "luong", "hoc phi", "le phi", "phi", "phat", "gia"}
 _SHARE = re.compile(r"\d+\s*/\s*\d+|\d+\s*%|mot phan|mot nua")
 _TIME_NAMES = {"ngay", "thang", "nam", "tuan", "gio", "phut", "tiet", "lau"}
+# What is measured is stated with a unit: "công suất 90 m3/s", never by the "2" of "trạm số 2".
+_MEASURES = re.compile(r"(?<!\w)(?:cong suat|dien tich|chieu (?:dai|rong|cao)|luu luong|dung tich|trong luong)(?!\w)")
+_UNIT = re.compile(r"\d\s*(?:m|mm|cm|km|m2|m3|m²|m³|ha|kw|mw|kva|kg|tan|lit|l|%)(?![^\W\d_])")
 _CONDITION = re.compile(
     r"(?<!\w)(?:khi|truong hop|sau khi|truoc khi|ngay khi|ngay sau|ke tu|tu ngay|truoc ngay|den ngay|neu|hang nam|"
     r"dinh ky|moi nam|hang thang|hang quy|hang tuan|trong ngay|cham nhat|thoi diem|truoc|trong vong|"
@@ -60,7 +63,7 @@ def states_amount(question: Question, text: str) -> bool:
     return _of_kind(question, asked, said, folded)
 
 
-def _of_kind(question: Question, asked: Sequence[int], said: str, folded: str) -> bool:
+def _of_kind(question: Question, asked: Sequence[int], said: str, folded: str) -> bool:  # noqa: PLR0911 - one return a kind
     counted = _counted(question, asked[-1])
     words = " ".join(word.folded for word in question.words)
     if "tien" in said or any(f" {name} " in f" {words} " for name in _MONEY_NAMES - {"dong", "phi", "gia", "tien"}):
@@ -71,6 +74,8 @@ def _of_kind(question: Question, asked: Sequence[int], said: str, folded: str) -
         return re.search(r"\d\s*%|phan tram", folded) is not None
     if counted and counted[0] == "phan":
         return _SHARE.search(folded) is not None
+    if _MEASURES.search(words):
+        return _UNIT.search(folded) is not None
     if counted:
         return any(_beside(name, folded) for name in _names(question, asked[-1], counted))
     return _measured(question, asked[0], folded)
@@ -139,6 +144,23 @@ def numerals_met(question: Question, text: str) -> bool:
     """Say whether every number that the question spells out stands in the text, in words or in digits."""
     wanted = {str(NUMBER_WORDS[word.exact]) for word in question.words if word.exact in NUMBER_WORDS}
     return wanted <= set(re.findall(r"(?<!\d)[1-9]\d*", _digits(text)))
+
+
+def same_measure(question: Question, text: str) -> bool:
+    """Say whether the text states a figure of the thing that the question gives one of: "10 tờ" beside "05 tờ"."""
+    folded = _unpointed(text)
+    pieces = re.findall(r"\d\w*\s+([^\W\d_]+)", fold(_digits(question.text)))
+    return any(_beside((piece,), folded) for piece in pieces) or ("%" in question.text and "%" in text)
+
+
+def same_comparison(question: Question, text: str) -> bool:
+    """Say whether a bound in the question ("trên 100") is no end of a range in the text ("70 ÷ 100")."""
+    there = fold(text)
+    bounds = re.findall(r"(?<!\w)(tren|duoi|hon|qua)\s+(\d+)", fold(question.text))
+    return all(
+        re.search(rf"(?<!\w){side}\s+{number}(?!\d)", there) or not re.search(rf"(?<!\d){number}(?!\d)", there)
+        for side, number in bounds
+    )
 
 
 def amounts_met(question: Question, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.background import is_compound
@@ -9,7 +10,8 @@ from assistant.citations import flat, row_ground, section_ground, sentence_groun
 from assistant.clauses import likeliest
 from assistant.families.choices import ask_back
 from assistant.families.filters import labelled
-from assistant.families.provisions import ranked_clauses
+from assistant.families.provisions import answer as provision
+from assistant.families.provisions import content, ranked_clauses
 from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
 from corpus.language.numbering import label_of
 
@@ -31,6 +33,7 @@ _ITEMS = 40
 _CONTENT_ASKS = {"define", "title", "type", "tasks"}
 _COUNTED = {"dieu": "dieu", "chuong": "chuong", "phu_luc": "phu luc", "muc": "muc", "phan": "phan"}
 _PARTS = {"dieu": "dieu", "khoan": "khoan", "chuong": "chuong", "phu luc": "phu_luc", "muc": "muc", "phan": "phan"}
+_SPELLED = {"phu_luc", "chuong", "dieu"}
 _PLACED_MOST = 6
 _NAMES = {
     "phu_luc": "Phụ lục",
@@ -44,7 +47,7 @@ _NAMES = {
 }
 
 
-def answer(question: Question, shelf: Shelf) -> Proposal | None:
+def answer(question: Question, shelf: Shelf) -> Proposal | None:  # noqa: PLR0911 - one return a case
     """Return what the named part says, or that there is none; ``None`` where no part is named."""
     placed = _placed(question, shelf)
     if placed is not None:
@@ -63,7 +66,10 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         found = [one for one in found if one[0].id in near]
     if {opened.id for opened, _ in found} != {found[0][0].id} and not shelf.decided:
         return ask_back(FAMILY, [opened for opened, _ in found], 0.85)
-    return _told(question, found[:3]) if set(question.asks) <= _CONTENT_ASKS else None
+    inside = provision(question, replace(shelf, documents=tuple(dict.fromkeys(opened for opened, _ in found))))
+    if inside is not None and inside.status == "answered":
+        return None  # something in the part is asked, not the part
+    return _told(question, found[:3]) if set(question.asks) <= _CONTENT_ASKS or not content(question, shelf) else None
 
 
 def _told(question: Question, found: Sequence[tuple[Opened, Section]]) -> Proposal:
