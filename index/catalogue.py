@@ -61,7 +61,7 @@ class Catalogue:
     ) -> tuple[str, str]:
         """Store a document and return its id and ``read``, ``unchanged`` or ``replaced``; all of it or nothing."""
         identifier = document_id(content)
-        with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+        with self._engine.connect().execution_options(writing="document") as connection, connection.begin():
             before = connection.execute(
                 select(schema.origins.c.document_id).where(schema.origins.c.origin == origin)
             ).scalar_one_or_none()
@@ -85,7 +85,7 @@ class Catalogue:
 
     def remove(self, identifier: str) -> bool:
         """Take a document out with everything read from it; say whether it was there."""
-        with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+        with self._engine.connect().execution_options(writing="document") as connection, connection.begin():
             if not _exists(connection, identifier):
                 return False
             _erase(connection, identifier)
@@ -153,7 +153,7 @@ class Catalogue:
     def save_turn(self, conversation_id: str, turn: dict[str, Any]) -> None:
         """Append one turn to a conversation."""
         values = {"conversation_id": conversation_id, "wire": json.dumps(turn, ensure_ascii=False), "at": time.time()}
-        with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
+        with self._engine.connect().execution_options(writing="turn") as connection, connection.begin():
             connection.execute(insert(schema.turns).values(**values))
 
     def turns(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
