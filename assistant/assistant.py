@@ -24,6 +24,7 @@ from assistant.families import (
     targets,
 )
 from assistant.grounding import ungrounded
+from assistant.parts import named_spans
 from assistant.places import strange_place
 from assistant.proposal import Ground, Proposal, refused
 from assistant.question import Question, check, understand
@@ -50,7 +51,7 @@ _PROSE: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (cells.answer
 _SURE = 0.8
 _OF_PROSE = {provisions.FAMILY, passages.FAMILY}
 _LEAST = 0.5  # below this a proposal is a guess
-_TOLD = 0.83
+_TOLD = 0.75
 _RELATED = 3
 _READING = {provisions.FAMILY, passages.FAMILY}  # families that read on, whatever part is named
 
@@ -167,7 +168,7 @@ def proposals(question: Question, shelf: Shelf) -> list[Proposal]:
 def _inside(question: Question, proposal: Proposal) -> bool:
     """Say whether the proposal rests on the part that the question names, where it names one."""
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
-    spans = {ground.opened: provisions.named_spans(question, ground.opened) for ground in grounds}
+    spans = {ground.opened: named_spans(question, ground.opened) for ground in grounds}
     return all(_stands(ground, spans[ground.opened]) for ground in grounds)
 
 

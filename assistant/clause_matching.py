@@ -41,7 +41,7 @@ _KINDS = {
 }
 _FUNCTION_WORDS = """
     nao gi j ai la bao nhieu may khi luc gio duoc co phai cho cua den tu o dau the nhung cac do lam trong mot moi
-    tai bang thi va ve hay hoac can nhu sao gom cho noi bi se da dang cung con
+    tai bang thi va ve hay hoac can nhu sao gom cho noi bi se da dang cung con moi
 """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 # Kinds of things that lists are made of: "mấy bước", "những trường hợp nào" say what is listed, not of what.
@@ -54,6 +54,7 @@ NUMBER_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7
 GENERIC = frozenset(_GENERIC_WORDS.split())
 _COMMON = 1.5  # a verb as common as this, right before "thế nào", says nothing ("xử lý thế nào")
 _JOINTS_WORDS = "va cua cho ve trong theo voi tai hoac o do la duoc"
+_UNITS = frozenset(("nam", "thang", "ngay", "tuan", "gio", "phut", "dong", "diem", "lan", "phan", "trieu", "ty"))
 _CONSONANTS = re.compile(r"[bcdghklmnpqrstvx]{1,3}\d?")
 _MEASURED = frozenset(("cong suat", "dien tich", "chieu dai", "chieu rong", "chieu cao", "luu luong", "dung tich"))
 _JOINTS = frozenset(_JOINTS_WORDS.split())
@@ -290,6 +291,8 @@ def _named_run(words: Sequence[Word], place: int) -> bool:
 def _is_measure(question: Question, place: int) -> bool:
     """Say whether the word is the unit of a figure before it ("100 mm/h"): the figure is compared, not its unit."""
     near = question.words[max(0, place - 2) : place]
+    if near and near[-1].tag == "amount" and question.words[place].folded in _UNITS:
+        return True
     return _CONSONANTS.fullmatch(question.words[place].folded) is not None and any(one.tag == "amount" for one in near)
 
 

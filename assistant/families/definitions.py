@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.proposal import Claim, Proposal, answered, refused
+from assistant.scope import KINDS
 from assistant.words import bag, keys, syllables
 from corpus.language.abbreviations import expansions
 
@@ -32,9 +33,13 @@ _CAPITALS = re.compile(r"[A-ZĐÂÊÔƠƯĂ]{2}")
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the definition or the full form; ``None`` where the question asks for neither."""
-    if not {"define", "parts"} & question.tags:
+    said = " ".join(word.folded for word in question.words)
+    if not ({"define", "parts"} & question.tags or _EXPLAINED.search(said)):
         return None
-    found = [*_short_forms(question, shelf), *_terms(question, shelf)]
+    if _APART.search(said):
+        return _both(list(_terms(question, shelf)))
+    terms = () if _SHORT.search(said) else tuple(_terms(question, shelf))
+    found = [*_short_forms(question, shelf), *terms]
     if found:
         return max(found, key=lambda one: one.confidence)
     short = _short_asked(question)
@@ -74,7 +79,8 @@ def _ground(opened: Opened, words: str) -> Ground | None:
 
 def _both(found: list[Proposal]) -> Proposal | None:
     """Return the definitions of two terms one beside the other, where their difference is asked."""
-    claims = tuple(dict.fromkeys(claim for one in found for claim in one.claims))
+    longest = sorted(found, key=lambda one: -one.confidence)[:2]  # "văn bản đi", not the "văn bản" in it
+    claims = tuple(dict.fromkeys(claim for one in found if one in longest for claim in one.claims))
     return answered(FAMILY, _TWO, claims) if len(claims) > 1 else None
 
 
@@ -90,9 +96,20 @@ def _terms(question: Question, shelf: Shelf) -> Iterator[Proposal]:
 
 
 def _more_asked(question: Question, shelf: Shelf, opened: Opened, term: set[str]) -> bool:
-    words = [word for word in question.content() if word.folded not in term and word.kind != "symbol"]
+    named = _document_words(question)
+    words = [word for word in question.content() if word.folded not in term | named and word.kind != "symbol"]
     terms = [one for one in shelf.terms(question, words) if not one.light and not one.optional]
     return any(one.word.folded not in opened.identity.folded for one in terms)
+
+
+def _document_words(question: Question) -> set[str]:
+    """Return the words of "Nghị định 30": a kind of document before a number."""
+    found: set[str] = set()
+    for place, word in enumerate(question.words):
+        before = " ".join(one.folded for one in question.words[max(0, place - 2) : place])
+        if word.tag == "amount" and before in KINDS:
+            found |= set(before.split())
+    return found
 
 
 def _short_forms(question: Question, shelf: Shelf) -> Iterator[Proposal]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from assistant.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.clause_matching import GENERIC, asked_words, candidates, fit, telling, within
 from assistant.clauses import bare, clauses_of
-from assistant.families.filters import labelled
 from assistant.families.quantities import (
     amounts_met,
     numerals_met,
@@ -20,6 +19,7 @@ from assistant.families.quantities import (
     states_time,
 )
 from assistant.intent import DOCUMENT_ASKS
+from assistant.parts import named_spans
 from assistant.proposal import Claim, Proposal, Worked, answered
 from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
@@ -40,6 +40,7 @@ _TIE = 0.002
 _TITLE = 0.2
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
+_LABEL = 6  # words
 _WHOLE = 0.97  # of the weight: a verdict rests on a clause that speaks of everything in the question
 _HOLDER = re.compile(
     r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
@@ -143,19 +144,6 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
                 yield Found(opened, clause, one, one.score + _bonus(question, opened, clause))
 
 
-def named_spans(question: Question, opened: Opened) -> list[tuple[int, int]] | None:
-    """Return the parts that the question names, ``None`` where the document has no such part."""
-    wanted = [one for one in question.references if one.kind != "item"]
-    if not wanted:
-        return []
-    spans = [
-        (one.start, one.end)
-        for one in opened.document.sections
-        if all(any(labelled(part, ref.kind, ref.value) for part in one.path) for ref in wanted)
-    ]
-    return spans or None
-
-
 def _bonus(question: Question, opened: Opened, clause: Clause) -> float:
     items = clauses_of(opened).items(clause)
     lists = _wants_list(question)
@@ -165,9 +153,28 @@ def _bonus(question: Question, opened: Opened, clause: Clause) -> float:
         return 0.06 if lists else -0.02
     if clause.heading:
         return -0.1
+    if _labelled_so(question, clause) or _lies_there(question, clause):
+        return 0.12
     if lists and _ENUMERATES.search(clause.text):
         return 0.12
     return 0.16 if _same_limit(question, clause) else 0.02
+
+
+def _labelled_so(question: Question, clause: Clause) -> bool:
+    """Say whether the clause opens with what is asked for as its label ("Phông chữ: …")."""
+    head, colon, _ = bare(clause.text).partition(":")
+    words = re.findall(r"\w+", fold(head))
+    return bool(colon) and 1 < len(words) <= _LABEL and set(words) <= {word.folded for word in question.words}
+
+
+def _lies_there(question: Question, clause: Clause) -> bool:
+    """Say whether what is asked of a place is told of one ("lưu ở đâu": "được lưu tại …")."""
+    asked = re.search(
+        r"(?<!\w)(\w+) (?:o|tai) (?:dau|cho nao|noi nao)(?!\w)", " ".join(w.folded for w in question.words)
+    )
+    return asked is not None and bool(
+        re.search(rf"(?<!\w){asked.group(1)}\s+(?:tai|o|tren|vao|trong|len|voi)(?!\w)", fold(clause.text))
+    )
 
 
 def _same_limit(question: Question, clause: Clause) -> bool:
@@ -262,7 +269,7 @@ def _countable(noun: str, clause: Clause) -> bool:
     words = tuple(fold(noun).split())
     if words[0] in _MEASURES:
         return False
-    return bool(set(words) & GENERIC) or set(words) <= clause.main.folded
+    return bool(set(words) & GENERIC - {"cach"}) or set(words) <= clause.main.folded
 
 
 def _noun(question: Question) -> str:

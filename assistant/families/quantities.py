@@ -39,6 +39,9 @@ _CONDITION = re.compile(
     r"dinh ky|moi nam|hang thang|hang quy|hang tuan|trong ngay|cham nhat|thoi diem|truoc|trong vong|"
     r"(?:cuoi|dau|giua) (?:tuan|thang|nam|quy|hoc ky|ngay)|(?:tuan|thang|quy) (?:dau|cuoi))(?!\w)"
 )
+_NAMES_DOCUMENT = re.compile(
+    r"(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi|cong van|ke hoach)\s+(?:so\s+)?$"
+)
 _REACH = 2  # words between a number and what it counts
 
 
@@ -166,7 +169,8 @@ def same_comparison(question: Question, text: str) -> bool:
 def amounts_met(question: Question, text: str) -> bool:
     """Say whether every figure that the question states stands in the text."""
     there = {_plain(found.value) for found in find_quantities(text)} | set(re.findall(r"\d+", text))
-    return all(_plain(one.value) in there or set(re.findall(r"\d+", one.value)) <= there for one in question.amounts)
+    figures = [one for one in question.amounts if not _NAMES_DOCUMENT.search(fold(question.text[: one.start]))]
+    return all(_plain(one.value) in there or set(re.findall(r"\d+", one.value)) <= there for one in figures)
 
 
 def _plain(value: str) -> str:

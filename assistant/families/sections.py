@@ -12,8 +12,8 @@ from assistant.families.choices import ask_back
 from assistant.families.filters import labelled
 from assistant.families.provisions import answer as provision
 from assistant.families.provisions import content, ranked_clauses
+from assistant.parts import named_sections
 from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
-from corpus.language.numbering import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,6 @@ _ITEMS = 40
 _CONTENT_ASKS = {"define", "title", "type", "tasks"}
 _COUNTED = {"dieu": "dieu", "chuong": "chuong", "phu_luc": "phu luc", "muc": "muc", "phan": "phan"}
 _PARTS = {"dieu": "dieu", "khoan": "khoan", "chuong": "chuong", "phu luc": "phu_luc", "muc": "muc", "phan": "phan"}
-_SPELLED = {"phu_luc", "chuong", "dieu"}
 _PLACED_MOST = 6
 _NAMES = {
     "phu_luc": "Phụ lục",
@@ -57,7 +56,11 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:  # noqa: PLR091
     if any(one.kind == "item" for one in question.references):
         return None
     wanted = sorted((one for one in question.references if one.kind != "item"), key=lambda one: _LEVELS.index(one.kind))
-    found = [(opened, section) for opened in shelf.documents for section in _find(opened, wanted)] if wanted else []
+    found = (
+        [(opened, section) for opened in shelf.documents for section in named_sections(opened, wanted)]
+        if wanted
+        else []
+    )
     if not found:
         grouped = any(_in_groups(opened, wanted) for opened in shelf.documents)
         return _absent(question, wanted) if wanted and not grouped else None
@@ -143,7 +146,11 @@ def _counted(question: Question, shelf: Shelf) -> Proposal | None:
 def _counted_within(question: Question, shelf: Shelf) -> Proposal | None:
     """Return how many parts a named part has ("Phần II gồm mấy mục?")."""
     wanted = sorted((one for one in question.references if one.kind != "item"), key=lambda one: _LEVELS.index(one.kind))
-    found = [(opened, section) for opened in shelf.documents for section in _find(opened, wanted)] if wanted else []
+    found = (
+        [(opened, section) for opened in shelf.documents for section in named_sections(opened, wanted)]
+        if wanted
+        else []
+    )
     if len(found) != 1:
         return ask_back(FAMILY, [opened for opened, _ in found], 0.85) if found else None
     parts = _children(*found[0])
@@ -165,20 +172,6 @@ def _counted_kind(question: Question) -> str | None:
     return kind if kind is None or not question.accented or said.startswith(_NAMES[kind].lower()) else None
 
 
-def _find(opened: Opened, wanted: Sequence[Reference]) -> list[Section]:
-    found = [section for section in opened.document.sections if _is_at(section, wanted)]
-    if not wanted[-1].label[:1].isalpha():
-        return found
-    # "Mục III" is the Roman one where there is one; a plain "3." will do where there is none.
-    roman = [section for section in found if _kind_of(section) == "roman"]
-    return roman or found
-
-
-def _kind_of(section: Section) -> str:
-    label = label_of(section.path[-1] if section.path else section.title)
-    return label.kind if label else ""
-
-
 def _in_groups(opened: Opened, wanted: Sequence[Reference]) -> bool:
     """Say whether the parts are named by a table's path and group rows, which are no sections."""
     for table in opened.document.tables:
@@ -187,14 +180,6 @@ def _in_groups(opened: Opened, wanted: Sequence[Reference]) -> bool:
             if all(any(_labelled(name, one) for name in names) for one in wanted):
                 return True
     return False
-
-
-def _is_at(section: Section, wanted: Sequence[Reference]) -> bool:
-    *above, last = wanted
-    if not _labelled(section.path[-1] if section.path else section.title, last):
-        return False
-    places = section.path[:-1]
-    return all(any(_labelled(part, one) for part in places) for one in above)
 
 
 def _labelled(text: str, reference: Reference) -> bool:
