@@ -220,6 +220,8 @@ def _said_by_place(question: Question, place: int) -> float:  # noqa: PLR0911 - 
         return _ASK_SHARE  # "gồm những giấy tờ nào"
     if " ".join((word.folded, *after[:1])) in _MEASURED or f"{before} {word.folded}" in _MEASURED:
         return _ASK_SHARE if "value" in question.asks else 1.0  # "công suất": the figure's unit says it
+    if word.folded == "moi" and after[:1] in (["phai"], ["duoc"]):
+        return 0.0  # "từ 5 năm mới phải …"
     if word.folded == "nam" and after[:1] == ["o"]:
         return _KIND_SHARE  # "nằm ở điều nào"
     if question.form == "yesno" and word.exact in NUMBER_WORDS:

@@ -37,15 +37,13 @@ def named_spans(question: Question, opened: Opened) -> list[tuple[int, int]] | N
 def _is_at(section: Section, wanted: Sequence[Reference]) -> bool:
     *above, last = wanted
     own = section.path[-1] if section.path else section.title
-    return _held((own,), last, section) and all(_held(section.path[:-1], one) for one in above)
+    return _held((own,), last) and all(_held(section.path[:-1], one) for one in above)
 
 
-def _held(parts: Sequence[str], reference: Reference, section: Section | None = None) -> bool:
-    return any(_called(part, reference, section) for part in parts)
+def _held(parts: Sequence[str], reference: Reference) -> bool:
+    return any(_called(part, reference) for part in parts)
 
 
-def _called(part: str, reference: Reference, section: Section | None) -> bool:
-    if not labelled(part, reference.kind, reference.value):
-        return False
-    name = _SPELLED.get(reference.kind)
-    return name is None or fold(part).startswith(name) or (section is not None and section.kind == reference.kind)
+def _called(part: str, reference: Reference) -> bool:
+    name = _SPELLED.get(reference.kind, "")
+    return labelled(part, reference.kind, reference.value) and fold(part).startswith(name)

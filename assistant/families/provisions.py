@@ -40,6 +40,7 @@ _TIE = 0.002
 _TITLE = 0.2
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
+_OWN_LEAST = 0.1  # a clause whose own words say nothing of the matter answers nothing
 _LABEL = 6  # words
 _WHOLE = 0.97  # of the weight: a verdict rests on a clause that speaks of everything in the question
 _HOLDER = re.compile(
@@ -140,7 +141,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
             if not within(clause, spans) or not _years_met(question, opened, clause) or _is_frame(opened, clause):
                 continue
             one = fit(asked, clause, opened.identity)
-            if not one.lacking and one.score >= _LEAST:
+            if not one.lacking and one.score >= _LEAST and one.own >= _OWN_LEAST:
                 yield Found(opened, clause, one, one.score + _bonus(question, opened, clause))
 
 
