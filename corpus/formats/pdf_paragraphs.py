@@ -19,6 +19,11 @@ _CUT_SYMBOL = re.compile(r"\w[-/]$")
 _INDENT = 9.0  # points beyond the left margin that open a paragraph
 _EDGE = 3.0  # points within which a row touches a margin
 _WIDE = 1.5  # times the usual distance of rows that part paragraphs
+_ALIGNED = 1.5  # points within which rows begin alike
+_SAME_START = 0.75  # points: rows of a paragraph begin alike to a hair
+_AXIS = 0.25  # letter heights by which the middles of centred rows differ
+# Words that open a clause under a title (Decree 30/2020): within a sentence they have no capital.
+_BASIS = re.compile(r"(?:[-+*•]\s*)?(?:Căn cứ|Xét (?:đề nghị|đề xuất|tờ trình|công văn))(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,15 @@ class Piece:
         return Paragraph(text, page, self.centered, bold)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row, whether it is centred, and whether it is so on the very axis of a centred one above."""
+
+    row: Row
+    centered: bool
+    titled: bool
+
+
 def area_of(rows: Sequence[Row], width: float) -> Area:
     """Measure the margins from the rows themselves; a page with few rows takes usual margins."""
     if not rows:
@@ -72,49 +86,80 @@ def area_of(rows: Sequence[Row], width: float) -> Area:
 
 def pieces_of(rows: Sequence[Row], area: Area) -> list[Piece]:
     """Group rows into paragraphs."""
-    groups: list[list[Row]] = []
-    for row in rows:
-        if groups and continues(groups[-1], row, area):
-            groups[-1].append(row)
+    groups: list[list[_Line]] = []
+    for line in _lines(rows, area):
+        if groups and continues(groups[-1], line, area):
+            groups[-1].append(line)
         else:
-            groups.append([row])
+            groups.append([line])
     return [_piece(group, area) for group in groups]
 
 
-def _piece(group: list[Row], area: Area) -> Piece:
-    first, last = group[0], group[-1]
+def _lines(rows: Sequence[Row], area: Area) -> list[_Line]:
+    lines: list[_Line] = []
+    for row in rows:
+        titled = bool(lines) and lines[-1].centered and _is_on_axis(lines[-1].row, row, area)
+        lines.append(_Line(row, is_centered(row, area) or titled, titled))
+    return lines
+
+
+def _is_on_axis(above: Row, row: Row, area: Area) -> bool:
+    """Say whether a row, even one that fills the line, stands on the axis of the centred one above, at no margin."""
+    on_axis = abs(above.center - row.center) < _AXIS * row.height
+    near = row.bottom - above.bottom < 2 * _WIDE * area.pitch
+    starts = (area.left, *area.starts)
+    return not area.narrow and on_axis and near and all(abs(row.x0 - start) > _SAME_START for start in starts)
+
+
+def _piece(group: list[_Line], area: Area) -> Piece:
+    first, last = group[0].row, group[-1].row
     opens = first.x0 < area.left + _INDENT and label_of(first.text) is None
-    centered = all(is_centered(row, area) for row in group)
+    centered = all(line.centered for line in group)
     unended = not _ENDED.search(last.text) and last.x1 > area.right - 4 * last.height
     # In a narrow column every line touches an edge now and then: nothing can be said.
     shown = None if area.narrow else centered
-    return Piece(tuple(group), opens and not centered, unended and not centered, shown)
+    return Piece(tuple(line.row for line in group), opens and not centered, unended and not centered, shown)
 
 
 def is_centered(row: Row, area: Area) -> bool:
     """Say whether a row stands in the middle between the margins, touching neither."""
     middle = (area.left + area.right) / 2
     free = row.x0 > area.left + 1.5 * row.height and row.x1 < area.right - 1.5 * row.height
-    indented = any(abs(row.x0 - start) < 1.5 for start in area.starts)
+    indented = any(abs(row.x0 - start) < _ALIGNED for start in area.starts)
     return free and not indented and abs(row.center - middle) < 1.2 * row.height
 
 
-def continues(group: Sequence[Row], row: Row, area: Area) -> bool:
-    """Say whether ``row`` goes on with the paragraph that ``group`` holds so far."""
-    last, step = group[-1], row.bottom - group[-1].bottom
+def continues(group: Sequence[_Line], line: _Line, area: Area) -> bool:
+    """Say whether ``line`` goes on with the paragraph that ``group`` holds so far."""
+    row, last = line.row, group[-1].row
+    step = row.bottom - last.bottom
     if step > max(_WIDE * area.pitch, 2.4 * row.height):
         return False
     if _symbol_is_cut(last.text, row.text):
         return True
     lower = row.text[:1].islower() and label_of(row.text) is None
-    if area.narrow or (is_centered(row, area) and is_centered(last, area)):
+    if area.narrow or (line.centered and group[-1].centered):
         return lower and not _ENDED.search(last.text)
-    full = _is_full(last, row, area)
-    if step > 1.25 * area.pitch:
+    return not _opens_clause(group[-1], row) and _sentence_goes_on(group, row, area, lower=lower)
+
+
+def _sentence_goes_on(group: Sequence[_Line], row: Row, area: Area, *, lower: bool) -> bool:
+    rows = [line.row for line in group]
+    full = _is_full(rows[-1], row, area)
+    if row.bottom - rows[-1].bottom > 1.25 * area.pitch:
         return full and lower
     if label_of(row.text) is not None:
-        return full and _is_mid_sentence(group, row, area)
-    return _words_go_on(group, row, area, full=full, lower=lower)
+        return full and _is_mid_sentence(rows, row, area)
+    if not full:
+        return lower and not _ENDED.search(rows[-1].text) and not group[-1].centered
+    return _words_go_on(rows, row, area, lower=lower)
+
+
+def _opens_clause(above: _Line, row: Row) -> bool:
+    # A row on the axis of a title is the title's own, however near it comes to the margins.
+    if above.titled:
+        return not row.text[:1].islower()
+    return bool(_BASIS.match(row.text)) and not _CLOSED.search(above.row.text)
 
 
 def _is_mid_sentence(group: Sequence[Row], row: Row, area: Area) -> bool:
@@ -125,10 +170,8 @@ def _is_mid_sentence(group: Sequence[Row], row: Row, area: Area) -> bool:
     return at_margin and not ended
 
 
-def _words_go_on(group: Sequence[Row], row: Row, area: Area, *, full: bool, lower: bool) -> bool:
+def _words_go_on(group: Sequence[Row], row: Row, area: Area, *, lower: bool) -> bool:
     last = group[-1]
-    if not full:
-        return lower and not _ENDED.search(last.text) and not is_centered(last, area)
     if row.x0 <= area.left + _INDENT or abs(row.x0 - last.x0) < _EDGE < abs(group[0].x0 - row.x0):
         return True
     # Deeper than the margin: a hanging paragraph goes on, a new one opens.

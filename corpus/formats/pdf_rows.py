@@ -14,6 +14,8 @@ from corpus.formats.pdf_content import Word
 _SAME_ROW = 0.3  # share of the letters' height by which the feet of one row may differ
 _SMALL = 0.85  # exponents and marks are lower than this share of the letters beside them
 _MARK_LETTERS = 4
+_RAISED = 0.25  # mark heights by which the middle of an exponent may stand beyond the letters beside it
+_FAR = 1000.0  # points: further than any page is wide
 _LEAST_GAP = 0.6  # letter heights that part two columns where the words themselves say so
 _UNEVEN = 1.5  # points by which the feet of one row differ without a second look
 
@@ -111,12 +113,15 @@ def _with_marks(groups: list[list[Word]]) -> list[list[Word]]:
 def _distance(mark: Word, group: Sequence[Word]) -> float:
     # A mark is smaller than the word it touches, and stands within that word's height.
     larger = (word for word in group if mark.height < _SMALL * word.height)
-    return min((_apart(mark, word) for word in larger), default=1000.0)
+    return min((_apart(mark, word) for word in larger), default=_FAR)
 
 
 def _apart(mark: Word, word: Word) -> float:
-    beside = max(0.0, mark.x0 - word.x1, word.x0 - mark.x1)
-    return beside + 3 * max(0.0, word.top - mark.middle, mark.middle - word.bottom)
+    # A short line of its own ("Mục 1") stands over the words of the next, not within them.
+    beyond = max(0.0, word.top - mark.middle, mark.middle - word.bottom)
+    if beyond > _RAISED * mark.height:
+        return _FAR
+    return max(0.0, mark.x0 - word.x1, word.x0 - mark.x1) + 3 * beyond
 
 
 def _stands_on(word: Word, foot: Word, group: Sequence[Word]) -> bool:
