@@ -100,7 +100,22 @@ def _names_office(words: Sequence[Word]) -> bool:
     return any(office in said for office in OFFICES)
 
 
+def _asks_which_document(words: Sequence[Word]) -> bool:
+    # "Văn bản do ông A ký là văn bản nào?"
+    said = " ".join(word.folded for word in words)
+    return any(f"{noun} nao" in said for noun in ("van ban", "ke hoach", "tai lieu"))
+
+
+def _asks_locality(words: Sequence[Word]) -> bool:
+    # "Ký ban hành tại địa phương nào?"
+    said = " ".join(word.folded for word in words)
+    nouns = ("dia phuong", "dia danh", "huyen", "tinh", "thanh pho", "quan", "xa", "thi xa", "noi")
+    return any(f" {where} {noun} nao" in f" {said}" for where in ("o", "tai") for noun in nouns)
+
+
 def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:
+    if tags & {"issued", "signer"} and _asks_locality(words):
+        return ["issue_place"]
     found = [tag for tag in _DOCUMENT_TAGS if tag in tags]
     if "signer_role" in found or "bases" in found:
         return [tag for tag in found if tag in {"signer_role", "bases", "recipients"}]
@@ -109,7 +124,7 @@ def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
     if found == ["title"] and _names_office(words):
         return ["person"]
     if "signer" in tags:
-        found.append("issued_on" if "timeframe" in tags and "who" not in tags and not _asks_person(runs) else "signer")
+        found.append(_signer_ask(runs, tags, words))
     if "issuer" in tags:
         found += ["issuer", "issued_on"] if "timeframe" in tags else ["issuer"]
     if "issued" in tags and not _asks_why(words):
@@ -121,6 +136,12 @@ def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
     if "place" in tags and ("issued" in tags or "signer" in tags):
         found = [*(ask for ask in found if ask != "issued_on"), "issue_place"]
     return found
+
+
+def _signer_ask(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> str:
+    if not tags & {"who", "timeframe"} and _asks_which_document(words):
+        return "title"
+    return "issued_on" if "timeframe" in tags and "who" not in tags and not _asks_person(runs) else "signer"
 
 
 def _asks_person(runs: Sequence[Run]) -> bool:

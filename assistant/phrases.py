@@ -42,6 +42,7 @@ PHRASES: dict[str, str] = {
         tháng mấy, tháng nào, quý mấy, quý nào, ngày nào, ngày mấy, năm nào, năm bao nhiêu, đến bao giờ, từ bao giờ,
         đến khi nào, từ khi nào, trong bao lâu, bao lâu, tiến độ thực hiện, mốc thời gian, khi nào xong,
         bao giờ xong, bao giờ thì xong, chừng nào, hồi nào, thời điểm, mấy tháng, hàng năm hay, ngày tháng nào,
+        tiến độ ra sao, tiến độ thế nào, tiến độ như thế nào, thì tiến độ,
         khoảng thời gian nào""",
     "result": """
         kết quả, kết quả thực hiện, kết quả là gì, kết quả gì, kết quả đầu ra, sản phẩm, sản phẩm gì, sản phẩm nào,
@@ -92,7 +93,7 @@ PHRASES: dict[str, str] = {
         ông nào ký, bà nào ký, =ký""",
     "signer_role": """
         với tư cách nào, với tư cách gì, tư cách nào, với tư cách là gì, chức vụ, chức danh, giữ chức vụ gì,
-        giữ chức gì, chức vụ gì, chức vụ của người ký, chức danh của người ký""",
+        giữ chức gì, làm chức gì, chức gì, chức vụ gì, chức vụ của người ký, chức danh của người ký""",
     "issued": """
         ban hành hôm nào, được ban hành hôm nào, ban hành, được ban hành, ra đời, ban hành ngày, ra ngày, ký ngày,
         đề ngày, ngày ban hành, ngày ký, ngày tháng ban hành, thời gian ban hành, thời điểm ban hành, ngày của,
@@ -111,6 +112,8 @@ PHRASES: dict[str, str] = {
         số hiệu, số ký hiệu, ký hiệu, số bao nhiêu, số mấy, số văn bản, số của, mang số, số nào, số công văn,
         số kế hoạch, số quyết định, số và ký hiệu, số hiệu gì, số gì, mã số""",
     "bases": """
+        được viện dẫn làm căn cứ, viện dẫn làm căn cứ, được lấy làm căn cứ, lấy làm căn cứ, làm căn cứ,
+        được dùng làm căn cứ, dùng làm căn cứ, sử dụng làm căn cứ, được sử dụng làm căn cứ, nêu làm căn cứ,
         theo những quyết định nào, theo quyết định nào, theo những văn bản nào, theo nghị quyết nào,
         theo những nghị quyết nào, ban hành theo những quyết định nào, ban hành theo quyết định nào,
         ban hành theo văn bản nào, ban hành theo những văn bản nào, dựa trên những văn bản nào,
@@ -119,6 +122,7 @@ PHRASES: dict[str, str] = {
         những căn cứ nào, căn cứ gì, dựa trên, dựa vào, dựa theo, dựa trên văn bản nào, dựa vào văn bản nào,
         theo văn bản nào, dựa vào đâu, căn cứ đâu, căn cứ vào đâu, những văn bản nào làm căn cứ, căn cứ trên""",
     "recipients": """
+        nhận kế hoạch, nhận bản kế hoạch,
         gửi những nơi nào, gửi nơi nào, gửi những ai, gửi đến những đâu, gửi đến đâu, gửi tới những đâu,
         gửi tới những ai, gửi đến những ai, gửi cho những đâu, gửi cho những đơn vị nào, gửi những đơn vị nào,
         gửi cho, có gửi, nhận được kế hoạch, nhận được văn bản, có nhận được, được nhận, nơi nhận, gửi cho ai,
@@ -146,6 +150,7 @@ PHRASES: dict[str, str] = {
     "list": """
         kể mình nghe, kể em nghe, kể tôi nghe, kể nghe, kể cho mình, kể giúp, =kể, liệt kê, kể tên, kể ra, nêu tên,
         nêu các, nêu, cho biết các, danh sách, những gì, những nội dung gì, các nội dung nào, những nội dung nào,
+        viết những gì,
         các mục nào, những mục nào, đầy đủ, tất cả, toàn bộ, cho danh sách, điểm danh, kể hết, tổng hợp giúp""",
     "yesno": """
         phải hem, đúng hem, phải không ạ, đúng không ạ, phải không, đúng không, có phải, có phải là, có đúng,
@@ -186,6 +191,7 @@ PHRASES: dict[str, str] = {
 }
 
 SCAFFOLD = """
+    trên địa bàn,
     lần lượt, rứa, dzậy, zậy, dạ, tụi em, tụi mình, tụi tôi, bắt, mấy anh, mấy chị, mấy anh chị, mấy thầy, mấy cô,
     mấy bác, anh, chị, nhắc, nhắc ở, được nhắc ở, được nhắc, gặp, khi gặp, lớp, cho mình hỏi, cho em hỏi,
     cho tôi hỏi, cho hỏi, cho tớ hỏi, cho mình hỏi là, cho hỏi là, cho mình hỏi chút, cho em hỏi chút,

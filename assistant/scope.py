@@ -60,6 +60,8 @@ _KIND_NAMES = (
 )
 KINDS = tuple(" ".join(syllables(kind)) for kind in _KIND_NAMES)
 _KIND_LENGTH = 6
+# How a person is addressed, folded: "ông Hùng" is whose last name is Hùng.
+ADDRESSES = frozenset({"ong", "ba", "thay", "co", "anh", "chi", "bac", "chu", "sep"})
 _OWNERS = {"cua", "o", "tai", "do", "cap", "ben", "trong", "theo"}
 
 
@@ -88,7 +90,7 @@ def naming_words(question: Question, documents: Iterable[Opened]) -> set[int]:
     found: set[int] = set()
     for opened in documents:
         found |= _places_of(question, localities(opened)) | _owner_places(question, opened)
-        found |= _places_of(question, _person(opened)) | _title_places(question, opened)
+        found |= _person_places(question, opened) | _title_places(question, opened)
         found |= _number_places(question, opened)
     return found
 
@@ -146,7 +148,7 @@ def _by_date(question: Question, opened: Opened) -> bool:
 
 
 def _by_person(question: Question, opened: Opened) -> bool:
-    return bool(_places_of(question, _person(opened)))
+    return bool(_person_places(question, opened))
 
 
 def _by_owner(question: Question, opened: Opened) -> bool:
@@ -213,6 +215,24 @@ def _person(opened: Opened) -> frozenset[tuple[str, ...]]:
     signer = opened.document.identity.signer
     name = tuple(syllables(signer.name)) if signer and signer.name else ()
     return frozenset([name]) if len(name) > 1 else frozenset()
+
+
+def _person_places(question: Question, opened: Opened) -> set[int]:
+    """Return the places of the signer's name, or of its last syllable behind a word of address ("ông Hùng")."""
+    names = _person(opened)
+    last = {name[-1] for name in names}
+    words = question.words
+    called = {
+        place
+        for place in range(1, len(words))
+        if words[place].folded in last and words[place - 1].folded in ADDRESSES and _is_called(question, place)
+    }
+    return _places_of(question, names) | called
+
+
+def _is_called(question: Question, place: int) -> bool:
+    # "Ông nào", "cô giáo" are no names; with accents typed, a name is the exact one or has a capital.
+    return not question.words[place].tag or question.words[place].text[:1].isupper()
 
 
 def _owner_places(question: Question, opened: Opened) -> set[int]:

@@ -10,16 +10,15 @@ from assistant.citations import flat
 from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
 from assistant.families.document_verdicts import listed, verdict_on
-from assistant.matching import weigh
+from assistant.families.list_filters import chosen, left, purpose_words
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
-from assistant.scope import KINDS, localities
+from assistant.scope import ADDRESSES, KINDS, localities
 from assistant.words import bag, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.evidence import Opened
-    from assistant.matching import Term
     from assistant.question import Question
     from assistant.shelf import Shelf
 
@@ -49,8 +48,6 @@ _NAMES = {
     "type": "loại văn bản",
 }
 _CONFIDENCE = 0.86
-_HELD = 0.8
-_KIND_WITHIN = 5  # so many first syllables of a basis name its kind ("Căn cứ Nghị quyết số …")
 _WHICH = {"nao", "gi"}
 
 
@@ -67,25 +64,34 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
 
 
 def _of_fields(question: Question, shelf: Shelf, fields: tuple[str, ...]) -> Proposal | None:
-    documents = shelf.documents
+    documents = _with_asked(question, shelf, fields[0]) if fields[0] in LISTS else shelf.documents
     if len(documents) > 1 and not shelf.decided and "both" not in question.tags and _differ(documents, fields):
         return ask_back(FAMILY, documents, _CONFIDENCE)
     if question.form == "yesno" and fields[0] not in LISTS:
         return verdict_on(question, documents, fields)
     if "count" in question.asks or ("howmany" in question.tags and fields[0] in LISTS):
-        return _counted(question, shelf, fields[0])
+        return _counted(question, replace(shelf, documents=documents), fields[0])
     claims = [
         claim
         for opened in documents
         for field in fields
-        for claim in claims_of(opened, field, several=len(documents) > 1)
+        for claim in _claims(question, shelf, opened, field, several=len(documents) > 1)
     ]
-    if "bases" in fields:
-        claims = _filtered(question, shelf, claims)
     if not claims:
         return _unstated(documents, fields)
     opening = _opening(fields) if len(claims) > 1 else ""
     return answered(FAMILY, _CONFIDENCE, tuple(claims), opening=opening)
+
+
+def _with_asked(question: Question, shelf: Shelf, field: str) -> tuple[Opened, ...]:
+    """Return the documents that have a basis or a recipient of the asked kind; all of them where none has."""
+    kept = tuple(opened for opened in shelf.documents if chosen(question, shelf, opened, field))
+    return kept or shelf.documents
+
+
+def _claims(question: Question, shelf: Shelf, opened: Opened, field: str, *, several: bool) -> list[Claim]:
+    every = claims_of(opened, field, several=several)
+    return chosen(question, shelf, opened, field) or every if field in LISTS else every
 
 
 def _of_signer(question: Question, shelf: Shelf) -> tuple[str, ...]:
@@ -96,34 +102,6 @@ def _of_signer(question: Question, shelf: Shelf) -> tuple[str, ...]:
     signers = (opened.document.identity.signer for opened in shelf.documents)
     named = any(one and one.name and " ".join(syllables(one.name)) in said for one in signers)
     return ("signer_role",) if named else ()
-
-
-def _filtered(question: Question, shelf: Shelf, claims: list[Claim]) -> list[Claim]:
-    """Return the bases of the kind and the issuer that the question asks for; all where it asks for none."""
-    terms = _left(question, shelf)
-    kept = [claim for claim in claims if _of_kind(question, claim) and _holds(claim, terms)]
-    return kept or claims
-
-
-def _left(question: Question, shelf: Shelf) -> list[Term]:
-    terms = shelf.terms(question, question.content())
-    return [term for term in terms if not term.light and not term.optional]
-
-
-def _holds(claim: Claim, terms: Sequence[Term]) -> bool:
-    own = claim.grounds[0].opened.document.abbreviations
-    return not terms or weigh(terms, bag(claim.text, own)).coverage > _HELD
-
-
-def _of_kind(question: Question, claim: Claim) -> bool:
-    """Say whether a basis is of the kind that the question asks for ("theo những quyết định nào")."""
-    kind = _kind_asked(question)
-    return kind is None or kind in " ".join(syllables(claim.text)[:_KIND_WITHIN])
-
-
-def _kind_asked(question: Question) -> str | None:
-    said = " ".join(word.folded for word in question.words if word.tag not in {"named", "document"})
-    return next((kind for kind in KINDS if kind in said), None)
 
 
 def _office_holder(question: Question, shelf: Shelf) -> tuple[Opened, ...]:
@@ -179,14 +157,15 @@ def _of_documents(question: Question, shelf: Shelf) -> bool:
     if question.form == "yesno" and set(question.asks) & LISTS:
         return not question.references
     if "bases" in question.asks and not question.references:
-        left = _left(question, shelf)
-        claims = [claim for opened in shelf.documents for claim in list_claims(opened, "bases")]
-        if left and any(_holds(claim, left) for claim in claims):
+        said = (one for one in shelf.documents if left(question, shelf, one))
+        if any(chosen(question, shelf, one, "bases") for one in said):
             return True
     another = _of_another_kind(question, shelf) and "bases" not in question.asks
     if question.references or not set(question.symbols) <= named or another:
         return False
-    words = [word for word in question.content() if word.tag != "amount"]
+    aside = purpose_words(question) if "recipients" in question.asks else set()
+    words = [word for place, word in enumerate(question.words) if not _addresses(question, place)]
+    words = [word for word in words if word.tag in {"", "plain"} and word.folded not in aside]
     terms = [term for term in shelf.terms(question, words) if not term.light and not term.optional]
     places = {term.place for term in terms}
     # A lone syllable beside the ask ("ai ký cuối văn bản") does not make it a question about something else.
@@ -199,6 +178,12 @@ def _of_documents(question: Question, shelf: Shelf) -> bool:
 
 
 _NAME_LIMIT = 8
+
+
+def _addresses(question: Question, place: int) -> bool:
+    # "Ông Nguyễn Văn An": how a named person is addressed says nothing more.
+    after = question.words[place + 1].tag if place + 1 < len(question.words) else ""
+    return question.words[place].folded in ADDRESSES and after == "named"
 
 
 def _of_another_kind(question: Question, shelf: Shelf) -> bool:
@@ -249,7 +234,8 @@ def _opening(fields: Sequence[str]) -> str:
 
 def _counted(question: Question, shelf: Shelf, field: str) -> Proposal | None:
     every = [claim for opened in shelf.documents for claim in list_claims(opened, field)]
-    claims = tuple(_filtered(question, shelf, every)) if field == "bases" else tuple(every)
+    some = (claim for opened in shelf.documents for claim in chosen(question, shelf, opened, field))
+    claims = tuple(some) or tuple(every)
     if not claims:
         return None
     bases = sum(len(opened.document.identity.bases) for opened in shelf.documents)

@@ -38,7 +38,7 @@ def _subject(words: tuple[Word, ...]) -> list[Word]:
     for word in words:
         if word.tag in _ROLES:
             return found
-        if word.tag in _PARTS and (found or word.folded in HEADS):
+        if (_is_part(word) and found) or (word.tag in _PARTS and word.folded in HEADS):
             found.append(word)
         elif found and word.tag != "scaffold":
             return []
