@@ -194,9 +194,11 @@ def _introducers(opened: Opened) -> list[int]:
     running = -1
     for place, one in enumerate(opened.stretches):
         text = opened.text(one.start, one.end)
-        running = _running(opened, place, running, text)
-        found.append(running)
         section = opened.document.sections[one.section] if one.section >= 0 else None
+        # A part with a title of its own ("I. MỤC ĐÍCH") is no item of the sentence before it.
+        opens = section is not None and section.start == one.start and _is_title(section, one)
+        running = -1 if opens else _running(opened, place, running, text)
+        found.append(running)
         if section is not None and section.start == one.start:
             parent = parents[one.section]
             lead = _lead(opened, starts, parent, one.start) if parent >= 0 else -1

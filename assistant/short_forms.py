@@ -31,7 +31,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"(?:để|nhằm)\s+(?:đạt được|đạt tới|đạt|hướng tới)\s+(?:điều|cái|việc|những)\s*gì|nhằm (?:điều |cái )?gì",
         "có mục đích gì",
     ),
-    (r"(?:thầy|cô|sếp|bác|ông|bà)\s+(?=(?:phó )?(?:giám đốc|hiệu trưởng|trưởng phòng|phó trưởng phòng|chủ tịch))", ""),
+    (r"(?:thầy|cô|sếp|bác|ông|bà)\s+((?:phó )?(?:giám đốc|hiệu trưởng|trưởng phòng|phó trưởng phòng|chủ tịch))", r"\1"),
     (r"(?-i:ĐA)", "đề án"),
     (r"ngày bn", "ngày bao nhiêu"),
     (r"hem(?=\s*[?.!]*$)|hem(?=\s+(?:ạ|vậy|ta|bạn))", "không"),
