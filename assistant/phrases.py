@@ -27,7 +27,7 @@ PHRASES: dict[str, str] = {
         được phân công, phân công cho, chủ quản, chủ trì chính, đơn vị chủ trì, cơ quan chủ trì, đơn vị đầu mối,
         cơ quan đầu mối, chịu trách nhiệm thực hiện, đơn vị phụ trách, phải làm, phải thực hiện, cơ quan thực hiện,
         đơn vị thực hiện, tổ chức thực hiện chính, ai lo, ben nao lo, bên nào lo, đơn vị nào lo, phòng nào lo,
-        chủ chì""",
+        chủ chì, cầm cái""",
     "coordinating": """
         phối hợp, phối hợp thực hiện, đơn vị phối hợp, cơ quan phối hợp, cùng phối hợp, phối hợp với, phối hợp cùng,
         hỗ trợ thực hiện, cùng làm, làm cùng, cùng thực hiện, tham gia phối hợp, tham gia cùng, giúp sức,
@@ -93,7 +93,8 @@ PHRASES: dict[str, str] = {
         ông nào ký, bà nào ký, =ký""",
     "signer_role": """
         với tư cách nào, với tư cách gì, tư cách nào, với tư cách là gì, chức vụ, chức danh, giữ chức vụ gì,
-        giữ chức gì, làm chức gì, chức gì, chức vụ gì, chức vụ của người ký, chức danh của người ký""",
+        giữ chức gì, giữ vai trò gì, giữ cương vị gì, cương vị gì, làm chức gì, chức gì,
+        chức vụ gì, chức vụ của người ký, chức danh của người ký""",
     "issued": """
         ban hành hôm nào, được ban hành hôm nào, ban hành, được ban hành, ra đời, ban hành ngày, ra ngày, ký ngày,
         đề ngày, ngày ban hành, ngày ký, ngày tháng ban hành, thời gian ban hành, thời điểm ban hành, ngày của,
@@ -122,7 +123,7 @@ PHRASES: dict[str, str] = {
         những căn cứ nào, căn cứ gì, dựa trên, dựa vào, dựa theo, dựa trên văn bản nào, dựa vào văn bản nào,
         theo văn bản nào, dựa vào đâu, căn cứ đâu, căn cứ vào đâu, những văn bản nào làm căn cứ, căn cứ trên""",
     "recipients": """
-        nhận kế hoạch, nhận bản kế hoạch,
+        nhận kế hoạch, nhận bản kế hoạch, lưu kế hoạch, lưu văn bản, lưu bản kế hoạch,
         gửi những nơi nào, gửi nơi nào, gửi những ai, gửi đến những đâu, gửi đến đâu, gửi tới những đâu,
         gửi tới những ai, gửi đến những ai, gửi cho những đâu, gửi cho những đơn vị nào, gửi những đơn vị nào,
         gửi cho, có gửi, nhận được kế hoạch, nhận được văn bản, có nhận được, được nhận, nơi nhận, gửi cho ai,
@@ -191,7 +192,7 @@ PHRASES: dict[str, str] = {
 }
 
 SCAFFOLD = """
-    trên địa bàn,
+    trên địa bàn, nhưng,
     lần lượt, rứa, dzậy, zậy, dạ, tụi em, tụi mình, tụi tôi, bắt, mấy anh, mấy chị, mấy anh chị, mấy thầy, mấy cô,
     mấy bác, anh, chị, nhắc, nhắc ở, được nhắc ở, được nhắc, gặp, khi gặp, lớp, cho mình hỏi, cho em hỏi,
     cho tôi hỏi, cho hỏi, cho tớ hỏi, cho mình hỏi là, cho hỏi là, cho mình hỏi chút, cho em hỏi chút,

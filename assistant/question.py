@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from assistant.errors import EmptyQuestion, QuestionTooLong, UnreadableQuestion
 from assistant.intent import asks_of, form_of
@@ -32,6 +33,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{3,})[”\"»]")
 _SCHOOL_YEAR = re.compile(r"(?:19|20)\d{2}-(?:19|20)\d{2}")  # a stretch of years is a name, no amount
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _ACCENTED_SHARE = 0.15  # a question with fewer accented words than this was typed without accents
 
 Spans = list[tuple[int, int, str]]
@@ -133,7 +135,7 @@ def _read(words: Sequence[Word], *, accented: bool) -> tuple[list[Word], tuple[s
     if asks or not accented:
         return tagged, asks
     # Nothing is asked: perhaps an asking word carries a wrong tone ("chũ trì").
-    loosened = _tag_phrases(words, accented=False, least=2)
+    loosened = _tag_phrases(words, accented=False, least=2, toned=True)
     return (loosened, asks_of(loosened)) if asks_of(loosened) else (tagged, asks)
 
 
@@ -160,12 +162,12 @@ def _tag_at(word: Word, spans: Spans) -> str:
     return next((tag for start, end, tag in spans if start <= word.start and word.end <= end), "")
 
 
-def _tag_phrases(words: Sequence[Word], *, accented: bool, least: int = 1) -> list[Word]:
+def _tag_phrases(words: Sequence[Word], *, accented: bool, least: int = 1, toned: bool = False) -> list[Word]:
     tagged = list(words)
     place = 0
     while place < len(tagged):
         phrase = _phrase_at(tagged, place, accented=accented)
-        if phrase and len(phrase.exact) < least:
+        if phrase and (len(phrase.exact) < least or (toned and not _but_for_tones(tagged[place:], phrase))):
             phrase = _phrase_at(tagged, place, accented=True)
         length = len(phrase.exact) if phrase else 1
         if phrase:
@@ -174,6 +176,16 @@ def _tag_phrases(words: Sequence[Word], *, accented: bool, least: int = 1) -> li
             ]
         place += length
     return tagged
+
+
+def _but_for_tones(words: Sequence[Word], phrase: Phrase) -> bool:
+    # "chũ trì" is a slip of the tone; "mục" and "mức" are two words.
+    pairs = zip(words, phrase.exact, strict=False)
+    return all(_toneless(word.exact) == _toneless(exact) or word.exact.isascii() for word, exact in pairs)
+
+
+def _toneless(syllable: str) -> str:
+    return "".join(letter for letter in normalize("NFD", syllable) if letter not in _TONES)
 
 
 def _tagged(word: Word, phrase: Phrase, *, accented: bool) -> Word:

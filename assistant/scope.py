@@ -232,7 +232,7 @@ def _person_places(question: Question, opened: Opened) -> set[int]:
 
 def _is_called(question: Question, place: int) -> bool:
     # "Ông nào", "cô giáo" are no names; with accents typed, a name is the exact one or has a capital.
-    return not question.words[place].tag or question.words[place].text[:1].isupper()
+    return question.words[place].tag in {"", "named"} or question.words[place].text[:1].isupper()
 
 
 def _owner_places(question: Question, opened: Opened) -> set[int]:

@@ -29,6 +29,7 @@ _MOST = 4  # so many tasks that fit equally well are answered together
 _NEARLY = 0.6
 _UNSAID = 0.52
 _PARTNERED = 0.84  # the asked unit stands in the row in the other role: no sentence says it better
+_KIND_LENGTH = 3  # "Nghị quyết số" before a symbol
 _RARE = {"place", "funding"}
 _BLANK = {
     "lead": "không nêu đơn vị chủ trì",
@@ -45,7 +46,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if {"tasks", "count"} & set(question.asks):
         return duties.answer(question, shelf)
     fields = _asked_fields(question)
-    if not fields:
+    if not fields or _of_a_document(question):
         return None
     best = _best(question, shelf, fields)
     if not best:
@@ -53,6 +54,15 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if question.form == "yesno":
         return judged(question, shelf, best[0], fields)
     return _stated(question, best, fields)
+
+
+def _of_a_document(question: Question) -> bool:
+    """Say whether the question is about a document by its symbol alone ("Kết luận số 312-KL/TU là của ai?")."""
+    if not question.symbols or "unit" not in question.asks:
+        return False
+    first = next(place for place, word in enumerate(question.words) if word.folded in question.symbols)
+    beside = question.words[max(0, first - _KIND_LENGTH) : first + 1]
+    return all(word in beside for word in question.content())
 
 
 def _stated(question: Question, best: Sequence[Ranked], fields: Sequence[str]) -> Proposal | None:

@@ -47,10 +47,18 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not ranked or not ranked[0].match.convincing or ranked[0].match.own < 0.5:
         return None
     best = ranked[0]
+    if "howmany" in question.tags and _sets_target(best):
+        return None
     column = _column(question, shelf, best)
     if column is None:
         return None
     return answered(FAMILY, 0.2 + 0.6 * best.match.score, (_claim(best, column),))
+
+
+def _sets_target(best: Ranked) -> bool:
+    # How many of something there are is no share that a target sets.
+    table = best.opened.document.tables[best.opened.rows[best.evidence.place][0]]
+    return "indicator" in table.roles
 
 
 def _column(question: Question, shelf: Shelf, best: Ranked) -> int | None:

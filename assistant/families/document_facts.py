@@ -58,9 +58,14 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not fields or not (holder or _of_documents(question, shelf)):
         return None
     # "Có văn bản nào của Tỉnh ủy không?" asks which, not whether.
-    if question.form == "yesno" and fields[0] in LISTS and not _WHICH & {word.folded for word in question.words}:
+    if question.form == "yesno" and fields[0] in LISTS and not _asks_which(question, shelf, fields[0]):
         return listed(question, shelf, fields[0])
     return _of_fields(question, replace(shelf, documents=holder) if holder else shelf, fields)
+
+
+def _asks_which(question: Question, shelf: Shelf, field: str) -> bool:
+    which = _WHICH & {word.folded for word in question.words}
+    return bool(which) and any(chosen(question, shelf, opened, field) for opened in shelf.documents)
 
 
 def _of_fields(question: Question, shelf: Shelf, fields: tuple[str, ...]) -> Proposal | None:
@@ -160,7 +165,7 @@ def _of_documents(question: Question, shelf: Shelf) -> bool:
         said = (one for one in shelf.documents if left(question, shelf, one))
         if any(chosen(question, shelf, one, "bases") for one in said):
             return True
-    another = _of_another_kind(question, shelf) and "bases" not in question.asks
+    another = _of_another_kind(question, shelf) and not LISTS & set(question.asks)
     if question.references or not set(question.symbols) <= named or another:
         return False
     aside = purpose_words(question) if "recipients" in question.asks else set()

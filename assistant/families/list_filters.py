@@ -24,7 +24,12 @@ _HELD = 0.8
 _KIND_WITHIN = 5  # so many first syllables of a basis name its kind ("Căn cứ Nghị quyết số …")
 _OWN = 3  # so many syllables in a row of the issuer's name name the issuer of the document itself
 # What a recipient gets the document for, and how Decree 30/2020 has it written behind the name.
-_MARKS = {"bao cao": ("(b/c", "báo cáo"), "phoi hop": ("(p/h", "phối hợp"), "thuc hien": ("(t/h", "thực hiện")}
+_MARKS = {
+    "luu": ("lưu",),
+    "bao cao": ("(b/c", "báo cáo"),
+    "phoi hop": ("(p/h", "phối hợp"),
+    "thuc hien": ("(t/h", "thực hiện"),
+}
 
 
 def chosen(question: Question, shelf: Shelf, opened: Opened, field: str) -> list[Claim]:
@@ -37,6 +42,8 @@ def chosen(question: Question, shelf: Shelf, opened: Opened, field: str) -> list
     paired = zip(_bases(opened), list_claims(opened, "bases"), strict=True)
     pairs = [pair for pair in paired if _of_kind(question, pair[1]) and _of_date(question, pair[0])]
     issued = [pair for pair in pairs if terms and _issued_by(terms, opened, pair[0])]
+    if terms and "issued" in question.tags:
+        return [claim for _, claim in issued]
     held = [pair for pair in pairs if not terms or _covers(terms, opened, pair[1].text)]
     return [claim for _, claim in issued or held]
 

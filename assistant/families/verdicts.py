@@ -25,7 +25,7 @@ def judged(question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[st
     """Return "Đúng" or "Không đúng" with what the row says; ``None`` where the question claims nothing checkable."""
     fact = fact_of(ranked)
     verdict: bool | None
-    if question.quarters or (question.years and "timeframe" in question.tags):
+    if question.quarters or (question.years and _claims_time(question, shelf, fact)):
         field, verdict, asked = "timeframe", _in_time(question, fact), _time_words(question)
     elif said_times(question, shelf.documents)[0]:
         field, verdict, asked = "timeframe", _said_so(question, shelf, fact), ""
@@ -41,6 +41,14 @@ def judged(question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[st
     claim = Claim(f"{YES if verdict else NO}. {said.text}", said.grounds)
     worked = (Worked(asked, "asked"),) if asked else ()
     return answered("assignments", 0.35 + 0.6 * ranked.match.score, (claim,), facts=(fact,), worked=worked)
+
+
+def _claims_time(question: Question, shelf: Shelf, fact: Assignment) -> bool:
+    """Say whether a year is claimed as the task's time: no unit or role is claimed, and its time states a year."""
+    if "timeframe" in question.tags:
+        return True
+    other = {"lead", "coordinating", "result"} & question.tags or asked_units(question.words, shelf.documents)
+    return not other and bool(years_in(fact.timeframe or ""))
 
 
 def _in_time(question: Question, fact: Assignment) -> bool:
