@@ -139,7 +139,7 @@ def fit(asked: Sequence[Asked], clause: Clause, identity: Bag) -> Fit:
     for one, credit in zip(asked, credited, strict=True):
         total += one.weight
         gained += one.weight * credit
-        own += one.weight if credit >= _SYNONYM and _in(one, clause.main) else 0.0
+        own += one.weight if _said_itself(one, clause.main) else 0.0
         firm += one.weight if one.firm else 0.0
         met += one.weight if one.firm and credit else 0.0
     if not firm:
@@ -149,6 +149,10 @@ def fit(asked: Sequence[Asked], clause: Clause, identity: Bag) -> Fit:
     covered = max(0.0, met - parted) / firm
     missing = [one for one, credit in zip(asked, credited, strict=True) if not credit]
     return Fit(score, covered, own / total, _lacks(missing, covered))
+
+
+def _said_itself(one: Asked, bag: Bag) -> bool:
+    return _in(one, bag) or any(all(part in bag.exact for part in other) for other in one.others)
 
 
 def _lacks(missing: Sequence[Asked], covered: float) -> bool:

@@ -20,6 +20,7 @@ from assistant.families.quantities import (
 )
 from assistant.intent import DOCUMENT_ASKS
 from assistant.parts import named_spans
+from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, Worked, answered
 from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
@@ -190,6 +191,8 @@ def _wants_list(question: Question) -> bool:
 
 def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Proposal | None:
     confidence = _confidence(found)
+    if _phrase_alone(question) and found.fit.covered < _WHOLE:
+        return None
     found = _lifted(question, found, ranked)
     if question.form == "yesno":
         return _verdict(question, found, confidence)
@@ -204,6 +207,11 @@ def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Prop
     best = [one for one in best if one is found or (_holds(question, one.clause) and not _opens_items(one))]
     best.sort(key=lambda one: (one.opened.id != found.opened.id, one.clause.start))
     return answered(FAMILY, confidence, tuple(_claim(one.opened, one.clause) for one in best))
+
+
+def _phrase_alone(question: Question) -> bool:
+    """Say whether the question is a mere noun phrase ("Học phí trường A?"): then each of its words counts."""
+    return not question.asks and question.form == "fact" and not any(w.folded in INTERROGATIVES for w in question.words)
 
 
 def _lifted(question: Question, found: Found, ranked: Sequence[Found]) -> Found:

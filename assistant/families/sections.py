@@ -111,7 +111,8 @@ def _asked_part(question: Question) -> str | None:
             spelled = " ".join(one.text.lower() for one in run[:size])
             if said[:size] != name.split() or said[size:] not in (["nao"], ["may"]):
                 continue
-            joined = place and is_compound(words[place - 1].exact, words[place].exact, bare=not question.accented)
+            content = place > 0 and words[place - 1].tag in {"", "plain"}
+            joined = content and is_compound(words[place - 1].exact, words[place].exact, bare=not question.accented)
             if not joined and (not question.accented or spelled == _NAMES[kind].lower()):
                 return kind
     return None
