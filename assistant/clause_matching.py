@@ -55,6 +55,7 @@ GENERIC = frozenset(_GENERIC_WORDS.split())
 _COMMON = 1.5  # a verb as common as this, right before "thế nào", says nothing ("xử lý thế nào")
 _JOINTS_WORDS = "va cua cho ve trong theo voi tai hoac o do la duoc"
 _UNITS = frozenset(("nam", "thang", "ngay", "tuan", "gio", "phut", "dong", "diem", "lan", "phan", "trieu", "ty"))
+_PHONE_ASKED = {"so dien thoai"}
 _CONSONANTS = re.compile(r"[bcdghklmnpqrstvx]{1,3}\d?")
 _MEASURED = frozenset(("cong suat", "dien tich", "chieu dai", "chieu rong", "chieu cao", "luu luong", "dung tich"))
 _JOINTS = frozenset(_JOINTS_WORDS.split())
@@ -224,6 +225,10 @@ def _said_by_place(question: Question, place: int) -> float:  # noqa: PLR0911 - 
         return _ASK_SHARE  # "gồm những giấy tờ nào"
     if " ".join((word.folded, *after[:1])) in _MEASURED or f"{before} {word.folded}" in _MEASURED:
         return _ASK_SHARE if "value" in question.asks else 1.0  # "công suất": the figure's unit says it
+    if _PHONE_ASKED & {
+        " ".join(one.folded for one in words[at : at + 3]) for at in range(max(0, place - 2), place + 1)
+    }:
+        return _KIND_SHARE  # a number that tells itself ("Công ty A: 091 …")
     if word.folded == "moi" and after[:1] in (["phai"], ["duoc"]):
         return 0.0  # "từ 5 năm mới phải …"
     if word.folded == "nam" and after[:1] == ["o"]:

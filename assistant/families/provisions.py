@@ -61,6 +61,7 @@ _LIMITS = (
     re.compile(r"(?<!\w)(?:toi da|khong qua|nhieu nhat|khong vuot qua|khong duoc qua|cham nhat|muon nhat)(?!\w)"),
     re.compile(r"(?<!\w)(?:toi thieu|it nhat|khong duoi|tro len|som nhat)(?!\w)"),
 )
+_PHONE = re.compile(r"(?<!\d)0\d{2,3}[\s.]?\d{2,4}[\s.]?\d{2,4}")
 _PLACE = re.compile(
     r"(?<!\w)(?:tại|ở|nơi|lên|vị trí|góc|địa điểm|trụ sở|phòng|khu vực|trên địa bàn)(?!\w)", re.IGNORECASE
 )
@@ -348,6 +349,8 @@ def _holds_text(question: Question, text: str) -> bool:
         return False
     if any(word.tag == "timeframe" and word.folded == "lau" for word in question.words):
         return states_duration(text)
+    if "so dien thoai" in " ".join(word.folded for word in question.words) and not _PHONE.search(text):
+        return False
     if "place" in asks and not _PLACE.search(text):
         return False
     return not (asks & {"timeframe"} or _asks_when(question)) or states_time(text)
