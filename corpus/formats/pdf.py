@@ -24,6 +24,7 @@ MAXIMUM_PAGES = 3000
 # A page with fewer letters than this and a picture over most of it is a scan, whatever its stamps say.
 _FEWEST_LETTERS = 25
 _MOSTLY_PICTURE = 0.4
+_SHOWN_HIDDEN = 60
 _PASSWORD = 4  # pdfium's code for a missing or wrong password
 
 
@@ -105,6 +106,10 @@ def _warnings(pages: Sequence[PageContent], scanned: Sequence[int]) -> Iterator[
     unseen = sum(page.unseen for page in pages)
     if unseen:
         yield f"Đã bỏ {unseen} ký tự quá nhỏ hoặc nằm ngoài trang."
+    hidden = " ".join(text for page in pages for text in page.hidden)
+    if hidden:
+        shown = hidden if len(hidden) <= _SHOWN_HIDDEN else hidden[:_SHOWN_HIDDEN] + "…"
+        yield f"Đã bỏ {len(hidden)} ký tự chữ ẩn (ẩn, trắng trên nền trắng hoặc quá nhỏ): “{shown}”."
 
 
 def _placed(page: CleanPage) -> Iterator[_Placed]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped] # the same
 from corpus.formats.docx_symbols import mend_private
 from corpus.formats.pdf_drawn import Rule, drawn
 from corpus.formats.pdf_turn import Turn
+from corpus.formats.pdf_white import Box, coloured_boxes, is_on_white, is_white
 from corpus.language.vietnamese import nfc
 
 MAXIMUM_CHARACTERS = 200_000  # a page that holds more is a drawing or an attack
@@ -42,6 +43,7 @@ class Word:
     bold: bool = False
     spaced: bool = True
     stamp: bool = False
+    white: bool = False
 
     @property
     def height(self) -> float:
@@ -59,7 +61,7 @@ class PageContent:
     """Everything drawn on one page that a reader needs.
 
     ``across`` and ``down`` are its rules, ``pictured`` the share of the page under images, ``unseen`` the number of
-    letters too small or too far off the page to be seen.
+    letters too small or too far off the page to be seen, ``hidden`` the words in white on white.
     """
 
     number: int
@@ -70,13 +72,14 @@ class PageContent:
     down: tuple[Rule, ...] = ()
     pictured: float = 0.0
     unseen: int = 0
+    hidden: tuple[str, ...] = ()
 
 
-# A bare tuple, since a page has thousands: code point, left, bottom, right, top, bold.
-_Letter = tuple[int, float, float, float, float, bool]
-_GAP: _Letter = (_BLANK, 0.0, 0.0, 0.0, 0.0, False)
+_BOLD, _WHITE = 1, 2
+# A bare tuple, since a page has thousands: code point, left, bottom, right, top, marks for bold and white.
+_Letter = tuple[int, float, float, float, float, int]
+_GAP: _Letter = (_BLANK, 0.0, 0.0, 0.0, 0.0, 0)
 _Key = tuple[int, int, int]
-_Box = tuple[float, float, float, float]
 
 
 def _key(letter: _Letter) -> _Key:
@@ -105,7 +108,7 @@ class _Plain:
     """What is no stamp on a page with annotations: its own letters, and what stands in its form fields."""
 
     letters: set[_Key]
-    fields: tuple[_Box, ...]
+    fields: tuple[Box, ...]
 
     def holds(self, letter: _Letter) -> bool:
         if _key(letter) in self.letters:
@@ -114,9 +117,9 @@ class _Plain:
         return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self.fields)
 
 
-def _annotations(page: pdfium.PdfPage) -> list[tuple[bool, _Box]]:
+def _annotations(page: pdfium.PdfPage) -> list[tuple[bool, Box]]:
     """Return, for each annotation that draws words, whether it is a form field, and its box (l, b, r, t)."""
-    found: list[tuple[bool, _Box]] = []
+    found: list[tuple[bool, Box]] = []
     for index in range(min(pdfium_c.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
         annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
         kind = pdfium_c.FPDFAnnot_GetSubtype(annotation)
@@ -143,7 +146,14 @@ def _content(page: pdfium.PdfPage, index: int, plain: _Plain | None) -> PageCont
     kept = [word for word in words if _is_seen(word, width, height)]
     unseen = sum(len(word.text) for word in words) - sum(len(word.text) for word in kept)
     across, down, pictured = drawn(page, turn)
-    return PageContent(index + 1, width, height, tuple(kept), across, down, pictured, unseen)
+    coloured = coloured_boxes(page, turn) if any(word.white for word in kept) else []
+    hidden = tuple(word.text for word in kept if _is_hidden(word, coloured))
+    shown = tuple(word for word in kept if not _is_hidden(word, coloured))
+    return PageContent(index + 1, width, height, shown, across, down, pictured, unseen, hidden)
+
+
+def _is_hidden(word: Word, coloured: Sequence[Box]) -> bool:
+    return word.white and is_on_white((word.x0 + word.x1) / 2, word.middle, coloured)
 
 
 def _is_seen(word: Word, width: float, height: float) -> bool:
@@ -164,7 +174,7 @@ def _letters(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[_Letter]:
     pointer = ctypes.byref(box)
     code_of, box_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
     letters: list[_Letter] = []
-    bold, fresh = False, True
+    look, fresh = 0, True
     for index in range(count):
         code = code_of(handle, index)
         if code in _SPACES or not box_of(handle, index, pointer):
@@ -172,10 +182,14 @@ def _letters(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[_Letter]:
             letters.append(_GAP)
             continue
         if fresh:
-            # The weight of a word is that of its first letter: asking for each letter would double the time.
-            bold, fresh = _is_bold(handle, index), False
-        letters.append((code, box.left, box.bottom, box.right, box.top, bold))
+            # The look of a word is that of its first letter: asking for each letter would double the time.
+            look, fresh = _look(handle, index), False
+        letters.append((code, box.left, box.bottom, box.right, box.top, look))
     return letters
+
+
+def _look(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> int:
+    return (_BOLD if _is_bold(handle, index) else 0) | (_WHITE if is_white(handle, index) else 0)
 
 
 def _is_bold(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
@@ -196,9 +210,9 @@ def _quarters(handle: pdfium_c.FPDF_TEXTPAGE, count: int, own: int) -> int:
     return counted.most_common(1)[0][0] if counted else own
 
 
-def _words(letters: list[_Letter], turn: Turn, plain: _Plain | None) -> Iterator[Word]:
+def _words(letters: Sequence[_Letter], turn: Turn, plain: _Plain | None) -> Iterator[Word]:
     held: list[_Letter] = []
-    boxes: list[_Box] = []
+    boxes: list[Box] = []
     spaced = True
     for letter in letters:
         if letter is _GAP:
@@ -218,7 +232,7 @@ def _words(letters: list[_Letter], turn: Turn, plain: _Plain | None) -> Iterator
         yield _word(held, boxes, plain, spaced=spaced)
 
 
-def _begins_name(last: _Letter, letter: _Letter, before: _Box, box: _Box) -> bool:
+def _begins_name(last: _Letter, letter: _Letter, before: Box, box: Box) -> bool:
     # Where letters are set close, a blank shrinks too, and pdfium sees none; no word has a capital within.
     step = box[0] - before[2]
     if step < _NARROW * (box[3] - box[1]):
@@ -231,7 +245,7 @@ def _is_echo(last: _Letter, letter: _Letter) -> bool:
     return letter[0] == last[0] and abs(letter[1] - last[1]) < 0.6 and abs(letter[2] - last[2]) < 0.6
 
 
-def _touches(last: _Box, box: _Box) -> bool:
+def _touches(last: Box, box: Box) -> bool:
     height, other = last[3] - last[1], box[3] - box[1]
     height = max(height, other)
     reach = 0.25 * height if height > 1.0 else 0.25
@@ -239,8 +253,10 @@ def _touches(last: _Box, box: _Box) -> bool:
     return step < reach and -2.4 * reach < step and abs(last[3] - box[3]) < reach and box[0] > last[0] - 1.2 * reach
 
 
-def _word(held: list[_Letter], boxes: list[_Box], plain: _Plain | None, *, spaced: bool) -> Word:
+def _word(held: list[_Letter], boxes: list[Box], plain: _Plain | None, *, spaced: bool) -> Word:
     text = "".join("-" if code in _HYPHENS else chr(code) for code, *_ in held if code < _CODES)
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     stamp = plain is not None and not any(plain.holds(letter) for letter in held)
-    return Word(nfc(mend_private(text)), min(lefts), max(rights), min(tops), max(bottoms), held[0][5], spaced, stamp)
+    bold, white = bool(held[0][5] & _BOLD), bool(held[0][5] & _WHITE)
+    place = min(lefts), max(rights), min(tops), max(bottoms)
+    return Word(nfc(mend_private(text)), *place, bold, spaced, stamp, white)
