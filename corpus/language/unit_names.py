@@ -21,6 +21,8 @@ _HEADS_BY_RANK: dict[int, str] = {
         ubmttq; ubmttqvn; mttq; ủy ban mặt trận tổ quốc; mặt trận tổ quốc; ủy ban; tu; đoàn đbqh;
         đoàn đại biểu quốc hội; chính quyền; cấp ủy""",
     AGENCY: """
+        ủy ban kiểm tra; đảng đoàn; ban cán sự đảng; hạt kiểm lâm; đồn biên phòng; vườn quốc gia; thông tấn xã;
+        viện kiểm sát nhân dân;
         sở; sgdđt; sgd; sở, ban, ngành; sở, ngành; ban, ngành; ban ngành; cục; chi cục; vụ; viện; công an; quân đội;
         bộ chỉ huy quân sự; bộ đội biên phòng; ban chỉ huy quân sự; kho bạc; kho bạc nhà nước; kbnn;
         bảo hiểm xã hội; bhxh; ngân hàng; ngân hàng chính sách xã hội; tòa án; tòa án nhân dân; viện kiểm sát; đài;
@@ -37,7 +39,9 @@ _HEADS_BY_RANK: dict[int, str] = {
         phòng; pgdđt; pgd; ban; văn phòng; vp; trung tâm; ttgdtx; trường; trường học; nhà trường; nhà trẻ;
         cơ sở giáo dục; cơ sở gdđt; cơ sở đào tạo; cơ sở gdnn; cơ sở giáo dục nghề nghiệp; cơ sở gd; csgd;
         cơ sở y tế; cơ sở; cơ quan; đơn vị; tổ chức; địa phương; đoàn thể; khoa; thư viện; bảo tàng; trạm; đội;
-        ban giám hiệu; bgh; ban giám đốc; ban đại diện cha mẹ học sinh; ban quản lý; ban tổ chức; phòng, ban;
+        ban giám hiệu; bgh; ban giám đốc; ban đại diện cha mẹ học sinh; ban quản lý; ban tổ chức;
+        ban điều hành; ban kiểm soát; ban liên lạc;
+        ban vận động; ban giám sát; ban công tác mặt trận; phòng, ban;
         phòng ban; phòng chuyên môn; khu công nghiệp; nhà cung cấp; đối tác; cấp""",
     TEAM: """
         tổ; nhóm; bộ phận; bộ môn; tổ công tác; tổ chuyên môn; tổ giúp việc; tiểu ban; thôn; khu phố; chi đoàn;
@@ -82,7 +86,7 @@ _NOT_HEADS = """
     cơ sở kết quả; cơ sở đó; cơ sở đánh giá; cơ sở các; báo cáo; báo chí; báo động; báo hiệu; đài thọ; khoa học;
     khoa trương; đội ngũ; đội hình; đội tuyển; đơn vị tính; đơn vị đo; nhóm tuổi; nhóm chỉ; nhóm nhiệm;
     ngành nghề; ngành học; cấp học; cấp phát; cấp thiết; cấp độ; cấp nước; cấp điện; cấp bách; cấp giấy; cấp phép;
-    thuế suất; thuế thu; trạm biến; công ty tnhh; trung tâm dữ; trung tâm của; lãnh đạo chỉ; lãnh đạo, chỉ;
+    thuế suất; thuế thu; trạm biến; trung tâm dữ; trung tâm của; lãnh đạo chỉ; lãnh đạo, chỉ;
     địa phương hóa; doanh nghiệp hóa; nhóm giải; tổ chức quản; thanh tra, kiểm tra; tổ chức, quản; tổ chức cho;
     bộ phận một; đài truyền thanh không; ngân hàng câu hỏi; ngân hàng đề; thanh tra việc; báo tăng; báo giảm"""
 
@@ -93,7 +97,7 @@ _PLACES = """
 _QUALIFIERS = """
     thuộc; trực thuộc; liên quan; có liên quan; trên địa bàn; trong toàn ngành; trong ngành; toàn ngành; toàn tỉnh;
     toàn huyện; toàn quốc; cả nước; địa phương; chức năng; chuyên môn; nghiệp vụ; công lập; ngoài công lập;
-    tư thục; dân lập; chủ quản; cấp trên; cấp dưới; các cấp; khác; nêu trên; phụ trách; sự nghiệp;
+    tư thục; dân lập; chủ quản; cấp trên; cấp dưới; các cấp; khác; nêu trên; sự nghiệp; tối cao; cấp cao;
     hành chính; đoàn thể; trong tỉnh; trong huyện; trong thành phố; đóng trên địa bàn; ngoài tỉnh; quốc gia;
     nhà nước; chính trị - xã hội; chính trị xã hội; xã hội; quần chúng; chính trị; học; đầu mối;
     giúp việc; thường trực; cùng cấp; có thẩm quyền; thành viên; được giao; được phân công; cung cấp dịch vụ"""
@@ -116,7 +120,13 @@ _FIELDS = """
     công nghệ thông tin; cntt; học liệu; thiết bị; sư phạm; tâm lý; ngoại ngữ; tin học; nghệ thuật; phát thanh;
     truyền hình; khuyến nông; bảo vệ; bảo trợ; bảo tồn; di sản; báo chí; xuất bản; bưu chính; viễn thông; đất đai;
     giám định; giám sát; kiểm soát; thủ tục hành chính; cải cách hành chính; hành chính công; phục vụ hành chính công;
-    tiếp công dân; đối ngoại; an toàn thông tin; hướng nghiệp; thể chất; kinh doanh; kỹ thuật; công tác sinh viên"""
+    tiếp công dân; đối ngoại; an toàn thông tin; hướng nghiệp; thể chất; kinh doanh; kỹ thuật; công tác sinh viên;
+    cổ phần; tnhh; trách nhiệm hữu hạn; một thành viên; cấp nước; thoát nước; đa khoa; cổ truyền; bệnh tật; nhi;
+    ngữ văn; nhà báo; kiểm lâm; thực vật; trồng trọt; chăn nuôi; thực phẩm; an toàn thực phẩm; trí tuệ; thi hành án;
+    dân sự; hình sự; giao thông đường bộ; đường bộ; đường sắt; đường thủy; nội địa; hàng hải; hàng không; đăng kiểm;
+    cảnh sát; phòng cháy; cứu nạn; cứu hộ; tội phạm; ma túy; cơ động; khí tượng; thủy văn; biến đổi khí hậu;
+    điều hành; thư viện; nhỏ và vừa; tổ chức cán bộ; dân phố; tư nhân; chứng khoán; cạnh tranh; tiêu dùng; điện tử;
+    xuất nhập khẩu; quản lý đất đai; kiến trúc; quy hoạch; thú y; y học; dược; phục hồi chức năng; điều dưỡng"""
 
 _STOPS = """
     nghị quyết; nghị định; quyết định; thông tư; chỉ thị; chương trình; công văn; kế hoạch số; kế hoạch thực;
@@ -128,14 +138,43 @@ _STOPS = """
 # Fields that are verbs as well: in lower case they go on with a name only right after its head.
 _VERBAL = """
     tổ chức; quản lý; kiểm tra; thanh tra; xây dựng; phát triển; đào tạo; bồi dưỡng; đầu tư; thi đua; khen thưởng;
-    kế hoạch; kiểm định; phòng cháy; dạy nghề; chuyển đổi số; truyền thông; dịch vụ; chất lượng; thông tin"""
+    kế hoạch; kiểm định; dạy nghề; chuyển đổi số; truyền thông; dịch vụ; chất lượng; thông tin;
+    giám sát; kiểm soát; bảo vệ; quản trị; giám định; điều hành; bảo tồn; xuất bản; kinh doanh; hợp tác; hòa nhập"""
 
 # A text that goes on with one of these after the name is a sentence about the unit, not its name.
 _VERBS = """
     có trách nhiệm; có; chịu trách nhiệm; chủ động; thực hiện; triển khai; xây dựng; tham mưu; ban hành; đảm bảo;
     bảo đảm; tăng cường; đẩy mạnh; tiếp tục; hướng dẫn; chỉ đạo; kiểm tra; báo cáo; phối hợp với; chủ trì, phối; được;
     đã; sẽ; phải; cần; là; đạt; chi trả; hoàn thành; sử dụng; ứng dụng; giảng dạy; đăng ký; đề xuất; rà soát;
-    tiến hành; trình; tuyên truyền; nghiêm túc; căn cứ; không; quán triệt; tổng hợp; tích cực; phê duyệt"""
+    tiến hành; trình; tuyên truyền; nghiêm túc; căn cứ; không; quán triệt; tổng hợp; tích cực; phê duyệt; khẩn trương"""
+
+
+# Heads whose name goes on in the next line even where a head word opens that ("Giám đốc" / "Sở …").
+_OPEN = """
+    văn phòng; trung tâm; chi cục; tổng cục; thanh tra; ban chỉ đạo; ban quản lý; ban chấp hành; ban thường vụ;
+    liên minh; hiệp hội; liên hiệp hội; tổng công ty; thủ trưởng; người đứng đầu; giám đốc; phó giám đốc;
+    tổng giám đốc; chủ tịch; phó chủ tịch; trưởng phòng; phó trưởng phòng; phó phòng; trưởng ban; phó trưởng ban;
+    chánh văn phòng; phó chánh văn phòng; chánh thanh tra; cục trưởng; vụ trưởng; viện trưởng; bí thư; phó bí thư;
+    đồng chí; đ/c; trưởng các phòng; ban đại diện cha mẹ học sinh; ban lãnh đạo; chi đoàn; liên đội; tổ công tác"""
+# Heads that the name of another body may follow at once ("Đảng ủy Ủy ban nhân dân tỉnh", "Tập đoàn Điện lực …").
+_EMBRACING = """
+    đảng ủy; đảng bộ; chi bộ; đảng đoàn; ban cán sự đảng; công đoàn; liên minh; tập đoàn; tổng công ty; hiệp hội;
+    hội; liên hiệp hội"""
+_GENERIC = "cơ quan; đơn vị; tổ chức; doanh nghiệp; cơ sở; nhà cung cấp; đối tác; công ty; địa phương; đoàn thể"
+_PLACES_OF_WORK = "thư viện; bảo tàng; ngân hàng; doanh nghiệp; tạp chí; hải quan; điện lực"
+
+# Behind a name of its own these open what it does; behind "đơn vị", "giáo viên" they may tell which are meant.
+_ACTS = """
+    chủ trì; phụ trách; phối hợp; khẩn trương; lãnh đạo; tổ chức; thẩm định; thẩm tra; giám sát; cung cấp; vận động;
+    tuần tra; khám; chữa bệnh; xét xử; quản trị; quản lý; tham gia; hỗ trợ; đôn đốc; theo dõi; nghiên cứu;
+    biên soạn; in; cấp; phân bổ; bố trí; phát hành; công bố; công khai; niêm yết; tiếp nhận; tiếp thu; giải quyết;
+    xử lý; xử phạt; thu; chi; mua; bàn giao; nghiệm thu; lập; soạn; soạn thảo; xác định; xác minh; xem xét;
+    quyết định; quy định; giao; gửi; nộp; lấy; mở; đề nghị; yêu cầu; kiến nghị; kết luận; kết nối; tư vấn; đánh giá;
+    phân tích; phân công; phân cấp; phát động; phát triển; phát huy; nâng cao; huy động; khai thác; vận hành; duy trì;
+    cập nhật; lồng ghép; đào tạo; bồi dưỡng; tập huấn; tuyển dụng; tuyển sinh; khảo sát; thống kê; thanh tra;
+    thanh toán; quyết toán; giải ngân; đầu tư; điều hành; điều tra; khen thưởng; ký; ký kết; làm; giúp; kịp thời;
+    thường xuyên; trực tiếp; nghiêm túc thực hiện; sớm; khuyến khích; cho; cử; chọn; lựa chọn; đưa; đăng; tiếp;
+    thành lập; kiện toàn; chuẩn bị; phổ biến; tập trung; chăm lo; bảo vệ; bảo quản; trao; tặng; tổng kết; sơ kết"""
 
 
 def _entries(listed: str) -> frozenset[tuple[str, ...]]:
@@ -151,10 +190,15 @@ COMMON_HEADS = _entries(_COMMON)
 PLURAL_ONLY = _entries(_PLURAL_ONLY)
 BEFORE_HEAD = frozenset(entry[0] for entry in _entries(_BEFORE_HEAD))
 VERBAL = _entries(_VERBAL)
-NOT_HEADS = _entries(_NOT_HEADS)
+NOT_HEADS = _entries(_NOT_HEADS) | {("lãnh", "đạo", *entry) for entry in VERBAL}
 PLURALS = _entries(_PLURALS)
 PLACES = _entries(_PLACES)
 QUALIFIERS = _entries(_QUALIFIERS)
 FIELDS = _entries(_FIELDS)
 STOPS = _entries(_STOPS)
 VERBS = _entries(_VERBS)
+OPEN_HEADS = COMMON_HEADS | _entries(_OPEN)
+EMBRACING = _entries(_EMBRACING)
+GENERIC = _entries(_GENERIC)
+PLACES_OF_WORK = _entries(_PLACES_OF_WORK)
+ACTS = _entries(_ACTS)

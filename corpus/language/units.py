@@ -8,8 +8,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.document import Span
-from corpus.language.unit_names import TEAM
-from corpus.language.unit_shape import FIELDS, JOINS, PLURALS, VERBS, Head, Token, covers, head_at, name_end, tokens_of
+from corpus.language.unit_heads import Head, head_at
+from corpus.language.unit_names import GENERIC, TEAM
+from corpus.language.unit_shape import JOINS, OPEN_WORDS, name_end, opens_line
+from corpus.language.unit_tokens import ACTS, FIELDS, PLURALS, VERBS, Token, covers, tokens_of
 
 _BULLETS = frozenset("-–—+*•●▪◦·−\uf0b7")
 _ROLE_WORDS = re.compile(
@@ -133,7 +135,7 @@ def _piece_end(tokens: tuple[Token, ...], start: int) -> int:
 
 def _boundary(tokens: tuple[Token, ...], at: int, head: Head | None) -> bool:
     token = tokens[at]
-    if token.text == ";" or (token.fresh and (token.text in _BULLETS or head_at(tokens, at, people=True) is not None)):
+    if token.text == ";" or (token.fresh and (token.text in _BULLETS or _starts_line(tokens, at))):
         return True
     if token.word and token.capital and covers(PLURALS, tokens, at) and head_at(tokens, at) is not None:
         return True
@@ -148,6 +150,11 @@ def _boundary(tokens: tuple[Token, ...], at: int, head: Head | None) -> bool:
     if token.key == "và" and _names_people(tokens, at + 1, head):
         return False
     return other.plural or tokens[at + 1].capital or head is None or not head.plural
+
+
+def _starts_line(tokens: tuple[Token, ...], at: int) -> bool:
+    named = opens_line(tokens, at) or head_at(tokens, at, people=True) is not None
+    return named and tokens[at - 1].key not in OPEN_WORDS
 
 
 def _names_people(tokens: tuple[Token, ...], at: int, head: Head | None) -> bool:
@@ -182,7 +189,15 @@ def _is_unit(piece: tuple[Token, ...]) -> bool:
     rest = tokens[end:]
     if not rest or rest[0].text == "(":
         return True
-    return not covers(VERBS, tokens, end) and len(rest) <= _LONGEST_REST and all(t.text not in ".:;%" for t in rest)
+    if covers(VERBS, tokens, end) or (_is_someone(tokens, head) and covers(ACTS, tokens, end)):
+        return False
+    return len(rest) <= _LONGEST_REST and all(t.text not in ".:;%" for t in rest)
+
+
+def _is_someone(tokens: tuple[Token, ...], head: Head) -> bool:
+    """Say whether a head names one body, of which a verb makes a sentence; "đơn vị cung cấp …" is a kind of body."""
+    kind = head.entry in GENERIC and not (head.after < len(tokens) and tokens[head.after].capital)
+    return not head.plural and head.rank > TEAM and not kind
 
 
 def _is_name(piece: str) -> bool:
