@@ -55,6 +55,7 @@ GENERIC = frozenset(_GENERIC_WORDS.split())
 _COMMON = 1.5  # a verb as common as this, right before "thế nào", says nothing ("xử lý thế nào")
 _JOINTS_WORDS = "va cua cho ve trong theo voi tai hoac o do la duoc"
 _UNITS = frozenset(("nam", "thang", "ngay", "tuan", "gio", "phut", "dong", "diem", "lan", "phan", "trieu", "ty"))
+_LETTERS = re.compile(r"\w+")
 _PHONE_ASKED = {"so dien thoai"}
 _CONSONANTS = re.compile(r"[bcdghklmnpqrstvx]{1,3}\d?")
 _MEASURED = frozenset(("cong suat", "dien tich", "chieu dai", "chieu rong", "chieu cao", "luu luong", "dung tich"))
@@ -72,7 +73,10 @@ _TELLING = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A word that says what is asked about; ``firm`` where a clause that lacks it cannot answer."""
+    """A word that says what is asked about; ``firm`` where a clause that lacks it cannot answer.
+
+    ``proper`` is a name of its own ("nước Pháp"), which no small letter can meet ("pháp luật").
+    """
 
     word: Word
     place: int
@@ -81,6 +85,7 @@ class Asked:
     bare: bool
     firm: bool
     others: tuple[tuple[str, ...], ...] = ()
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,18 @@ def asked_words(question: Question, lexicon: Lexicon, names: Collection[tuple[st
             rare = _rarity(question.words, place, bare=bare)
             rare = max(rare, _NAMED) if named else rare
             weight = min(_CAP, max(_FLOOR, (rare + lexicon.weight(word.folded)) / 2)) * share
-            found.append(Asked(word, place, weight, rare, bare, share == 1.0, others.get(place, ())))
+            found.append(
+                Asked(
+                    word,
+                    place,
+                    weight,
+                    rare,
+                    bare,
+                    share == 1.0,
+                    others.get(place, ()),
+                    _is_proper(question.words, place),
+                )
+            )
     return tuple(found)
 
 
@@ -170,6 +186,12 @@ def _named(one: Asked) -> bool:
 def _credit(one: Asked, clause: Clause, identity: Bag) -> float:
     levels = ((_MAIN, clause.main), (_NEAR, clause.near), (_FAR, clause.far), (_IDENTITY, identity))
     plain = next((level for level, bag in levels if _in(one, bag)), 0.0)
+    if (
+        one.proper
+        and plain == _MAIN
+        and not {one.word.text, one.word.text.upper()} & set(_LETTERS.findall(clause.text))
+    ):
+        plain = 0.0
     if plain >= _SYNONYM or not one.others:
         return plain
     said = (level for level, bag in levels if any(all(part in bag.exact for part in other) for other in one.others))
@@ -178,6 +200,13 @@ def _credit(one: Asked, clause: Clause, identity: Bag) -> float:
 
 def _in(one: Asked, bag: Bag) -> bool:
     return one.word.folded in bag.folded if one.bare else one.word.exact in bag.exact
+
+
+def _is_proper(words: Sequence[Word], place: int) -> bool:
+    text = words[place].text
+    after = words[place + 1] if place + 1 < len(words) else None
+    ends = after is None or after.tag not in {"", "plain"} or not after.glued or after.text[:1].isupper()
+    return place > 0 and text[:1].isupper() and not text.isupper() and text.isalpha() and ends
 
 
 def _pairs(asked: Sequence[Asked], credited: Sequence[float], clause: Clause) -> tuple[float, float]:

@@ -146,5 +146,5 @@ def _proposal(opened: Opened, one: Abbreviation) -> Proposal:
     inside = next((part for part in opened.stretches if part.start <= one.start < part.end), None)
     start, end = (inside.start, inside.end) if inside else (one.start, one.end)
     return answered(
-        FAMILY, 0.9, (Claim(f"{flat(one.short)} là {flat(one.full)}", (sentence_ground(opened, start, end),)),)
+        FAMILY, 0.95, (Claim(f"{flat(one.short)} là {flat(one.full)}", (sentence_ground(opened, start, end),)),)
     )
