@@ -23,7 +23,11 @@ _ALIGNED = 1.5  # points within which rows begin alike
 _SAME_START = 0.75  # points: rows of a paragraph begin alike to a hair
 _AXIS = 0.25  # letter heights by which the middles of centred rows differ
 # Words that open a clause under a title (Decree 30/2020): within a sentence they have no capital.
-_BASIS = re.compile(r"(?:[-+*•]\s*)?(?:Căn cứ|Xét (?:đề nghị|đề xuất|tờ trình|công văn))(?!\w)")
+_BASIS = re.compile(
+    r"(?:[-+*•]\s*)?(?:Căn cứ|(?:Xét|Theo) (?:đề nghị|đề xuất|tờ trình|công văn)"
+    r"|(?:Thực hiện|Triển khai|Theo|Xét) (?:Luật|Nghị (?:quyết|định)|Quyết định|Chỉ thị|Kết luận|Thông (?:tư|báo)"
+    r"|Chương trình|Kế hoạch|Công (?:văn|điện)|Tờ trình|Đề án))(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
