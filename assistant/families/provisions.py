@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.asked_words import GENERIC, asked_words
 from assistant.citations import flat, sentence_ground, shorten, unlabelled
-from assistant.clause_matching import GENERIC, asked_words, candidates, fit, telling, within
+from assistant.clause_matching import candidates, fit, telling, within
 from assistant.clauses import bare, clauses_of
+from assistant.families.clause_bonus import ENUMERATES, bonus, wants_list
 from assistant.families.quantities import (
     amounts_met,
     numerals_met,
-    same_comparison,
     same_measure,
     states_amount,
     states_duration,
@@ -28,7 +29,8 @@ from corpus.language.vietnamese import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.clause_matching import Asked, Fit
+    from assistant.asked_words import Asked
+    from assistant.clause_matching import Fit
     from assistant.clauses import Clause
     from assistant.evidence import Opened
     from assistant.question import Question
@@ -42,7 +44,6 @@ _TITLE = 0.2
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
 _OWN_LEAST = 0.1  # a clause whose own words say nothing of the matter answers nothing
-_LABEL = 6  # words
 _WHOLE = 0.97  # of the weight: a verdict rests on a clause that speaks of everything in the question
 _HOLDER = re.compile(
     r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
@@ -56,24 +57,11 @@ _TAIL_NO = re.compile(
 # What is measured is stated by a figure, never counted over items.
 _MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
 _MEASURES = frozenset(_MEASURED.split())
-# A most is not a least: "tối đa" asks for "không quá", "tối thiểu" for "ít nhất".
-_LIMITS = (
-    re.compile(r"(?<!\w)(?:toi da|khong qua|nhieu nhat|khong vuot qua|khong duoc qua|cham nhat|muon nhat)(?!\w)"),
-    re.compile(r"(?<!\w)(?:toi thieu|it nhat|khong duoi|tro len|som nhat)(?!\w)"),
-)
 _PHONE = re.compile(r"(?<!\d)0\d{2,3}[\s.]?\d{2,4}[\s.]?\d{2,4}")
 _PLACE = re.compile(
     r"(?<!\w)(?:tại|ở|nơi|lên|vị trí|góc|địa điểm|trụ sở|phòng|khu vực|trên địa bàn)(?!\w)", re.IGNORECASE
 )
-_LISTS = {"list", "parts"}
-_MANY = re.compile(
-    r"(?<!\w)(?:nhung|cac)(?!\w)(?:\s+\w+){1,4}\s+(?:nao|gi)(?!\w)|(?<!\w)(?:gom|la)\s+(?:nhung\s+)?(?:gi|nao)(?!\w)"
-)
 _KIND_ASKED = re.compile(r"(?<!\w)(?P<kind>\w+(?: \w+)?) (?:nao|gi)(?!\w)")
-_WHICH = re.compile(r"(?<!\w)(?:truong hop|hanh vi|hinh thuc|loai|noi dung|dieu kien|doi tuong) nao(?!\w)")
-_ENUMERATES = re.compile(
-    r"(?i)(?:gồm|sau|như sau|sau đây|là)\s*:\s*\w|gồm(?: có)?\s[^.;]*,[^.;]*\svà\s|gồm(?: có)?\s[^.]*;"
-)
 _OPENS = re.compile(r"(?::|sau đây|như sau)\s*:?$")
 
 
@@ -144,50 +132,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
                 continue
             one = fit(asked, clause, opened.identity)
             if not one.lacking and one.score >= _LEAST and one.own >= _OWN_LEAST:
-                yield Found(opened, clause, one, one.score + _bonus(question, opened, clause))
-
-
-def _bonus(question: Question, opened: Opened, clause: Clause) -> float:
-    items = clauses_of(opened).items(clause)
-    lists = _wants_list(question)
-    if not same_comparison(question, clause.text):
-        return -0.15
-    if items:
-        return 0.06 if lists else -0.02
-    if clause.heading:
-        return -0.1
-    if _labelled_so(question, clause) or _lies_there(question, clause):
-        return 0.12
-    if lists and _ENUMERATES.search(clause.text):
-        return 0.12
-    return 0.16 if _same_limit(question, clause) else 0.02
-
-
-def _labelled_so(question: Question, clause: Clause) -> bool:
-    """Say whether the clause opens with what is asked for as its label ("Phông chữ: …")."""
-    head, colon, _ = bare(clause.text).partition(":")
-    words = re.findall(r"\w+", fold(head))
-    return bool(colon) and 1 < len(words) <= _LABEL and set(words) <= {word.folded for word in question.words}
-
-
-def _lies_there(question: Question, clause: Clause) -> bool:
-    """Say whether what is asked of a place is told of one ("lưu ở đâu": "được lưu tại …")."""
-    asked = re.search(
-        r"(?<!\w)(\w+) (?:o|tai) (?:dau|cho nao|noi nao)(?!\w)", " ".join(w.folded for w in question.words)
-    )
-    return asked is not None and bool(
-        re.search(rf"(?<!\w){asked.group(1)}\s+(?:tai|o|tren|vao|trong|len|voi)(?!\w)", fold(clause.text))
-    )
-
-
-def _same_limit(question: Question, clause: Clause) -> bool:
-    said, there = " ".join(word.folded for word in question.words), fold(clause.text)
-    return any(limit.search(said) and limit.search(there) for limit in _LIMITS)
-
-
-def _wants_list(question: Question) -> bool:
-    said = " ".join(word.folded for word in question.words)
-    return bool(question.tags & _LISTS) or "count" in question.asks or bool(_MANY.search(said) or _WHICH.search(said))
+                yield Found(opened, clause, one, one.score + bonus(question, opened, clause))
 
 
 def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Proposal | None:
@@ -218,7 +163,7 @@ def _phrase_alone(question: Question) -> bool:
 def _lifted(question: Question, found: Found, ranked: Sequence[Found]) -> Found:
     """Return the line that introduces the item found, where all items of its kind are asked ("trường hợp nào …")."""
     clause = found.clause
-    if clause.above < 0 or not _wants_list(question):
+    if clause.above < 0 or not wants_list(question):
         return found
     above = clauses_of(found.opened).every[clause.above]
     own = next((one for one in ranked if one.clause is above), None)
@@ -256,7 +201,7 @@ def _number(question: Question, found: Found, confidence: float) -> Proposal | N
         return _counted(question, found, confidence)
     text = found.clause.text
     stated = states_amount(question, text) or (
-        question.form in {"list", "count"} and _ENUMERATES.search(text) is not None
+        question.form in {"list", "count"} and ENUMERATES.search(text) is not None
     )
     if not stated or not amounts_met(question, text):
         return None

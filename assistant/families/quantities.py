@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.clause_matching import NUMBER_WORDS
+from assistant.asked_words import NUMBER_WORDS
 from assistant.synonyms import synonyms
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_quantities, find_symbols
