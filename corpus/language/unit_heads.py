@@ -65,7 +65,7 @@ def _stands(tokens: tuple[Token, ...], first: int, entry: tuple[str, ...], head:
         return True
     if entry in names.PLURAL_ONLY:
         return False
-    named = _opens_name(tokens, head.after) and not _acts(tokens, entry, head)
+    named = _opens_name(tokens, head.after) and not _acts(tokens, first, entry, head)
     if before is not None and before.key in names.BEFORE_HEAD and not _set_apart(tokens, first, entry, head):
         return False
     if entry not in names.COMMON_HEADS:
@@ -73,8 +73,11 @@ def _stands(tokens: tuple[Token, ...], first: int, entry: tuple[str, ...], head:
     return named or (tokens[first].capital and entry[0] in {"sở", "bộ", "phòng", "trường"} and before is None)
 
 
-def _acts(tokens: tuple[Token, ...], entry: tuple[str, ...], head: Head) -> bool:
-    """Say whether a verb follows a place that needs no field of its own ("Thư viện quản trị hệ thống")."""
+def _acts(tokens: tuple[Token, ...], first: int, entry: tuple[str, ...], head: Head) -> bool:
+    """Say whether what follows is no name: a verb ("Thư viện quản trị …"), what an everyday word is about."""
+    field = tuple(token.key for token in tokens[head.after : head.after + covers(FIELDS, tokens, head.after)])
+    if len(entry) == 1 and not tokens[first].capital and field in names.MATTERS:
+        return True
     if entry not in names.PLACES_OF_WORK or tokens[head.after].capital:
         return False
     return covers(ACTS, tokens, head.after) > 0

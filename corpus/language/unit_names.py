@@ -45,6 +45,7 @@ _HEADS_BY_RANK: dict[int, str] = {
         phòng ban; phòng chuyên môn; khu công nghiệp; nhà cung cấp; đối tác; cấp""",
     TEAM: """
         tổ; nhóm; bộ phận; bộ môn; tổ công tác; tổ chuyên môn; tổ giúp việc; tiểu ban; thôn; khu phố; chi đoàn;
+        tổ dân phố;
         liên đội""",
     ROLE: """
         thủ trưởng; người đứng đầu; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; chủ tịch;
@@ -77,6 +78,7 @@ _NOT_HEADS = """
     tổ chức triển khai; tổ chức các; tổ chức hội; tổ chức tập huấn; tổ chức quán triệt; tổ chức tuyên truyền;
     tổ chức kiểm tra; tổ chức đánh giá; tổ chức thi; tổ chức lớp; tổ chức dạy; tổ chức hoạt động; tổ chức học;
     tổ chức bồi dưỡng; tổ chức tốt; tổ chức đầy; tổ chức phong; tổ chức sơ; tổ chức tổng; tổ chức biên; tổ chức xây;
+    doanh nghiệp cổ phần hóa;
     tổ quốc; tổ hợp; tổ chim; hội nghị; hội thảo; hội thi; hội họp; hội nhập; hội chợ; hội tụ; hội diễn;
     hội đàm; hội giảng; hội chứng; hội viên; đoàn kết; đoàn viên; đoàn kiểm tra; vụ việc; vụ án; vụ kiện; vụ mùa;
     vụ lợi; bộ máy; bộ tiêu chí; bộ đề; bộ luật; bộ công cụ; bộ dữ liệu; bộ sách; bộ chỉ số; bộ câu hỏi; bộ mã;
@@ -120,7 +122,9 @@ _FIELDS = """
     công nghệ thông tin; cntt; học liệu; thiết bị; sư phạm; tâm lý; ngoại ngữ; tin học; nghệ thuật; phát thanh;
     truyền hình; khuyến nông; bảo vệ; bảo trợ; bảo tồn; di sản; báo chí; xuất bản; bưu chính; viễn thông; đất đai;
     giám định; giám sát; kiểm soát; thủ tục hành chính; cải cách hành chính; hành chính công; phục vụ hành chính công;
-    tiếp công dân; đối ngoại; an toàn thông tin; hướng nghiệp; thể chất; kinh doanh; kỹ thuật; công tác sinh viên;
+    tiếp công dân; đối ngoại; an toàn thông tin; hướng nghiệp; thể chất; kinh doanh; kỹ thuật; công tác sinh viên"""
+# Fields too that behind an everyday word in lower case are no name ("vụ thi hành án", "báo điện tử").
+_MATTERS = """
     cổ phần; tnhh; trách nhiệm hữu hạn; một thành viên; cấp nước; thoát nước; đa khoa; cổ truyền; bệnh tật; nhi;
     ngữ văn; nhà báo; kiểm lâm; thực vật; trồng trọt; chăn nuôi; thực phẩm; an toàn thực phẩm; trí tuệ; thi hành án;
     dân sự; hình sự; giao thông đường bộ; đường bộ; đường sắt; đường thủy; nội địa; hàng hải; hàng không; đăng kiểm;
@@ -146,7 +150,8 @@ _VERBS = """
     có trách nhiệm; có; chịu trách nhiệm; chủ động; thực hiện; triển khai; xây dựng; tham mưu; ban hành; đảm bảo;
     bảo đảm; tăng cường; đẩy mạnh; tiếp tục; hướng dẫn; chỉ đạo; kiểm tra; báo cáo; phối hợp với; chủ trì, phối; được;
     đã; sẽ; phải; cần; là; đạt; chi trả; hoàn thành; sử dụng; ứng dụng; giảng dạy; đăng ký; đề xuất; rà soát;
-    tiến hành; trình; tuyên truyền; nghiêm túc; căn cứ; không; quán triệt; tổng hợp; tích cực; phê duyệt; khẩn trương"""
+    tiến hành; trình; tuyên truyền; nghiêm túc; căn cứ; không; quán triệt; tổng hợp; tích cực; phê duyệt;
+    khẩn trương"""
 
 
 # Heads whose name goes on in the next line even where a head word opens that ("Giám đốc" / "Sở …").
@@ -194,7 +199,8 @@ NOT_HEADS = _entries(_NOT_HEADS) | {("lãnh", "đạo", *entry) for entry in VER
 PLURALS = _entries(_PLURALS)
 PLACES = _entries(_PLACES)
 QUALIFIERS = _entries(_QUALIFIERS)
-FIELDS = _entries(_FIELDS)
+MATTERS = _entries(_MATTERS)
+FIELDS = _entries(_FIELDS) | MATTERS
 STOPS = _entries(_STOPS)
 VERBS = _entries(_VERBS)
 OPEN_HEADS = COMMON_HEADS | _entries(_OPEN)

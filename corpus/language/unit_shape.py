@@ -57,7 +57,11 @@ def _step(tokens: tuple[Token, ...], at: int, head: Head, rank: int, *, lines: b
     if not direct and _ends_word(tokens, at):
         return 1, rank
     fresh = lines and tokens[at].fresh and opens_line(tokens, at) and not _line_is_open(tokens, at, head)
-    if fresh or (not direct and 0 < covers(STOPS, tokens, at) >= covers(FIELDS, tokens, at)):
+    if (
+        fresh
+        or (not direct and tokens[at].fresh and opens_duty(tokens, at))
+        or (not direct and 0 < covers(STOPS, tokens, at) >= covers(FIELDS, tokens, at))
+    ):
         return 0, rank
     inner = head_at(tokens, at)
     if inner is None:
@@ -68,6 +72,13 @@ def _step(tokens: tuple[Token, ...], at: int, head: Head, rank: int, *, lines: b
     if new_line or not _takes_in(tokens[at], inner, rank, direct=(direct and needy) or _brand(tokens[at], head)):
         return 0, rank
     return inner.after - at, max(inner.rank, rank)
+
+
+def opens_duty(tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether a capital verb opens a line here ("Chỉ đạo …"), not a field of a name broken over lines."""
+    if not tokens[at].capital or covers(FIELDS, tokens, at):
+        return False
+    return any(covers(lexicon, tokens, at) >= _WORD_LENGTH for lexicon in (STOPS, VERBS, ACTS))
 
 
 def _brand(token: Token, head: Head) -> bool:
@@ -170,7 +181,8 @@ def _field_goes_on(tokens: tuple[Token, ...], at: int, length: int, *, direct: b
     verbal = tuple(token.key for token in tokens[at : at + length]) in names.VERBAL
     if tokens[at].capital or (direct and not (verbal and tokens[at - 1].key == "ủy")):
         return True
-    ends_field = is_word(tokens[at - 2], tokens[at - 1]) or any(
+    noun = not covers(VERBS, tokens, at) and not covers(ACTS, tokens, at)
+    ends_field = (noun and is_word(tokens[at - 2], tokens[at - 1])) or any(
         covers(FIELDS, tokens, k) == at - k for k in range(max(0, at - 5), at)
     )
     return ends_field and (not verbal or tokens[at - 1].key in {"lý", "và"})
@@ -183,7 +195,7 @@ def _step_over_join(tokens: tuple[Token, ...], at: int, head: Head) -> int:
         return 0
     if mark in {":", ";"}:
         return int(_elided(tokens, at, head) and _opens_item(tokens, behind))
-    if mark not in JOINS or mark in {"cùng", "với"}:
+    if mark not in JOINS or mark in {"cùng", "với"} or (tokens[at].fresh and opens_duty(tokens, behind)):
         return 0
     if (other := head_at(tokens, behind)) is not None:
         return _step_over_pair(tokens, at, head, other)
