@@ -18,6 +18,7 @@ from assistant.families import (
     document_facts,
     passages,
     provisions,
+    purposes,
     references,
     relations,
     sections,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 # In the order that breaks ties between equally confident proposals.
 _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     relations.answer,
+    purposes.answer,
     sections.answer,
     references.answer,
     document_facts.answer,

@@ -1,37 +1,57 @@
-"""Holds a yes or no from prose to all that the question claims: each unit, number, year and place is in the quote."""
+"""Holds an answer from prose to the question: the names it holds, the time or money asked, what a yes-or-no claims."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from assistant.asked_units import HEADS
+from assistant.citations import flat, unlabelled
+from assistant.intent import OFFICES
 from assistant.matching import weigh
+from assistant.phrases import light_words
 from assistant.words import bag, join, keys
+from corpus.language.letters import LOWER, UPPER
 from corpus.language.symbols import find_dates, find_symbols
-from corpus.language.times import years_in
+from corpus.language.times import find_times, years_in
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
+    from assistant.evidence import Opened
     from assistant.proposal import Proposal
     from assistant.question import Question
     from assistant.shelf import Shelf
 
 _FIGURES = {"year", "quarter", "date", "amount", "reference"}
 _ENOUGH = 0.85
+_WHEN = re.compile(
+    r"(?<!\w)(?:khi|ngay|thuong xuyen|hang nam|truoc|sau|dinh ky|kip thoi)(?!\w)"
+    r"|\d+ (?:nam|thang|gio|tuan)"
+)
+_HEAD = 600  # letters at the head of a document that hold its letterhead
+_CAPITALISED = re.compile(rf"[{UPPER}][{LOWER}]+")
 _BESIDE = 8  # letters between a symbol and its date (", ngày ")
-_MONEY = re.compile(r"kinh phi|ngan sach|nguon von|chi tra|chi phi|(?<!\w)tien(?!\w)|(?<!\w)dong(?!\w)")
+_MONEY = re.compile(r"kinh phí|ngân sách|nguồn vốn|chi trả|chi phí|(?<!\w)tiền(?!\w)|\d đồng")
 
 
 def is_held(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
-    """Say whether an answer from prose to a yes-or-no question rests on words that hold all that it claims.
+    """Say whether an answer from prose says what was asked for, and holds all that the question names and claims.
 
-    A verdict from a typed fact compares values and needs no such check; prose has nothing but its words.
+    A typed fact compares values and needs no such check; prose has nothing but its words.
     """
-    said = [proposal.opening, *(claim.text for claim in proposal.claims)]
-    if question.asks == ("funding",) and proposal.status == "answered" and not _names_money(proposal):
-        return False
-    if question.form != "yesno" or proposal.status != "answered":
+    if proposal.status != "answered":
         return True
+    if _is_bare_heading(proposal) or _counts_people(question, proposal) or not _names_all(question, proposal):
+        return False
+    if question.asks == ("funding",) and not _MONEY.search(_quoted(proposal).lower()):
+        return False
+    if question.asks == ("timeframe",) and question.form != "yesno" and not _says_when(proposal):
+        return False
+    return question.form != "yesno" or _holds_claim(question, shelf, proposal)
+
+
+def _holds_claim(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
+    said = [proposal.opening, *(claim.text for claim in proposal.claims)]
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
     there = join([bag(one.opened.text(one.start, one.end), one.opened.document.abbreviations) for one in grounds])
     under = join([bag(" ; ".join(one.path), one.opened.document.abbreviations) for one in grounds])
@@ -60,8 +80,58 @@ def _without_cited(text: str) -> str:
     return text
 
 
-def _names_money(proposal: Proposal) -> bool:
+def _counts_people(question: Question, proposal: Proposal) -> bool:
+    """Say whether an answer counts what an office has to do where the question counts who holds the office."""
+    asked = [place for place, word in enumerate(question.words) if word.tag == "howmany"]
+    if not asked or not proposal.opening.startswith("Có "):
+        return False
+    after = " ".join(word.folded for word in question.words[asked[-1] + 1 :]).removeprefix("pho ")
+    return after.startswith(OFFICES)
+
+
+def _quoted(proposal: Proposal) -> str:
+    """Return the quotes of the answer with the headings that they stand under."""
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
-    return any(
-        _MONEY.search(fold(f"{one.opened.text(one.start, one.end)} ; {' ; '.join(one.path)}")) for one in grounds
-    )
+    return " ; ".join(f"{one.opened.text(one.start, one.end)} ; {' ; '.join(one.path)}" for one in grounds)
+
+
+def _says_when(proposal: Proposal) -> bool:
+    text = _quoted(proposal)
+    return bool(find_times(text) or find_dates(text) or years_in(text) or _WHEN.search(fold(text)))
+
+
+def _is_bare_heading(proposal: Proposal) -> bool:
+    """Say whether the answer is a lone heading ("I. MỤC ĐÍCH"): it names a part and says nothing."""
+    if len(proposal.claims) != 1:
+        return False
+    text = flat(proposal.claims[0].text)
+    titles = (flat(one.title) for ground in proposal.claims[0].grounds for one in ground.opened.document.sections)
+    return text.isupper() or any(text in {title, unlabelled(title)} for title in titles)
+
+
+def _names_all(question: Question, proposal: Proposal) -> bool:
+    """Say whether every proper name in the question stands in the quotes as a name ("Pháp" is not "pháp luật")."""
+    names = [word for place, word in enumerate(question.words) if _is_name(question, place)]
+    if not names:
+        return True
+    heads = " ; ".join(_head_of(one.opened) for claim in proposal.claims for one in claim.grounds)
+    there = {token for token in re.findall(r"\w+", f"{_quoted(proposal)} ; {heads}") if token[:1].isupper()}
+    known = {fold(token) if not question.accented else token.lower() for token in there}
+    return all((word.text.lower() if question.accented else fold(word.text)) in known for word in names)
+
+
+def _head_of(opened: Opened) -> str:
+    """Return what names the document: its letterhead and its title."""
+    return f"{opened.document.text[:_HEAD]} ; {opened.document.identity.title or ''}"
+
+
+def _is_name(question: Question, place: int) -> bool:
+    word, words = question.words[place], question.words
+    typed = question.text[word.start : word.end] == word.text
+    if not place or word.tag or not typed or not _CAPITALISED.fullmatch(word.text):
+        return False
+    if word.folded in HEADS or (word.folded,) in light_words():
+        return False
+    after = words[place + 1] if place + 1 < len(words) else None
+    # "Kế hoạch", "Nhà trường": a capital out of respect stands on the first half of a common word.
+    return after is None or not after.glued or after.tag != "" or not after.text.islower()

@@ -92,7 +92,13 @@ def form_of(words: Sequence[Word], asks: Sequence[str]) -> str:
 def _asks_why(words: Sequence[Word]) -> bool:
     # "Ban hành kế hoạch nhằm mục đích gì?" asks for the purpose, not for the date.
     said = " ".join(word.folded for word in words)
-    return any(noun in said for noun in ("muc dich", "ly do", "li do", "muc tieu", "y nghia"))
+    return any(noun in said for noun in ("muc dich", "ly do", "li do", "muc tieu", "y nghia", "vi sao", "tai sao"))
+
+
+def _asks_name(words: Sequence[Word]) -> bool:
+    # "Họ tên chuyên viên phụ trách …?" asks for a person, not for a unit.
+    said = " ".join(word.folded for word in words)
+    return _names_office(words) and any(name in said for name in ("ho ten", "ho va ten"))
 
 
 def _names_office(words: Sequence[Word]) -> bool:
@@ -121,7 +127,7 @@ def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
         return [tag for tag in found if tag in {"signer_role", "bases", "recipients"}]
     if "title" in found and "timeframe" in tags:
         found.append("issued_on")
-    if found == ["title"] and _names_office(words):
+    if _asks_name(words) or (found == ["title"] and _names_office(words)):
         return ["person"]
     if "signer" in tags:
         found.append(_signer_ask(runs, tags, words))

@@ -27,7 +27,7 @@ PHRASES: dict[str, str] = {
         được phân công, phân công cho, chủ quản, chủ trì chính, đơn vị chủ trì, cơ quan chủ trì, đơn vị đầu mối,
         cơ quan đầu mối, chịu trách nhiệm thực hiện, đơn vị phụ trách, phải làm, phải thực hiện, cơ quan thực hiện,
         đơn vị thực hiện, tổ chức thực hiện chính, ai lo, ben nao lo, bên nào lo, đơn vị nào lo, phòng nào lo,
-        chủ chì, cầm cái""",
+        chủ chì, cầm cái, lo chính""",
     "coordinating": """
         phối hợp, phối hợp thực hiện, đơn vị phối hợp, cơ quan phối hợp, cùng phối hợp, phối hợp với, phối hợp cùng,
         hỗ trợ thực hiện, cùng làm, làm cùng, cùng thực hiện, tham gia phối hợp, tham gia cùng, giúp sức,

@@ -33,6 +33,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (r"(?:thầy|cô|sếp|bác|ông|bà)\s+((?:phó )?(?:giám đốc|hiệu trưởng|trưởng phòng|phó trưởng phòng|chủ tịch))", r"\1"),
     (r"(?-i:ĐA)", "đề án"),
+    (r"(?:bao )?nhiu", "bao nhiêu"),
     (r"ngày bn", "ngày bao nhiêu"),
     (r"hem(?=\s*[?.!]*$)|hem(?=\s+(?:ạ|vậy|ta|bạn))", "không"),
     (r"ptrào|ptrao", "phong trào"),

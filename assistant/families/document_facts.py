@@ -10,7 +10,7 @@ from assistant.citations import flat
 from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
 from assistant.families.document_verdicts import listed, verdict_on
-from assistant.families.list_filters import chosen, left, purpose_words
+from assistant.families.list_filters import chosen, issued_so, left, purpose_words
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import ADDRESSES, KINDS, localities
 from assistant.words import bag, syllables
@@ -90,7 +90,8 @@ def _of_fields(question: Question, shelf: Shelf, fields: tuple[str, ...]) -> Pro
 
 def _with_asked(question: Question, shelf: Shelf, field: str) -> tuple[Opened, ...]:
     """Return the documents that have a basis or a recipient of the asked kind; all of them where none has."""
-    kept = tuple(opened for opened in shelf.documents if chosen(question, shelf, opened, field))
+    kept = tuple(opened for opened in shelf.documents if field == "bases" and issued_so(question, shelf, opened))
+    kept = kept or tuple(opened for opened in shelf.documents if chosen(question, shelf, opened, field))
     return kept or shelf.documents
 
 
@@ -116,14 +117,20 @@ def _office_holder(question: Question, shelf: Shelf) -> tuple[Opened, ...]:
     words = {term.word.folded for term in shelf.terms(question, question.content()) if not term.optional}
     if not words:
         return ()
-    return tuple(opened for opened in shelf.documents if _holds_office(opened, words))
+    deputy = _is_deputy([word.folded for word in question.words])
+    return tuple(opened for opened in shelf.documents if _holds_office(opened, words, deputy=deputy))
 
 
-def _holds_office(opened: Opened, words: set[str]) -> bool:
+def _is_deputy(folded: Sequence[str]) -> bool:
+    return any(one == "pho" and (not at or folded[at - 1] != "thanh") for at, one in enumerate(folded))
+
+
+def _holds_office(opened: Opened, words: set[str], *, deputy: bool) -> bool:
     signer = opened.document.identity.signer
-    role = set(syllables(signer.role)) if signer and signer.role and signer.name else set()
+    named = syllables(signer.role) if signer and signer.role and signer.name else ()
+    role = set(named)
     # "Phó Giám đốc" is another office than "Giám đốc".
-    if "pho" in words - role:
+    if deputy != _is_deputy(named):
         return False
     one = opened.document.identity
     office = bag(" ; ".join(part for part in (one.issuer, one.place) if part), opened.document.abbreviations).folded

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.compose import sentence_case
 from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, list_claims, signer_words, value_of
+from assistant.families.list_filters import of_kind
 from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered
 from assistant.words import bag
@@ -32,7 +33,11 @@ def listed(question: Question, shelf: Shelf, field: str) -> Proposal | None:
     name = sentence_case(_NAMES[field])
     for opened in shelf.documents:
         for claim in list_claims(opened, field):
-            if terms and weigh(terms, bag(claim.text, opened.document.abbreviations)).coverage > _SAME:
+            if (
+                terms
+                and (field == "recipients" or of_kind(question, claim))
+                and weigh(terms, bag(claim.text, opened.document.abbreviations)).coverage > _SAME
+            ):
                 said = Claim(f"Đúng. {name} có: {claim.text}", claim.grounds)
                 return answered(FAMILY, _CONFIDENCE, (said,), worked=(Worked(asked, "asked"),))
     if len(shelf.documents) > 1:

@@ -40,12 +40,18 @@ def chosen(question: Question, shelf: Shelf, opened: Opened, field: str) -> list
         return [one for one in claims if not marks or any(mark in one.text.lower() for mark in marks)]
     terms = left(question, shelf, opened)
     paired = zip(_bases(opened), list_claims(opened, "bases"), strict=True)
-    pairs = [pair for pair in paired if _of_kind(question, pair[1]) and _of_date(question, pair[0])]
+    pairs = [pair for pair in paired if of_kind(question, pair[1]) and _of_date(question, pair[0])]
     issued = [pair for pair in pairs if terms and _issued_by(terms, opened, pair[0])]
     if terms and "issued" in question.tags:
         return [claim for _, claim in issued]
     held = [pair for pair in pairs if not terms or _covers(terms, opened, pair[1].text)]
     return [claim for _, claim in issued or held]
+
+
+def issued_so(question: Question, shelf: Shelf, opened: Opened) -> bool:
+    """Say whether ``opened`` has a basis that the body named in the question has issued."""
+    terms = left(question, shelf, opened)
+    return bool(terms) and any(_issued_by(terms, opened, bases) for bases in _bases(opened))
 
 
 def left(question: Question, shelf: Shelf, opened: Opened) -> list[Term]:
@@ -76,9 +82,9 @@ def _bases(opened: Opened) -> list[tuple[Basis, ...]]:
     return [tuple(one for one in every if (one.start, one.end) == span) for span in spans]
 
 
-def _of_kind(question: Question, claim: Claim) -> bool:
+def of_kind(question: Question, claim: Claim) -> bool:
     """Say whether a basis is of the kind that the question asks for ("theo những quyết định nào")."""
-    said = " ".join(word.folded for word in question.words if word.tag not in {"named", "document"})
+    said = " ".join(word.folded for word in question.words if word.tag not in {"named", "document", "recipients"})
     kind = next((kind for kind in KINDS if kind in said), None)
     return kind is None or kind in " ".join(syllables(claim.text)[:_KIND_WITHIN])
 

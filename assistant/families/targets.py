@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.matching import Term
     from assistant.question import Question
     from assistant.shelf import Ranked, Shelf
+    from assistant.words import Word
     from corpus.document import Target
     from corpus.language.symbols import Found
 
@@ -45,6 +46,9 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     terms = shelf.terms(question, [word for word in words if word.tag != "amount"])
     if not any(not term.optional and not term.light for term in terms):
         return _listing(question, shelf)
+    several = _several(question, shelf)
+    if several:
+        return several
     ranked = shelf.rank("target", terms)
     if not ranked or not ranked[0].match.convincing:
         return None
@@ -52,6 +56,33 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     best = _same_indicator(ranked)
     return _of_year(question, best, 0.4 + 0.58 * best[0].match.score)
+
+
+def _several(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the values of two indicators asked for at once ("chỉ tiêu A và chỉ tiêu B là bao nhiêu?")."""
+    nouns = [
+        place
+        for place, word in enumerate(question.words)
+        if word.tag in {"percent", "targets"} and word.folded in {"chi", "ty", "ti"}
+    ]
+    second = next((place for place in nouns[1:] if question.words[place - 1].folded == "va"), None)
+    if second is None or question.form != "fact":
+        return None
+    halves = [question.words[:second], question.words[second:]]
+    found = [one for half in halves if (one := _best_of(question, shelf, half))]
+    facts = [_fact(one) for one in found]
+    if len(found) != len(halves) or facts[0].indicator == facts[1].indicator:
+        return None
+    claims = tuple(_claim(one.opened, _fact(one)) for one in found)
+    return answered(FAMILY, _LIST_CONFIDENCE, claims, facts=tuple(facts))
+
+
+def _best_of(question: Question, shelf: Shelf, words: Sequence[Word]) -> Ranked | None:
+    terms = shelf.terms(question, [word for word in words if word.tag in {"", "plain"}])
+    places = {place for place, word in enumerate(question.words) if any(word is one for one in words)}
+    terms = tuple(term for term in terms if term.place in places)
+    ranked = [one for one in shelf.rank("target", terms) if _year_fits(question, one)] if terms else []
+    return ranked[0] if ranked and ranked[0].match.convincing else None
 
 
 def _counts(question: Question, ranked: Ranked) -> bool:
@@ -156,9 +187,16 @@ def _has_value(fact: Target, asked: Sequence[Found]) -> bool:
     signs = {found.value for found in find_quantities(fact.value)}
     for found in asked:
         signed = found.value[:1] in "<>~"
+        if found.value[:1] == "<" and any(_is_below(value, found.value) for value in there):
+            return True
         if found.value in signs or (not signed and _bare(found.value) in there):
             return True
     return False
+
+
+def _is_below(value: str, limit: str) -> bool:
+    bare = _bare(limit)
+    return _is_number(value) and _is_number(bare) and float(value) < float(bare)
 
 
 def _bare(value: str) -> str:
