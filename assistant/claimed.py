@@ -43,6 +43,8 @@ def is_held(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
         return True
     if _is_bare_heading(proposal) or _counts_people(question, proposal) or not _names_all(question, proposal):
         return False
+    if _asks_unheard(question, shelf, proposal):
+        return False
     if question.asks == ("funding",) and not _MONEY.search(_quoted(proposal).lower()):
         return False
     if question.asks == ("timeframe",) and question.form != "yesno" and not _says_when(proposal):
@@ -78,6 +80,14 @@ def _without_cited(text: str) -> str:
     for one in sorted([*dates, *find_symbols(text)], key=lambda found: -found.start):
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     return text
+
+
+def _asks_unheard(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
+    """Say whether a word of the language that no document has ("điện thoại") is asked for: nothing near it answers."""
+    terms = [term for term in shelf.terms(question, question.content()) if term.stray]
+    words = [term for term in terms if term.unknown and not term.word.others and not term.repaired]
+    there = bag(_quoted(proposal)).folded
+    return any(term.word.folded not in there for term in words)
 
 
 def _counts_people(question: Question, proposal: Proposal) -> bool:

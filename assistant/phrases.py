@@ -192,7 +192,7 @@ PHRASES: dict[str, str] = {
 }
 
 SCAFFOLD = """
-    trên địa bàn, nhưng,
+    trên địa bàn, nhưng, v,
     lần lượt, rứa, dzậy, zậy, dạ, tụi em, tụi mình, tụi tôi, bắt, mấy anh, mấy chị, mấy anh chị, mấy thầy, mấy cô,
     mấy bác, anh, chị, nhắc, nhắc ở, được nhắc ở, được nhắc, gặp, khi gặp, lớp, cho mình hỏi, cho em hỏi,
     cho tôi hỏi, cho hỏi, cho tớ hỏi, cho mình hỏi là, cho hỏi là, cho mình hỏi chút, cho em hỏi chút,
