@@ -75,9 +75,9 @@ def _stands(tokens: tuple[Token, ...], first: int, entry: tuple[str, ...], head:
 
 def _acts(tokens: tuple[Token, ...], first: int, entry: tuple[str, ...], head: Head) -> bool:
     """Say whether what follows is no name: a verb ("Thư viện quản trị …"), what an everyday word is about."""
-    field = tuple(token.key for token in tokens[head.after : head.after + covers(FIELDS, tokens, head.after)])
-    if len(entry) == 1 and not tokens[first].capital and field in names.MATTERS:
-        return True
+    if len(entry) == 1 and not tokens[first].capital:
+        field = tuple(token.key for token in tokens[head.after : head.after + covers(FIELDS, tokens, head.after)])
+        return field in names.MATTERS
     if entry not in names.PLACES_OF_WORK or tokens[head.after].capital:
         return False
     return covers(ACTS, tokens, head.after) > 0

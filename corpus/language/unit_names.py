@@ -22,6 +22,7 @@ _HEADS_BY_RANK: dict[int, str] = {
         đoàn đại biểu quốc hội; chính quyền; cấp ủy""",
     AGENCY: """
         ủy ban kiểm tra; đảng đoàn; ban cán sự đảng; hạt kiểm lâm; đồn biên phòng; vườn quốc gia; thông tấn xã;
+        liên hiệp các hội; thuế cơ sở;
         viện kiểm sát nhân dân;
         sở; sgdđt; sgd; sở, ban, ngành; sở, ngành; ban, ngành; ban ngành; cục; chi cục; vụ; viện; công an; quân đội;
         bộ chỉ huy quân sự; bộ đội biên phòng; ban chỉ huy quân sự; kho bạc; kho bạc nhà nước; kbnn;
@@ -48,6 +49,7 @@ _HEADS_BY_RANK: dict[int, str] = {
         tổ dân phố;
         liên đội""",
     ROLE: """
+        chỉ huy trưởng; chính ủy; tư lệnh; chánh án; trưởng thôn; trưởng khu phố; trưởng bản;
         thủ trưởng; người đứng đầu; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; chủ tịch;
         phó chủ tịch; trưởng phòng; phó trưởng phòng; phó phòng; trưởng ban; phó trưởng ban; chánh văn phòng;
         phó chánh văn phòng; chánh thanh tra; cục trưởng; vụ trưởng; viện trưởng; bí thư; phó bí thư; đồng chí; đ/c;
@@ -125,6 +127,9 @@ _FIELDS = """
     tiếp công dân; đối ngoại; an toàn thông tin; hướng nghiệp; thể chất; kinh doanh; kỹ thuật; công tác sinh viên"""
 # Fields too that behind an everyday word in lower case are no name ("vụ thi hành án", "báo điện tử").
 _MATTERS = """
+    phòng, chống thiên tai; phòng chống thiên tai; tìm kiếm cứu nạn; phòng, chống tham nhũng; khám, chữa bệnh;
+    khám bệnh, chữa bệnh; phòng bệnh; xúc tiến; thương mại; dân nguyện; công nghệ số; cộng đồng; rừng phòng hộ;
+    rừng đặc dụng; chất độc da cam; công trình; công trình thủy lợi; quản lý hành chính về trật tự xã hội;
     cổ phần; tnhh; trách nhiệm hữu hạn; một thành viên; cấp nước; thoát nước; đa khoa; cổ truyền; bệnh tật; nhi;
     ngữ văn; nhà báo; kiểm lâm; thực vật; trồng trọt; chăn nuôi; thực phẩm; an toàn thực phẩm; trí tuệ; thi hành án;
     dân sự; hình sự; giao thông đường bộ; đường bộ; đường sắt; đường thủy; nội địa; hàng hải; hàng không; đăng kiểm;
@@ -164,7 +169,7 @@ _OPEN = """
 # Heads that the name of another body may follow at once ("Đảng ủy Ủy ban nhân dân tỉnh", "Tập đoàn Điện lực …").
 _EMBRACING = """
     đảng ủy; đảng bộ; chi bộ; đảng đoàn; ban cán sự đảng; công đoàn; liên minh; tập đoàn; tổng công ty; hiệp hội;
-    hội; liên hiệp hội"""
+    hội; liên hiệp hội; cục; chi cục; tổng cục; công ty; thanh tra"""
 _GENERIC = "cơ quan; đơn vị; tổ chức; doanh nghiệp; cơ sở; nhà cung cấp; đối tác; công ty; địa phương; đoàn thể"
 _PLACES_OF_WORK = "thư viện; bảo tàng; ngân hàng; doanh nghiệp; tạp chí; hải quan; điện lực"
 

@@ -81,6 +81,10 @@ def opens_duty(tokens: tuple[Token, ...], at: int) -> bool:
     return any(covers(lexicon, tokens, at) >= _WORD_LENGTH for lexicon in (STOPS, VERBS, ACTS))
 
 
+def _does(tokens: tuple[Token, ...], at: int) -> bool:
+    return 0 < max(covers(VERBS, tokens, at), covers(ACTS, tokens, at)) >= covers(FIELDS, tokens, at)
+
+
 def _brand(token: Token, head: Head) -> bool:
     return head.entry[-1:] == ("ty",) and not head.shouted and token.text.isupper()
 
@@ -181,8 +185,7 @@ def _field_goes_on(tokens: tuple[Token, ...], at: int, length: int, *, direct: b
     verbal = tuple(token.key for token in tokens[at : at + length]) in names.VERBAL
     if tokens[at].capital or (direct and not (verbal and tokens[at - 1].key == "ủy")):
         return True
-    noun = not covers(VERBS, tokens, at) and not covers(ACTS, tokens, at)
-    ends_field = (noun and is_word(tokens[at - 2], tokens[at - 1])) or any(
+    ends_field = (is_word(tokens[at - 2], tokens[at - 1]) and not _does(tokens, at)) or any(
         covers(FIELDS, tokens, k) == at - k for k in range(max(0, at - 5), at)
     )
     return ends_field and (not verbal or tokens[at - 1].key in {"lý", "và"})

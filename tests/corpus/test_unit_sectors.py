@@ -139,6 +139,17 @@ PROSE = [
         "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ kiểm tra",
         ["Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ"],
     ),
+    (
+        "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh chỉ đạo",
+        ["Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh"],
+    ),
+    ("Công ty Điện lực Hòa Bình bảo đảm", ["Công ty Điện lực Hòa Bình"]),
+    ("Chi cục Thuế khu vực Tân Lạc thu", ["Chi cục Thuế khu vực Tân Lạc"]),
+    ("Cục Hải quan tỉnh phối hợp", ["Cục Hải quan tỉnh"]),
+    ("Tổ công nghệ số cộng đồng hướng dẫn người dân", ["Tổ công nghệ số cộng đồng"]),
+    ("cơ quan thuộc Chính phủ tổng hợp", ["cơ quan thuộc Chính phủ"]),
+    ("vụ thi hành án, báo điện tử, doanh nghiệp cổ phần hóa", []),
+    ("Giám đốc Sở Y tế\nChỉ đạo chung", ["Giám đốc Sở Y tế"]),
 ]
 LISTS = [
     ("Ban Giám hiệu\nTổ Văn phòng\nGVCN", ["Ban Giám hiệu", "Tổ Văn phòng", "GVCN"]),
@@ -183,6 +194,9 @@ LISTS = [
     ("Bộ Tài chính\nNgân hàng Nhà nước Việt Nam", ["Bộ Tài chính", "Ngân hàng Nhà nước Việt Nam"]),
     ("Trường\nTiểu học Lê Lợi", ["Trường Tiểu học Lê Lợi"]),
     ("Hội đồng\nĐội", ["Hội đồng Đội"]),
+    ("Đoàn trường\nTổ Văn phòng", ["Đoàn trường", "Tổ Văn phòng"]),
+    ("Chủ tịch\nUBND xã\nTrưởng thôn", ["Chủ tịch UBND xã", "Trưởng thôn"]),
+    ("Thanh tra\nSở", ["Thanh tra Sở"]),
 ]
 CELLS = [
     ("Sở Nội vụ rà soát biên chế", False),
