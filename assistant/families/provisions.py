@@ -224,7 +224,10 @@ def _countable(noun: str, clause: Clause) -> bool:
     words = tuple(fold(noun).split())
     if words[0] in _MEASURES:
         return False
-    return bool(set(words) & GENERIC - {"cach"}) or set(words) <= clause.main.folded
+    if words[0] in GENERIC - {"cach"}:
+        # "mấy loại phí": a kind of thing, and of nothing that the clause does not name.
+        return set(words[1:]) <= GENERIC | clause.main.folded
+    return words in clause.main.pairs if len(words) > 1 else words[0] in clause.main.folded
 
 
 def _noun(question: Question) -> str:
