@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.synonyms import synonyms
 from assistant.words import keys, question_words
+from corpus.language.syllables import exact_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ _HEAD_WORDS = """
     benh giam pho hieu chu hoc dang quan bi chanh thu tong cac co don tap doanh nha
 """
 HEADS = frozenset(_HEAD_WORDS.split())
+_NEVER = {exact_key("thì"), exact_key("là"), exact_key("mà")}  # no unit's name holds them: "thì" is not "thị"
 _LEAST = 2  # so many first syllables name a unit that goes on
 _NAMING = {"", "plain", "named", "maybe", "scaffold"}
 _JOINS = {"va", "cac"}
@@ -141,7 +143,7 @@ def _run(plain: Sequence[tuple[int, Word]], at: int, name: tuple[str, ...]) -> i
 
 
 def _same(word: Word, syllable: str) -> bool:
-    return word.folded == syllable and word.tag in _NAMING
+    return word.folded == syllable and word.tag in _NAMING and word.exact not in _NEVER
 
 
 def _enough(plain: Sequence[tuple[int, Word]], at: int, run: int, name: tuple[str, ...]) -> bool:

@@ -41,7 +41,7 @@ def is_held(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
     """
     if proposal.status != "answered":
         return True
-    if _is_bare_heading(proposal) or _counts_people(question, proposal) or not _names_all(question, proposal):
+    if _is_bare_heading(proposal) or _counts_strays(question, proposal) or not _names_all(question, proposal):
         return False
     if _asks_unheard(question, shelf, proposal):
         return False
@@ -90,11 +90,14 @@ def _asks_unheard(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
     return any(term.word.folded not in there for term in words)
 
 
-def _counts_people(question: Question, proposal: Proposal) -> bool:
-    """Say whether an answer counts what an office has to do where the question counts who holds the office."""
+def _counts_strays(question: Question, proposal: Proposal) -> bool:
+    """Say whether an answer counts what no list enumerates: sentences of several parts, or an office's duties."""
     asked = [place for place, word in enumerate(question.words) if word.tag == "howmany"]
     if not asked or not proposal.opening.startswith("Có "):
         return False
+    paths = {ground.path for claim in proposal.claims for ground in claim.grounds}
+    if len({path[:-1] for path in paths}) > 1 and len(paths) > 1:
+        return True
     after = " ".join(word.folded for word in question.words[asked[-1] + 1 :]).removeprefix("pho ")
     return after.startswith(OFFICES)
 
