@@ -54,7 +54,8 @@ _FIELD_ON = re.compile(
 _WORD = re.compile(r"(?:\s+(?:[-–&]\s+)?)([^\W\d_]+)(?!\w)")
 # Nouns of class that open a name and cannot end one: "các tổ" + "dân phố", "UBND các xã vùng" + "hạn".
 _BARE = re.compile(
-    r"(?:^|\s)(?:tổ|khu|đội|nhóm|hội|quỹ|vùng|cụm|trạm|đài|vụ|khối|lực lượng|hộ|chợ|làng|lớp)$", re.IGNORECASE
+    r"(?:^|\s)(?:tổ|khu|đội|nhóm|(?<!xã )(?<!quốc )hội|quỹ|vùng|cụm|trạm|đài|vụ|khối|lực lượng|hộ|chợ|làng|lớp)$",
+    re.IGNORECASE,
 )
 _REST = re.compile(
     rf"((?:\s(?!(?:{'|'.join(_GOES_ON)})\b)[a-zà-ỹđ]+){{1,2}}?)(?=\s(?:{'|'.join(_GOES_ON)})\b|[,;:.]|$)"

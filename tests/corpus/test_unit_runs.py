@@ -8,6 +8,8 @@ from corpus.facts.clauses import timeframe_of
 from corpus.facts.unit_runs import unit_run
 
 RUNS = [
+    ("Sở Lao động - Thương binh và Xã hội quy định mức", ["Sở Lao động - Thương binh và Xã hội"]),
+    ("Quốc hội bầu Chủ tịch", ["Quốc hội"]),
     ("Giám đốc Sở Giao thông vận tải chủ trì", ["Giám đốc Sở Giao thông vận tải"]),
     ("Hiệu trưởng các trường mầm non, tiểu học xây dựng kế hoạch", ["Hiệu trưởng các trường mầm non, tiểu học"]),
     ("Sở Xây dựng hoàn thành việc thẩm định", ["Sở Xây dựng"]),
