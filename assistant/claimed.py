@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import HEADS
+from assistant.asked_units import HEADS, unit_key, units_of
 from assistant.citations import flat, unlabelled
 from assistant.intent import OFFICES
 from assistant.matching import weigh
 from assistant.phrases import light_words
 from assistant.words import bag, join, keys
 from corpus.language.letters import LOWER, UPPER
+from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_symbols
 from corpus.language.times import find_times, years_in
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from assistant.evidence import Opened
-    from assistant.proposal import Proposal
+    from assistant.proposal import Ground, Proposal
     from assistant.question import Question
     from assistant.shelf import Shelf
 
@@ -96,10 +97,19 @@ def _counts_strays(question: Question, proposal: Proposal) -> bool:
     if not asked or not proposal.opening.startswith("Có "):
         return False
     paths = {ground.path for claim in proposal.claims for ground in claim.grounds}
-    if len({path[:-1] for path in paths}) > 1 and len(paths) > 1:
+    if len({path[:-1] for path in paths}) > 1 or any(_heads_duties(claim.grounds[0]) for claim in proposal.claims):
         return True
     after = " ".join(word.folded for word in question.words[asked[-1] + 1 :]).removeprefix("pho ")
     return after.startswith(OFFICES)
+
+
+def _heads_duties(ground: Ground) -> bool:
+    """Say whether the quote stands under the name of a unit: it is one of its duties, nothing that is counted."""
+    heading = flat(ground.path[-1]) if ground.path else ""
+    label = label_of(heading)
+    own = ground.opened.document.abbreviations
+    units = {unit_key(name, own) for name in units_of(ground.opened)}
+    return unit_key(heading[label.end :] if label else heading, own) in units
 
 
 def _quoted(proposal: Proposal) -> str:
