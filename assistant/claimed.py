@@ -48,7 +48,7 @@ def is_held(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
         return False
     if question.asks == ("funding",) and not _MONEY.search(_quoted(proposal).lower()):
         return False
-    if question.asks == ("timeframe",) and question.form != "yesno" and not _says_when(proposal):
+    if question.asks == ("timeframe",) and question.form != "yesno" and not _says_when(question, proposal):
         return False
     return question.form != "yesno" or _holds_claim(question, shelf, proposal)
 
@@ -118,8 +118,11 @@ def _quoted(proposal: Proposal) -> str:
     return " ; ".join(f"{one.opened.text(one.start, one.end)} ; {' ; '.join(one.path)}" for one in grounds)
 
 
-def _says_when(proposal: Proposal) -> bool:
+def _says_when(question: Question, proposal: Proposal) -> bool:
     text = _quoted(proposal)
+    if "ngay" in {word.folded for word in question.words if word.tag == "timeframe"}:
+        # "Trước ngày nào?" wants a day, or words that tell one ("sau 05 ngày").
+        return bool(find_dates(text)) or "ngày" in text.lower()
     return bool(find_times(text) or find_dates(text) or years_in(text) or _WHEN.search(fold(text)))
 
 

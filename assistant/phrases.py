@@ -27,13 +27,15 @@ PHRASES: dict[str, str] = {
         được phân công, phân công cho, chủ quản, chủ trì chính, đơn vị chủ trì, cơ quan chủ trì, đơn vị đầu mối,
         cơ quan đầu mối, chịu trách nhiệm thực hiện, đơn vị phụ trách, phải làm, phải thực hiện, cơ quan thực hiện,
         đơn vị thực hiện, tổ chức thực hiện chính, ai lo, ben nao lo, bên nào lo, đơn vị nào lo, phòng nào lo,
-        chủ chì, cầm cái, lo chính""",
+        chủ chì, cầm cái, lo chính,
+        với vai trò chủ trì, vai trò chủ trì""",
     "coordinating": """
         phối hợp, phối hợp thực hiện, đơn vị phối hợp, cơ quan phối hợp, cùng phối hợp, phối hợp với, phối hợp cùng,
         hỗ trợ thực hiện, cùng làm, làm cùng, cùng thực hiện, tham gia phối hợp, tham gia cùng, giúp sức,
         cùng tham gia, ai hỗ trợ, bên nào hỗ trợ, đơn vị nào hỗ trợ, ai tham gia, đơn vị nào tham gia,
         bên nào tham gia, những ai tham gia, ai cùng làm, làm chung, làm với, chung tay, phụ giúp, phối kết hợp,
-        hợp lực, làm cùng ai, làm với ai, làm chung với ai, cùng với ai, hỗ trợ cho""",
+        hợp lực, làm cùng ai, làm với ai, làm chung với ai, cùng với ai, hỗ trợ cho,
+        với vai trò phối hợp, vai trò phối hợp""",
     # --- attributes of an assignment ---
     "timeframe": """
         vào lúc nào, hôm nào, vào hôm nào, ngày bao nhiêu, bao giờ, khi nào, lúc nào, thời gian nào, thời hạn nào,
