@@ -195,8 +195,8 @@ PHRASES: dict[str, str] = {
 
 SCAFFOLD = """
     trên địa bàn, nhưng, v,
-    lần lượt, rứa, dzậy, zậy, dạ, tụi em, tụi mình, tụi tôi, bắt, mấy anh, mấy chị, mấy anh chị, mấy thầy, mấy cô,
-    mấy bác, anh, chị, nhắc, nhắc ở, được nhắc ở, được nhắc, gặp, khi gặp, lớp, cho mình hỏi, cho em hỏi,
+    lần lượt, rứa, dzậy, zậy, dạ, tụi em, tụi mình, tụi tôi, mấy anh, mấy chị, mấy anh chị, mấy thầy, mấy cô,
+    mấy bác, anh, chị, nhắc, nhắc ở, được nhắc ở, được nhắc, gặp, khi gặp, cho mình hỏi, cho em hỏi,
     cho tôi hỏi, cho hỏi, cho tớ hỏi, cho mình hỏi là, cho hỏi là, cho mình hỏi chút, cho em hỏi chút,
     cho em hỏi là, mình hỏi, em hỏi, tôi hỏi, xin hỏi, xin cho hỏi, xin cho biết, hãy cho biết, cho biết, hãy,
     hãy cho, vui lòng, làm ơn, nhờ, giúp mình, giúp em, giúp tôi, giúp với, giúp, xin, mình muốn biết, em muốn biết,
