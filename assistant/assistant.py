@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from assistant.answer import Answer
 from assistant.claimed import is_held
 from assistant.compose import compose
-from assistant.conversation import Reading, readings, turn
+from assistant.conversation import Reading, asked_back, readings, turn
 from assistant.families import (
     assignments,
     cells,
@@ -24,6 +24,7 @@ from assistant.families import (
     sections,
     targets,
 )
+from assistant.families.choices import name_of
 from assistant.grounding import ungrounded
 from assistant.parts import named_spans
 from assistant.places import strange_place
@@ -97,6 +98,9 @@ class Assistant:
         self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None
     ) -> tuple[Reading, Answer]:
         """Try each reading of the question; the first that is answered counts, else the first that asks back."""
+        chosen = asked_back(text, turns)
+        if chosen is not None:
+            text, turns, document_ids = chosen, (), self._named(text, chosen, document_ids)
         tried: list[tuple[Reading, Answer]] = []
         for reading in self._readings(text, turns, document_ids):
             answer = self._one(reading, document_ids)
@@ -104,6 +108,12 @@ class Assistant:
                 return reading, answer
             tried.append((reading, answer))
         return next((one for one in tried if one[1].status == "ambiguous"), tried[0])
+
+    def _named(self, choice: str, question: str, document_ids: Collection[str] | None) -> tuple[str, ...]:
+        """Return the documents that go by the name that was chosen."""
+        name = " ".join(choice.split())
+        documents = self._shelves.shelf(question, document_ids).documents
+        return tuple(one.id for one in documents if " ".join(name_of(one).split()) == name)
 
     def _readings(
         self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None

@@ -104,7 +104,21 @@ def turn(question: str, resolved: str, answer: Answer) -> dict[str, Any]:
     documents = list(dict.fromkeys(citation.document_id for citation in answer.citations))
     indicators = {fact.indicator for fact in answer.facts if isinstance(fact, Target)}
     topic = " ".join(next(iter(indicators)).split()) if len(indicators) == 1 else ""
-    return {"question": question, "resolved": resolved, "status": answer.status, "documents": documents, "topic": topic}
+    return {
+        "question": question,
+        "resolved": resolved,
+        "status": answer.status,
+        "documents": documents,
+        "topic": topic,
+        "choices": list(answer.choices),
+    }
+
+
+def asked_back(text: str, turns: Sequence[dict[str, Any]]) -> str | None:
+    """Return the question that was asked back with ``text`` among its choices, if it was the last one."""
+    last = turns[-1] if turns else {}
+    offered = {" ".join(str(choice).split()) for choice in last.get("choices", ())}
+    return str(last["resolved"]) if " ".join(text.split()) in offered else None
 
 
 def _opens(question: Question) -> bool:
