@@ -115,11 +115,6 @@ def _without_training(plain: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
     return [one for at, one in enumerate(plain) if at not in dropped]
 
 
-def names_unit(name: str, asked: AskedUnit, own: tuple[Abbreviation, ...] = ()) -> bool:
-    """Say whether ``name`` is one of the names that the asked unit matches."""
-    return unit_key(name, own) in asked.names
-
-
 def _longest(
     plain: Sequence[tuple[int, Word]], at: int, known: Iterable[tuple[str, ...]]
 ) -> tuple[tuple[tuple[str, ...], ...], int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.answer import Answer
+from assistant.citations import flat
 from assistant.claimed import is_held
 from assistant.compose import compose
 from assistant.conversation import Reading, asked_back, readings, turn
@@ -111,9 +112,9 @@ class Assistant:
 
     def _named(self, choice: str, question: str, document_ids: Collection[str] | None) -> tuple[str, ...]:
         """Return the documents that go by the name that was chosen."""
-        name = " ".join(choice.split())
+        name = flat(choice)
         documents = self._shelves.shelf(question, document_ids).documents
-        return tuple(one.id for one in documents if " ".join(name_of(one).split()) == name)
+        return tuple(one.id for one in documents if flat(name_of(one)) == name)
 
     def _readings(
         self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None

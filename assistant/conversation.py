@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.citations import flat
+from assistant.intent import DOCUMENT_ASKS
 from assistant.matching import light_places
 from assistant.question import Question, understand
 from corpus.document import Target
@@ -15,18 +17,6 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
 
 
-_DOCUMENT_ASKS = {
-    "signer",
-    "signer_role",
-    "issued_on",
-    "issue_place",
-    "issuer",
-    "number",
-    "bases",
-    "recipients",
-    "title",
-    "type",
-}
 _ASKING = {
     "who",
     "lead",
@@ -88,7 +78,7 @@ def readings(
     alone = [Reading(question.text, documents), Reading(question.text)]
     if not _leans(question):
         return tuple(alone)
-    if set(question.asks) & _DOCUMENT_ASKS and not naming(question):
+    if set(question.asks) & DOCUMENT_ASKS and not naming(question):
         return tuple(alone)
     topic = str(last.get("topic", ""))
     same = _same_topic(question, before, topic) if topic and is_scope(topic, question) else []
@@ -117,8 +107,8 @@ def turn(question: str, resolved: str, answer: Answer) -> dict[str, Any]:
 def asked_back(text: str, turns: Sequence[dict[str, Any]]) -> str | None:
     """Return the question that was asked back with ``text`` among its choices, if it was the last one."""
     last = turns[-1] if turns else {}
-    offered = {" ".join(str(choice).split()) for choice in last.get("choices", ())}
-    return str(last["resolved"]) if " ".join(text.split()) in offered else None
+    offered = {flat(str(choice)) for choice in last.get("choices", ())}
+    return str(last["resolved"]) if flat(text) in offered else None
 
 
 def _opens(question: Question) -> bool:

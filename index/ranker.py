@@ -64,12 +64,6 @@ class Ranker:
         self._lock = threading.Lock()
         self._sizes: tuple[int, int, int, int] | None = None
 
-    def forget(self) -> None:
-        """Drop what was kept of the corpus, after a change."""
-        with self._lock:
-            self._bags.clear()
-            self._sizes = None
-
     def rank(
         self, question: str, k: int, *, mode: str = "hybrid", document_ids: Collection[str] | None = None
     ) -> tuple[Ranked, ...]:

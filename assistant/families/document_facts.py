@@ -11,6 +11,7 @@ from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
 from assistant.families.document_verdicts import listed, verdict_on
 from assistant.families.list_filters import chosen, issued_so, left, purpose_words
+from assistant.intent import DOCUMENT_ASKS
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import ADDRESSES, KINDS, localities
 from assistant.words import bag, syllables
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
     from assistant.shelf import Shelf
 
 FAMILY = "document_facts"
-FIELDS = (
-    "signer",
-    "signer_role",
-    "issued_on",
-    "issue_place",
-    "issuer",
-    "number",
-    "bases",
-    "recipients",
-    "title",
-    "type",
-)
 _NAMES = {
     "signer": "người ký",
     "signer_role": "chức vụ người ký",
@@ -138,7 +127,7 @@ def _holds_office(opened: Opened, words: set[str], *, deputy: bool) -> bool:
 
 
 def _asked(question: Question) -> tuple[str, ...]:
-    fields = tuple(ask for ask in question.asks if ask in FIELDS)
+    fields = tuple(ask for ask in question.asks if ask in DOCUMENT_ASKS)
     if question.form == "yesno" and fields == ("issued_on",) and not (question.dates or question.years):
         return ("issuer",)
     if fields:

@@ -16,7 +16,7 @@ from corpus.language.symbols import find_dates
 from corpus.language.times import quarters_in, years_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from assistant.evidence import Opened
     from assistant.pointers import Reference
@@ -171,7 +171,8 @@ def _on_topic(opened: Opened, facts: Sequence[Assignment], terms: Sequence[Term]
         chosen = [one for one in facts if _covers(terms, _field_bag(opened, one, field))]
         if chosen:
             return chosen
-    return [one for one in facts if _covers(terms, _task_bag(opened, one))]
+    tasks = _task_bags(opened)
+    return [one for one in facts if _covers(terms, tasks[one])]
 
 
 def _covers(terms: Sequence[Term], evidence: Bag) -> bool:
@@ -187,11 +188,7 @@ def _field_bag(opened: Opened, fact: Assignment, field: str) -> Bag:
     return bag(getattr(fact, field) or "", opened.document.abbreviations)
 
 
-def _task_bag(opened: Opened, fact: Assignment) -> Bag:
-    place = opened.document.assignments.index(fact)
-    return opened.evidence["assignment"][place].main
-
-
-def by_document(kept: Sequence[Kept], key: Callable[[Kept], object]) -> bool:
-    """Say whether all documents give the same."""
-    return len({key(one) for one in kept}) <= 1
+def _task_bags(opened: Opened) -> dict[Assignment, Bag]:
+    # One walk for all: looking each fact up in the document would be a walk a fact.
+    evidence = opened.evidence["assignment"]
+    return {fact: one.main for fact, one in zip(opened.document.assignments, evidence, strict=True)}
