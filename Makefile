@@ -51,16 +51,20 @@ $(VENV)/.core: pyproject.toml requirements.lock | $(VENV)/bin/python
 
 $(VENV)/.full: pyproject.toml requirements.lock | $(VENV)/bin/python
 	$(if $(TORCH_INDEX),$(PIP) --index-url $(TORCH_INDEX) torch==2.13.0)
-	$(PIP) --editable '.[models,dev]'
+	$(PIP) --editable '.[models,llm,dev]'
 	@touch $@ $(VENV)/.core
 
-# Chromium drives the browser tests; nothing else outside Python is needed.
+# Tesseract reads scans, LibreOffice opens old formats, Chromium drives the browser tests.
+SYSTEM_PACKAGES := chromium tesseract-ocr tesseract-ocr-vie \
+	libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+
 system-packages:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		command -v chromium >/dev/null || { \
-			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }; \
+		dpkg -s $(SYSTEM_PACKAGES) >/dev/null 2>&1 || { \
+			apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+				apt-get install -y -qq --no-install-recommends $(SYSTEM_PACKAGES) >/dev/null; }; \
 	else \
-		echo "system-packages: run as root on Debian or Ubuntu, or install 'chromium' yourself for the browser tests."; \
+		echo "system-packages: run as root on Debian or Ubuntu, or install these yourself: $(SYSTEM_PACKAGES)"; \
 	fi
 
 clean:
