@@ -9,18 +9,22 @@ innermost header is asked for. It is tied to the header
 - in plain text, when the paragraphs behind the header row, dealt out one to a column as often as there are columns,
   bring the cell's text under its header. (Lines with tabs are read as Markdown lines are.)
 
-docx2txt and MarkItDown are run where they are installed (``pip install docx2txt "markitdown[docx,pdf]"``). Docling is
-left out: its models weigh gigabytes, too heavy for a suite that anyone runs in seconds.
+docx2txt, MarkItDown and Docling are run where they are installed (``pip install docx2txt "markitdown[docx,pdf]"
+docling``). Docling reads DOCX here without its models; its way with PDF needs models that it downloads at run time, so
+it is asked for DOCX alone.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
+import html
 import importlib
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
+from typing import Any
 
 from corpus.errors import CorpusError
 from corpus.read import read_bytes
@@ -49,6 +53,7 @@ def _installed() -> dict[str, tuple[tuple[str, ...], Read]]:
     known: dict[str, tuple[tuple[str, ...], Read]] = {
         "docx2txt": (("docx",), _docx2txt),
         "markitdown": (("docx", "pdf"), _markitdown),
+        "docling": (("docx",), _docling),
     }
     return {name: reader for name, reader in known.items() if find_spec(name)}
 
@@ -75,6 +80,20 @@ def _markitdown(data: bytes, kind: str) -> list[Lines] | str:
         text = str(made.convert_stream(io.BytesIO(data), file_extension=f".{kind}").text_content)
     lines = markdown_lines(text)
     return [lines] if lines else text
+
+
+def _docling(data: bytes, kind: str) -> list[Lines] | str:
+    stream = importlib.import_module("docling.datamodel.base_models").DocumentStream
+    result = _docling_converter().convert(stream(name=f"table.{kind}", stream=io.BytesIO(data)))
+    text = html.unescape(str(result.document.export_to_markdown()))
+    lines = markdown_lines(text)
+    return [lines] if lines else text
+
+
+@functools.cache
+def _docling_converter() -> Any:  # noqa: ANN401  the package is not there to be typed against
+    """One converter for the whole suite: making it takes longer than reading a table."""
+    return importlib.import_module("docling.document_converter").DocumentConverter()
 
 
 def markdown_lines(text: str) -> Lines:
