@@ -47,6 +47,8 @@ _TAKES_FORCE = re.compile(
     r"(?P<when>[^;]+)",
     re.IGNORECASE,
 )
+# Few sentences speak of force at all, and the two patterns beside this one are slow to say that one does not.
+_FORCE = re.compile(r"hiệu lực", re.IGNORECASE)
 _LOSES_FORCE = re.compile(
     rf"(?P<what>(?<!\w){_THIS})[^.;]*?(?:có hiệu lực[^.;]*?đến(?:\s+hết)?|hết hiệu lực(?:\s+thi hành)?\s+(?:kể\s+)?từ)"
     r"\s+(?=(?:hết\s+)?(?:ngày|\d))(?P<when>[^.;]+)",
@@ -119,6 +121,8 @@ def _stated(item: Item) -> Iterator[Relation]:
 
 def _forces(text: str, start: int, end: int) -> Iterator[Relation]:
     """Read when this document, or a part of it, takes or loses force."""
+    if not _FORCE.search(text):
+        return
     for kind, pattern in (("effective_from", _TAKES_FORCE), ("expires", _LOSES_FORCE)):
         for match in pattern.finditer(text):
             when = match["when"]

@@ -37,8 +37,9 @@ class Year:
 
 def year_named(text: str, offset: int = 0) -> Year:
     """Return the year that a heading or caption aims at: the end of the first span of time it names, dates aside."""
-    dates = find_dates(text)
-    for match in _EXPRESSION.finditer(text):
+    expressions = list(_EXPRESSION.finditer(text))
+    dates = find_dates(text) if expressions else ()
+    for match in expressions:
         if not any(date.start < match.end(1) and match.start(1) < date.end and len(date.value) > 4 for date in dates):
             return Year(int(match[2] or match[1]), Span(offset + match.start(), offset + match.end()))
     return Year(None)

@@ -30,9 +30,14 @@ class Head:
     entry: tuple[str, ...] = ()
 
 
+_OPENS = HEADS.keys() | PLURALS.keys()
+_OPENS_CROWD = _OPENS | PEOPLE.keys()
+
+
 def head_at(tokens: tuple[Token, ...], at: int, *, people: bool = False) -> Head | None:
     """Return the head of a unit's name that opens at a token; ``people`` lets "giáo viên" and the like count."""
-    if at >= len(tokens) or not tokens[at].word:
+    # Most words open no name: one look into a set spares them the walks below.
+    if at >= len(tokens) or tokens[at].key not in (_OPENS_CROWD if people else _OPENS) or not tokens[at].word:
         return None
     plural = covers(PLURALS, tokens, at)
     first = at + plural

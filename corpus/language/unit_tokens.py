@@ -58,6 +58,8 @@ VERBS = _tree(names.VERBS)
 ACTS = _tree(names.ACTS)
 
 
+# Several rules look at one sentence in turn; few sentences are kept, since a long one has a thousand tokens.
+@lru_cache(maxsize=128)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the words and marks of ``text`` with their offsets in it, whatever form its letters have."""
     tokens: list[Token] = []
