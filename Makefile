@@ -9,7 +9,7 @@ DATA ?= cancu-data
 TORCH_INDEX ?=
 SAMPLES := corpus/samples
 
-.PHONY: run demo setup test lint types layers unit system-packages clean
+.PHONY: run demo setup test lint types layers unit fuzz system-packages clean
 
 run: demo
 	@$(BIN)/cancu --data $(DATA) serve
@@ -40,6 +40,10 @@ layers: $(VENV)/.full
 
 unit: $(VENV)/.full
 	$(BIN)/python -m pytest --numprocesses 2
+
+# Ten minutes of damaged files, for a nightly job; make test has a short turn of the same.
+fuzz: $(VENV)/.full
+	CANCU_FUZZ_SECONDS=600 $(BIN)/python -m pytest tests/corpus/fuzz
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Cần Python 3.11, 3.12 hoặc 3.13 (Python 3.11 to 3.13 is needed)." >&2; exit 1; }
