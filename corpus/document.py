@@ -237,7 +237,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One administrative document with its appendices, as read: one text, one offset space."""
+    """One administrative document with its appendices, as read: one text, one offset space.
+
+    ``attachments`` names the files that came inside this one (a mail's) and are documents of their own.
+    """
 
     text: str
     identity: Identity = field(default_factory=Identity)
@@ -251,6 +254,7 @@ class Document:
     abbreviations: tuple[Abbreviation, ...] = ()
     warnings: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
+    attachments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

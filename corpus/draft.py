@@ -52,8 +52,9 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file's content in reading order."""
+    """A file's content in reading order; ``attachments`` names files inside it that are documents of their own."""
 
     blocks: tuple[Block, ...]
     margins: tuple[Margin, ...] = ()
     warnings: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()

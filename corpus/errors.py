@@ -7,6 +7,8 @@ CorpusError
 │   ├── ProtectedFile   encrypted or macro-bearing
 │   └── TooLarge
 └── UnknownFormat       no reader knows this content
+    ├── ManyDocuments   a bundle: its members are documents of their own
+    └── MissingProgram  a program that this format needs is not installed
 
 Messages are Vietnamese and say what happened, the value, and the remedy.
 """
@@ -72,3 +74,11 @@ class TooLarge(UnreadableFile):
 
 class UnknownFormat(CorpusError):
     """No reader knows this kind of content."""
+
+
+class ManyDocuments(UnknownFormat):
+    """The content is a bundle (a zip) whose members are documents of their own."""
+
+
+class MissingProgram(UnknownFormat):
+    """A program of the system that this kind of content needs is not installed; the message names the package."""

@@ -51,10 +51,15 @@ def _check_size(size: int) -> None:
     if size == 0:
         raise EmptyFile("Tệp rỗng (0 byte).", "Hãy chép lại tệp từ nguồn.")
     if size > MAXIMUM_BYTES:
-        raise TooLarge(
-            f"Tệp quá lớn: {size / 1048576:.0f} MB, giới hạn {MAXIMUM_BYTES // 1048576} MB.",
-            "Hãy tách thành nhiều tệp nhỏ hơn.",
-        )
+        raise too_large(size)
+
+
+def too_large(size: int) -> TooLarge:
+    """Return the refusal of a file of ``size`` bytes."""
+    return TooLarge(
+        f"Tệp quá lớn: {size / 1048576:.0f} MB, giới hạn {MAXIMUM_BYTES // 1048576} MB.",
+        "Hãy tách thành nhiều tệp nhỏ hơn.",
+    )
 
 
 def _reader(target: str) -> Callable[[bytes], Draft]:

@@ -58,6 +58,7 @@ def from_dict(value: Json) -> Document:
         warnings=tuple(value["warnings"]),
         # Documents stored before relations were read have none.
         relations=_many(Relation, value.get("relations", [])),
+        attachments=tuple(value.get("attachments", [])),
     )
 
 

@@ -1,6 +1,7 @@
-"""Reads files in a bounded process of their own, which may hang, swell or die without taking anything along.
+"""Reads files in bounded processes of their own, which may hang, swell or die without taking anything along.
 
-Parent and worker speak JSON, one line a message: ``{"path": …}`` down, ``{"document": …}`` or ``{"error": …}`` back.
+Parent and worker speak JSON, one line a message: ``{"path": …}``, or ``{"name": …, "size": n}`` and n bytes, go down;
+``{"document": …}``, ``{"members": …}`` or ``{"error": …}`` come back.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ import json
 import math
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from corpus import errors
 from corpus.document import Document
 from corpus.errors import CorpusError, DamagedFile, TooLarge, UnreadableFile
+from corpus.unpack import Member
 from corpus.wire import from_dict, to_dict
 
 SECONDS = 120.0
@@ -27,6 +31,7 @@ MEGABYTES = 1500
 _KEPT = 2  # idle workers waiting for the next file
 _MOST_FILES = 200  # what a library leaks a worker keeps; a new one starts clean
 _SPLIT = "Hãy tách thành nhiều tệp nhỏ hơn, hoặc lấy bản khác."
+Json = dict[str, Any]
 
 
 def read_in_worker(path: Path, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> Document:
@@ -37,14 +42,78 @@ def read_in_worker(path: Path, *, seconds: float = SECONDS, megabytes: int = MEG
     """
     if not path.is_file():
         raise UnreadableFile(f"Không có tệp “{path}”.", "Hãy kiểm tra đường dẫn.")
-    worker = _hired(seconds, megabytes)
-    try:
-        answer = worker.ask(str(path.resolve()))
-    except BaseException:
-        worker.end()
-        raise
-    _rested(worker)
-    return _understood(answer)
+    return _document(SHARED.ask({"path": str(path.resolve())}, bounds=(seconds, megabytes)))
+
+
+class Crew:
+    """Reading processes that belong together: as many at work as there are callers, a few kept for the next file."""
+
+    def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES, kept: int = _KEPT) -> None:
+        """Set the bounds of each process; none is started before there is a file."""
+        self._bounds = (seconds, megabytes)
+        self._kept = kept
+        self._idle: list[Worker] = []
+        self._busy: list[Worker] = []
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def read(self, content: bytes, name: str) -> Document:
+        """Read a file's bytes as ``corpus.read.read_bytes`` does; bounds and errors as in ``read_in_worker``."""
+        return _document(self.ask({"name": name, "size": len(content)}, content))
+
+    def unpack(self, content: bytes, name: str, folder: Path) -> tuple[Member, ...]:
+        """Unpack a bundle into ``folder`` as ``corpus.unpack.unpack`` does; errors as in ``read``."""
+        answer = self.ask({"name": name, "size": len(content), "folder": str(folder)}, content)
+        if "members" not in answer:
+            raise _error(answer)
+        return tuple(Member(**one) for one in answer["members"])
+
+    def ask(self, request: Json, content: bytes = b"", *, bounds: tuple[float, int] | None = None) -> Json:
+        """Send one request to a free process and return its answer; raises ``DamagedFile`` when it dies or is late."""
+        worker = self._hired(bounds or self._bounds)
+        try:
+            return worker.ask(request, content)
+        except BaseException:
+            worker.end()
+            raise
+        finally:
+            self._rested(worker)
+
+    def close(self) -> None:
+        """End every process, at work or not: whoever waits for one hears ``DamagedFile``."""
+        with self._lock:
+            self._closed = True
+            mine = [*self._idle, *self._busy]
+            self._idle.clear()
+        for worker in mine:
+            worker.end()
+
+    def _hired(self, bounds: tuple[float, int]) -> Worker:
+        with self._lock:
+            if self._closed:
+                raise DamagedFile("Việc đọc tệp đã bị ngừng.", "Hãy nạp lại tệp.")
+            free = next((worker for worker in self._idle if worker.fit and worker.bounds == bounds), None)
+            if free is not None:
+                self._idle.remove(free)
+            worker = free or Worker(*bounds)
+            self._busy.append(worker)
+            return worker
+
+    def _rested(self, worker: Worker) -> None:
+        with self._lock:
+            self._busy.remove(worker)
+            stays = worker.fit and not self._closed
+            if stays:
+                self._idle.append(worker)
+            leaving = [self._idle.pop(0) for _ in range(len(self._idle) - self._kept)]
+        for one in leaving if stays else [*leaving, worker]:
+            one.end()
 
 
 class Worker:
@@ -55,41 +124,48 @@ class Worker:
         self.bounds = (seconds, megabytes)
         self.owner = os.getpid()
         self.asked = 0
-        self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         command = [sys.executable, "-m", "corpus.worker", str(seconds), str(megabytes)]
+        # A session of its own: Ctrl-C is the parent's to hear, and whatever the worker starts ends with it.
         self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
-            encoding="utf-8",
+            start_new_session=True,
         )
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def ask(self, path: str) -> dict[str, Any]:
-        """Send one path and return the answer; raises ``DamagedFile`` when the worker dies or is late."""
+    def ask(self, request: Json, content: bytes = b"") -> Json:
+        """Send one request and return the answer; raises ``DamagedFile`` when the worker dies or is late."""
         self.asked += 1
         try:
-            _pipe(self._process.stdin).write(json.dumps({"path": path}) + "\n")
-            _pipe(self._process.stdin).flush()
+            pipe = _pipe(self._process.stdin)
+            pipe.write(json.dumps(request).encode() + b"\n")
+            pipe.write(content)
+            pipe.flush()
             line = self._answers.get(timeout=self.bounds[0])
         except queue.Empty:
             raise DamagedFile(f"Đọc tệp quá {self.bounds[0]:g} giây nên phải dừng.", _SPLIT) from None
-        except OSError:
-            line = ""
+        except (OSError, ValueError):
+            line = b""
         if not line:
             raise DamagedFile("Tệp làm tiến trình đọc dừng đột ngột (quá bộ nhớ, quá giờ hoặc hỏng).", _SPLIT)
-        answer: dict[str, Any] = json.loads(line)
+        answer: Json = json.loads(line)
         return answer
 
     def end(self) -> None:
-        """Stop the process at once and let go of its pipes; one that a parent of ours started is left to it."""
+        """Stop the process and all it started at once; one that a parent of ours started is left to it."""
         if self.owner != os.getpid():
             return
+        if self._process.poll() is None:
+            with suppress(OSError, AttributeError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
-        _pipe(self._process.stdin).close()
+        with suppress(OSError):
+            _pipe(self._process.stdin).close()
 
     @property
     def fit(self) -> bool:
@@ -100,51 +176,27 @@ class Worker:
         out = _pipe(self._process.stdout)
         for line in out:
             self._answers.put(line)
-        self._answers.put("")
+        self._answers.put(b"")
         out.close()
 
 
-_idle: list[Worker] = []
-_lock = threading.Lock()
+SHARED = Crew()
+atexit.register(SHARED.close)
 
 
-def _hired(seconds: float, megabytes: int) -> Worker:
-    with _lock:
-        for worker in [worker for worker in _idle if worker.fit and worker.bounds == (seconds, megabytes)]:
-            _idle.remove(worker)
-            return worker
-    return Worker(seconds, megabytes)
+def _document(answer: Json) -> Document:
+    if "document" not in answer:
+        raise _error(answer)
+    return from_dict(answer["document"])
 
 
-def _rested(worker: Worker) -> None:
-    if not worker.fit:
-        worker.end()
-        return
-    with _lock:
-        _idle.append(worker)
-        leaving = [_idle.pop(0) for _ in range(len(_idle) - _KEPT)]
-    for one in leaving:
-        one.end()
-
-
-@atexit.register
-def _dismiss() -> None:
-    with _lock:
-        mine = [worker for worker in _idle if worker.fit]
-        _idle.clear()
-    for worker in mine:
-        worker.end()
-
-
-def _understood(answer: dict[str, Any]) -> Document:
-    if "document" in answer:
-        return from_dict(answer["document"])
+def _error(answer: Json) -> CorpusError:
     kind = getattr(errors, answer["error"], DamagedFile)
     error: CorpusError = kind(answer["message"], answer["remedy"])
-    raise error
+    return error
 
 
-def _pipe(stream: IO[str] | None) -> IO[str]:
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     if stream is None:
         raise RuntimeError("the worker was started without its pipes")
     return stream
@@ -158,23 +210,23 @@ def _environment() -> dict[str, str]:
 
 
 def main(arguments: list[str]) -> None:
-    """Serve as the worker: read a path a line from standard input until it closes."""
+    """Serve as the worker: read a request a line from standard input, and the bytes it tells of, until it closes."""
     seconds, megabytes = float(arguments[0]), int(arguments[1])
     # Libraries may print; only answers may reach the parent.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     _bound_memory(megabytes)
-    for line in sys.stdin:
+    requests = sys.stdin.buffer
+    for line in requests:
         _bound_processor(seconds)
-        answers.write(json.dumps(_answer(json.loads(line)["path"])) + "\n")
+        request = json.loads(line)
+        answers.write(json.dumps(_answer(request, requests.read(request.get("size", 0)))) + "\n")
         answers.flush()
 
 
-def _answer(path: str) -> dict[str, Any]:
-    from corpus.read import read  # noqa: PLC0415 - the parent needs no reader
-
+def _answer(request: Json, content: bytes) -> Json:
     try:
-        return {"document": to_dict(read(Path(path)))}
+        return _done(request, content)
     except MemoryError:
         return _told(TooLarge("Tệp cần quá nhiều bộ nhớ để đọc.", _SPLIT))
     except CorpusError as error:
@@ -183,7 +235,18 @@ def _answer(path: str) -> dict[str, Any]:
         return _told(DamagedFile(f"Không hiểu được nội dung tệp ({type(error).__name__}: {error}).", _SPLIT))
 
 
-def _told(error: CorpusError) -> dict[str, Any]:
+def _done(request: Json, content: bytes) -> Json:
+    from corpus.read import read, read_bytes  # noqa: PLC0415 - the parent needs no reader
+    from corpus.unpack import member_to_dict, unpack  # noqa: PLC0415
+
+    if "path" in request:
+        return {"document": to_dict(read(Path(request["path"])))}
+    if "folder" in request:
+        return {"members": [member_to_dict(one) for one in unpack(content, Path(request["folder"]))]}
+    return {"document": to_dict(read_bytes(content, request["name"]))}
+
+
+def _told(error: CorpusError) -> Json:
     return {"error": type(error).__name__, "message": error.message, "remedy": error.remedy}
 
 

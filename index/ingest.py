@@ -2,44 +2,203 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import tempfile
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from corpus.errors import CorpusError, cannot_open
-from corpus.read import read as read_here
+from corpus.errors import CorpusError, ManyDocuments, cannot_open
+from corpus.formats.detect import looks_like_mail
+from corpus.read import MAXIMUM_BYTES, read_bytes, too_large
+from corpus.unpack import MOST_DEPTH
+from corpus.unpack import unpack as unpack_bytes
 from index.records import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from corpus.document import Document
+    from corpus.unpack import Member
     from index.library import Library
+
+    Read = Callable[[bytes, str], Document]
+    Unpack = Callable[[bytes, str, Path], tuple[Member, ...]]
 
 _FILES_A_BATCH = 32
 _TEMPORARY = (".tmp", ".part", ".crdownload", ".swp", ".bak", "~")
 
 
-def ingest(
+def _unpack_here(content: bytes, name: str, folder: Path) -> tuple[Member, ...]:
+    del name
+    return unpack_bytes(content, folder)
+
+
+def ingest(  # noqa: PLR0913 - each is one thing that a front door decides
     library: Library,
     paths: Iterable[Path],
     *,
-    read: Callable[[Path], Document] = read_here,
+    read: Read = read_bytes,
+    unpack: Unpack = _unpack_here,
     on_file: Callable[[Outcome], None] | None = None,
+    readers: int = 1,
 ) -> list[Outcome]:
     """Put every file of ``paths`` (folders with all they hold) into the library and return one outcome a file.
 
-    A file that ``read`` refuses (``CorpusError``) becomes an outcome ``refused`` with why and the remedy. An
-    interruption leaves every document whose outcome was given; the indexes catch up at the next opening.
+    Up to ``readers`` files are read at once, in threads, so more than one needs a ``read`` that is safe for that;
+    outcomes come in the order of the files, each document whole. Every document inside a bundle (a zip, a mail) has
+    an outcome of its own, which names the bundle. A file that ``read`` refuses (``CorpusError``) becomes an outcome
+    ``refused`` with why and the remedy. An interruption leaves every document whose outcome was given; the indexes
+    catch up at the next opening.
     """
     outcomes: list[Outcome] = []
-    files = list(found_files(paths))
-    for start in range(0, len(files), _FILES_A_BATCH):
-        with library.batch():
-            for path in files[start : start + _FILES_A_BATCH]:
-                outcomes.append(_one(library, path, read))
-                if on_file is not None:
-                    on_file(outcomes[-1])
+    sources = (_Source(path, path.name, str(path.resolve())) for path in found_files(paths))
+    with _threads(readers) as pool:
+        keeper = _Keeper(library, read, unpack, pool, readers)
+        coming = keeper.outcomes(sources)
+        while batch := _next_batch(library, coming, outcomes, on_file):
+            if batch < _FILES_A_BATCH:
+                break
     return outcomes
+
+
+def _next_batch(
+    library: Library, coming: Iterator[Outcome], outcomes: list[Outcome], on_file: Callable[[Outcome], None] | None
+) -> int:
+    """Take in up to a batch of files, whose passages reach the indexes together; return how many there were."""
+    before = len(outcomes)
+    with library.batch():
+        for outcome in islice(coming, _FILES_A_BATCH):
+            outcomes.append(outcome)
+            if on_file is not None:
+                on_file(outcome)
+    return len(outcomes) - before
+
+
+@contextmanager
+def _threads(count: int) -> Iterator[ThreadPoolExecutor]:
+    pool = ThreadPoolExecutor(max_workers=max(1, count), thread_name_prefix="cancu-read")
+    try:
+        yield pool
+    finally:
+        # Whoever interrupts does not wait for files that are being read; their readers are ended by their owner.
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file to take in: where its bytes are, its own name, its origin, and the bundle that it came in."""
+
+    path: Path
+    name: str
+    origin: str
+    bundle: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A file's bytes and what became of them: a document, the id of one already known, or why there is none."""
+
+    content: bytes
+    document: Document | None = None
+    known: str | None = None
+    error: CorpusError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """Reads sources ahead in threads and stores them one after the other."""
+
+    library: Library
+    read: Read
+    unpack: Unpack
+    pool: ThreadPoolExecutor
+    readers: int
+
+    def outcomes(self, sources: Iterable[_Source]) -> Iterator[Outcome]:
+        """Give the outcomes of the sources and of the documents inside them, in order."""
+        for source, future in self._ahead(sources):
+            taken = future.result()
+            outcome = self._stored(source, taken)
+            if outcome is not None:
+                yield outcome
+            if _is_bundle(taken):
+                yield from self._members(source, taken.content)
+
+    def _ahead(self, sources: Iterable[_Source]) -> Iterator[tuple[_Source, Future[_Taken]]]:
+        # One file more than there are readers waits read, so that storing and reading go on side by side.
+        waiting: deque[tuple[_Source, Future[_Taken]]] = deque()
+        for source in sources:
+            waiting.append((source, self.pool.submit(self._take, source)))
+            if len(waiting) > self.readers:
+                yield waiting.popleft()
+        while waiting:
+            yield waiting.popleft()
+
+    def _take(self, source: _Source) -> _Taken:
+        content = b""
+        try:
+            content = _content(source)
+            known = self.library.holds(source.origin, content)
+            if known is not None:
+                # A mail that was kept before an interruption may have attachments that were not.
+                return _Taken(content, self.library.document(known) if looks_like_mail(content) else None, known)
+            return _Taken(content, self.read(content, source.name))
+        except CorpusError as error:
+            return _Taken(content, error=error)
+
+    def _stored(self, source: _Source, taken: _Taken) -> Outcome | None:
+        """Store what was read and return its outcome; a bundle that is no document itself has none."""
+        if isinstance(taken.error, ManyDocuments):
+            return None
+        if taken.known is not None:
+            return _told(source, Outcome(source.name, "unchanged", taken.known))
+        if taken.document is None:
+            return _told(source, Outcome(source.name, "refused", None, str(taken.error)))
+        stored = self.library.add(taken.document, source=source.name, origin=source.origin, content=taken.content)
+        return _told(source, stored)
+
+    def _members(self, source: _Source, content: bytes) -> Iterator[Outcome]:
+        if source.depth >= MOST_DEPTH:
+            reason = f"Gói lồng nhau quá {MOST_DEPTH} lớp. Hãy giải nén rồi nạp từng tệp bên trong."
+            yield _told(source, Outcome(source.name, "refused", None, reason))
+            return
+        with tempfile.TemporaryDirectory(prefix="cancu-bundle-") as folder:
+            try:
+                members = self.unpack(content, source.name, Path(folder))
+            except CorpusError as error:
+                yield _told(source, Outcome(source.name, "refused", None, str(error)))
+                return
+            refused = (_refused(source, member) for member in members if not member.path)
+            yield from refused
+            yield from self.outcomes(_inner(source, member) for member in members if member.path)
+
+
+def _is_bundle(taken: _Taken) -> bool:
+    return isinstance(taken.error, ManyDocuments) or bool(taken.document and taken.document.attachments)
+
+
+def _inner(bundle: _Source, member: Member) -> _Source:
+    name = PurePosixPath(member.name.replace("\\", "/")).name or member.name
+    origin = f"{bundle.origin}!/{member.name}"
+    return _Source(Path(member.path), name, origin, bundle.name, bundle.depth + 1)
+
+
+def _refused(bundle: _Source, member: Member) -> Outcome:
+    inner = _inner(bundle, member)
+    return _told(inner, Outcome(inner.name, "refused", None, f"{member.message} {member.remedy}".strip()))
+
+
+def _told(source: _Source, outcome: Outcome) -> Outcome:
+    """Return the outcome with the bundle's name, where the file came in one."""
+    if not source.bundle:
+        return outcome
+    words = f"(trong {source.bundle}) {outcome.message}".strip()
+    return Outcome(outcome.source, outcome.status, outcome.document_id, words)
 
 
 def found_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -60,23 +219,13 @@ def _wanted(entry: Path, root: Path) -> bool:
     return not hidden and not entry.name.endswith(_TEMPORARY) and entry.is_file()
 
 
-def _one(library: Library, path: Path, read: Callable[[Path], Document]) -> Outcome:
-    origin = str(path.resolve())
+def _content(source: _Source) -> bytes:
+    """Return the file's bytes, read once: what is stored is what was read. Raises ``UnreadableFile``."""
     try:
-        content = _content(path)
-        known = library.holds(origin, content)
-        if known is not None:
-            return Outcome(path.name, "unchanged", known)
-        return library.add(read(path), source=path.name, origin=origin, content=content)
-    except CorpusError as error:
-        return Outcome(path.name, "refused", None, str(error))
-
-
-def _content(path: Path) -> bytes:
-    from corpus.read import MAXIMUM_BYTES  # noqa: PLC0415 - beside its use
-
-    try:
-        # A file over the limit is refused by the reader; its bytes are not to fill the memory first.
-        return path.read_bytes() if path.stat().st_size <= MAXIMUM_BYTES else b""
+        size = source.path.stat().st_size
+        # A file over the limit is refused before its bytes fill the memory.
+        if size > MAXIMUM_BYTES:
+            raise too_large(size)
+        return source.path.read_bytes()
     except OSError as error:
-        raise cannot_open(path.name, error) from error
+        raise cannot_open(source.name, error) from error

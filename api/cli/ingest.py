@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -22,7 +23,7 @@ SAID = {"read": "đã đọc", "unchanged": "không đổi", "replaced": "đã t
 def ingest(data: Path, paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Nạp các tệp hoặc thư mục PATH; chạy lại không nạp trùng."""
     from api.wire import outcome_to_dict  # noqa: PLC0415
-    from corpus.worker import read_in_worker  # noqa: PLC0415 - `cancu --help` needs no index
+    from corpus.worker import Crew  # noqa: PLC0415 - `cancu --help` needs no index
     from index import ingest as taking  # noqa: PLC0415
     from index.library import Library  # noqa: PLC0415
 
@@ -30,7 +31,11 @@ def ingest(data: Path, paths: tuple[Path, ...], *, as_json: bool) -> int:
     if not files:
         raise Refusal("Không có tệp nào để nạp ở đó. Hãy kiểm tra đường dẫn.")
     progress = _Progress(len(files), quiet=as_json)
-    outcomes = taking.ingest(Library.open(data), files, read=read_in_worker, on_file=progress)
+    cores = os.cpu_count() or 1
+    with Crew(kept=cores) as crew:
+        outcomes = taking.ingest(
+            Library.open(data), files, read=crew.read, unpack=crew.unpack, on_file=progress, readers=cores
+        )
     if as_json:
         print_json({"files": [outcome_to_dict(outcome) for outcome in outcomes]})
     return _code(outcomes)

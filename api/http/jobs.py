@@ -103,23 +103,28 @@ class Jobs:
             return
 
     def _take_all(self, job: str, paths: Sequence[Path]) -> None:
-        files = [JobFile(path.name) for path in paths]
-        for place, path in enumerate(paths):
-            files[place] = replace(files[place], status="reading")
-            self._write(job, files)
-            files[place] = self._take_in(path)
-            self._write(job, files)
+        done: list[JobFile] = []
+        waiting = [JobFile(path.name) for path in paths]
+        for path in paths:
+            one = waiting.pop(0)
+            self._write(job, [*done, replace(one, status="reading"), *waiting])
+            done += self._take_in(path)
+            self._write(job, [*done, *waiting])
 
-    def _take_in(self, path: Path) -> JobFile:
+    def _take_in(self, path: Path) -> list[JobFile]:
+        """Return what became of an upload: one line, or one a document where it is a bundle of them."""
         placed = self._placed(path)
         try:
-            (outcome,) = self._ingest([placed])
+            outcomes = self._ingest([placed])
         except Exception as error:  # noqa: BLE001 - a job reports what happened, whatever it was
-            return JobFile(path.name, "refused", message=f"Lỗi ngoài dự kiến khi đọc tệp ({type(error).__name__}).")
+            return [JobFile(path.name, "refused", message=f"Lỗi ngoài dự kiến khi đọc tệp ({type(error).__name__}).")]
         finally:
             placed.unlink(missing_ok=True)  # what was read is in the catalogue, the file itself too
+        return [self._line(outcome) for outcome in outcomes]
+
+    def _line(self, outcome: Outcome) -> JobFile:
         pages = self._pages(outcome.document_id) if outcome.document_id else None
-        return JobFile(path.name, outcome.status, outcome.document_id, pages or 0, pages, outcome.message)
+        return JobFile(outcome.source, outcome.status, outcome.document_id, pages or 0, pages, outcome.message)
 
     def _placed(self, path: Path) -> Path:
         """Put the file where its client's own path says, so that sending it again replaces what it gave before."""

@@ -14,7 +14,7 @@ from api.http.feedback import Feedback
 from api.http.jobs import Jobs
 from api.http.metrics import Metrics
 from assistant.assistant import Assistant
-from corpus.worker import read_in_worker
+from corpus.worker import SHARED
 from index.ingest import ingest
 from index.library import Library
 from index.records import Outcome
@@ -40,7 +40,7 @@ def open_services(folder: Path) -> Services:
     library = Library.open(folder)
 
     def take_in(paths: Sequence[Path]) -> Sequence[Outcome]:
-        return ingest(library, paths, read=read_in_worker)
+        return ingest(library, paths, read=SHARED.read, unpack=SHARED.unpack)
 
     def pages(document_id: str) -> int | None:
         entry = library.entry(document_id)

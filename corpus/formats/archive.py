@@ -53,6 +53,10 @@ class Archive:
             raise TooLarge(f"Phần “{name}” nở ra quá {limit // 1048576} MB.", "Hãy tách thành nhiều tệp nhỏ hơn.")
         return data
 
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """Return the directory's lines in order."""
+        return self._zip.infolist()
+
     def xml(self, name: str) -> _Element:
         """Return one member parsed as XML, entities and document types refused; errors as in ``read``."""
         return parse_xml(self.read(name), name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.errors import CorpusError, ProtectedFile, UnknownFormat
+from corpus.errors import CorpusError, ManyDocuments, ProtectedFile, UnknownFormat
 from corpus.formats.archive import open_archive
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,7 +51,16 @@ _ZIP_MEMBERS: tuple[tuple[str, str], ...] = (
 
 _HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<(?:\?xml\b|\w[^>]*\sxmlns)", re.IGNORECASE)
-_MHTML = re.compile(rb"^(?:[A-Za-z-]+:[^\n]*\n)*MIME-Version:", re.IGNORECASE)
+_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*(?:\n|$)(?:[ \t][^\n]*(?:\n|$))*){2,}")
+# What only a mail program writes above a text; two of them make a mail.
+_MAIL_FIELDS = re.compile(
+    rb"^(?:from|to|cc|subject|date|message-id|mime-version|received|return-path|content-type|delivered-to):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SURE_FIELDS = re.compile(
+    rb"^(?:message-id|mime-version|received|return-path|content-type):", re.IGNORECASE | re.MULTILINE
+)
+_HEADER_WINDOW = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ _REFUSALS: dict[str, _Refusal] = {
     "rtf": _Refusal(UnknownFormat, "Tệp là văn bản RTF", _SAVE_AS_DOCX),
     "odt": _Refusal(UnknownFormat, "Tệp là văn bản OpenDocument (.odt)", _SAVE_AS_DOCX),
     "html": _Refusal(UnknownFormat, "Tệp là trang HTML", "Hãy tải lại tệp gốc; trang này có thể là thông báo lỗi."),
-    "mhtml": _Refusal(UnknownFormat, "Tệp là trang web lưu một tệp (MHTML)", _SAVE_AS_DOCX),
+    "eml": _Refusal(UnknownFormat, "Tệp là thư điện tử (.eml)", _TEXT_WANTED),
     "xml": _Refusal(UnknownFormat, "Tệp là XML", _SAVE_AS_DOCX),
     "xlsx": _Refusal(UnknownFormat, "Tệp là bảng tính Excel (.xlsx)", _TEXT_WANTED),
     "xls": _Refusal(UnknownFormat, "Tệp là bảng tính Excel cũ (.xls)", _TEXT_WANTED),
@@ -76,7 +85,7 @@ _REFUSALS: dict[str, _Refusal] = {
     "ppt": _Refusal(UnknownFormat, "Tệp là bản trình chiếu cũ (.ppt)", _TEXT_WANTED),
     "msg": _Refusal(UnknownFormat, "Tệp là thư Outlook (.msg)", _TEXT_WANTED),
     "epub": _Refusal(UnknownFormat, "Tệp là sách điện tử EPUB", _TEXT_WANTED),
-    "zip": _Refusal(UnknownFormat, "Tệp là gói nén ZIP", "Hãy giải nén rồi nạp từng tệp bên trong."),
+    "zip": _Refusal(ManyDocuments, "Tệp là gói nén ZIP", "Hãy nạp cả gói, hoặc giải nén rồi đọc từng tệp bên trong."),
     "gzip": _Refusal(UnknownFormat, "Tệp là gói nén GZIP", "Hãy giải nén rồi nạp từng tệp bên trong."),
     "7z": _Refusal(UnknownFormat, "Tệp là gói nén 7z", "Hãy giải nén rồi nạp từng tệp bên trong."),
     "rar": _Refusal(UnknownFormat, "Tệp là gói nén RAR", "Hãy giải nén rồi nạp từng tệp bên trong."),
@@ -140,8 +149,15 @@ def _zip(data: bytes) -> str | None:
 
 def _markup(data: bytes) -> str | None:
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    patterns = ((_HTML, "html"), (_XML, "xml"), (_MHTML, "mhtml"))
-    return next((kind for pattern, kind in patterns if pattern.search(head)), None)
+    patterns = ((_HTML, "html"), (_XML, "xml"))
+    found = next((kind for pattern, kind in patterns if pattern.search(head)), None)
+    return found or ("eml" if looks_like_mail(data) else None)
+
+
+def looks_like_mail(data: bytes) -> bool:
+    """Say whether the content opens with the header of a mail (RFC 5322) or of a page saved as one (RFC 2557)."""
+    head = _HEADERS.match(data[:_HEADER_WINDOW].removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").lstrip(b"\n"))
+    return head is not None and len(_MAIL_FIELDS.findall(head[0])) > 1 and _SURE_FIELDS.search(head[0]) is not None
 
 
 def _text(data: bytes) -> str | None:

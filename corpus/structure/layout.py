@@ -50,6 +50,7 @@ def structure(draft: Draft) -> Document:
         margins=draft.margins,
         tables=_tables(laid, sections),
         warnings=(*draft.warnings, *warnings),
+        attachments=draft.attachments,
     )
 
 

@@ -32,7 +32,7 @@ KINDS = [
     (b"{\\rtf1 x}", "rtf"),
     (b"<!DOCTYPE html><html></html>", "html"),
     (b"<?xml version='1.0'?><w:wordDocument/>", "xml"),
-    (b"MIME-Version: 1.0\nContent-Type: multipart/related", "mhtml"),
+    (b"MIME-Version: 1.0\nContent-Type: multipart/related", "eml"),
     (bytes(range(256)) * 4, "binary"),
     (b"\x01\x02\x03\x04" * 100, "binary"),
 ]

@@ -12,8 +12,9 @@ from index.records import Outcome
 from tests.index.builders import a_document
 
 
-def read(path: Path) -> Document:
-    text = path.read_text(encoding="utf-8")
+def read(content: bytes, name: str) -> Document:
+    del name
+    text = content.decode()
     if "hỏng" in text:
         raise DamagedFile("Tệp bị hỏng.", "Hãy chép lại.")
     return a_document(text)
