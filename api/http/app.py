@@ -11,14 +11,14 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from api.http import ask, documents, facts, health, problems
+from api.http import ask, chat, documents, facts, health, problems
 from api.http.documented import openapi
 from api.http.guard import Guard
 from api.http.services import Services, open_services
 from api.pages import routes as pages
 
-MODULES = (ask, documents, facts, health)
-TAGS = [{"name": name} for name in ("Hỏi đáp", "Văn bản", "Nhiệm vụ và chỉ tiêu", "Vận hành")]
+MODULES = (ask, chat, documents, facts, health)
+TAGS = [{"name": name} for name in ("Hỏi đáp", "Văn bản", "Nhiệm vụ và chỉ tiêu", "Tương thích OpenAI", "Vận hành")]
 
 
 def create_app(parts: Services) -> FastAPI:

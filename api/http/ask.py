@@ -70,7 +70,7 @@ async def _events(asked: AskRequest, request: Request) -> AsyncIterator[str]:
     except Exception as error:  # noqa: BLE001 - the stream has begun: a problem is told as an event
         yield _problem_event(error)
         return
-    for delta in _deltas(str(answer["text"])):
+    for delta in deltas(str(answer["text"])):
         yield _event("text", {"delta": delta})
     yield _event("answer", answer)
 
@@ -83,7 +83,8 @@ def _problem_event(error: Exception) -> str:
     return _event("problem", problem_document(status, str(error)))
 
 
-def _deltas(text: str, words: int = 4) -> Iterator[str]:
+def deltas(text: str, words: int = 4) -> Iterator[str]:
+    """Cut ``text`` into pieces of a few words; joined they are the text."""
     pieces: list[str] = _WORDS.findall(text)
     for start in range(0, len(pieces), words):
         yield "".join(pieces[start : start + words])

@@ -98,7 +98,58 @@ EXAMPLE_ANSWER = {
     "milliseconds": 4.2,
 }
 ANSWER: Responses = {200: _json("Câu trả lời", {"$ref": _REF + "Answer"}, EXAMPLE_ANSWER)}
+_COMPLETION_ID = "chatcmpl-0f1e2d3c4b5a69788796a5b4"
+EXAMPLE_COMPLETION = {
+    "id": _COMPLETION_ID,
+    "object": "chat.completion",
+    "created": 1_767_225_600,
+    "model": "can-cu",
+    "choices": [
+        {
+            "index": 0,
+            "message": {
+                "role": "assistant",
+                "content": EXAMPLE_ANSWER["text"],
+                "annotations": [
+                    {
+                        "type": "url_citation",
+                        "url_citation": {
+                            "start_index": 50,
+                            "end_index": 53,
+                            "title": "Kế hoạch phát triển thư viện",
+                            "url": "http://127.0.0.1:8000/van-ban/9fc136a45f6e2d05?start=120&end=186#trich-dan",
+                        },
+                    }
+                ],
+            },
+            "finish_reason": "stop",
+        }
+    ],
+    "usage": {"prompt_tokens": 12, "completion_tokens": 11, "total_tokens": 23},
+    "cancu": EXAMPLE_ANSWER,
+}
+_ANNOTATION = _object(
+    type={"const": "url_citation"},
+    url_citation=_object(start_index=_NUMBER, end_index=_NUMBER, title=_TEXT, url=_TEXT),
+)
+_MESSAGE = _object(role={"const": "assistant"}, content=_TEXT, annotations=_list(_ANNOTATION))
+_CHOICE = _object(index=_NUMBER, message=_MESSAGE, finish_reason={"const": "stop"})
+_COMPLETION = _object(
+    id=_TEXT,
+    object={"const": "chat.completion"},
+    created=_NUMBER,
+    model=_TEXT,
+    choices=_list(_CHOICE),
+    usage=_object(prompt_tokens=_NUMBER, completion_tokens=_NUMBER, total_tokens=_NUMBER),
+    cancu={"$ref": _REF + "Answer"},
+)
+_MODEL = _object(id=_TEXT, object={"const": "model"}, created=_NUMBER, owned_by=_TEXT)
+EXAMPLE_MODEL = {"id": "can-cu", "object": "model", "created": 1_767_225_600, "owned_by": "can-cu"}
 STREAM: Responses = {200: {"description": "Các sự kiện", "content": {"text/event-stream": {}}}}
+COMPLETION: Responses = {200: _json("Câu trả lời, cả khối hay từng phần", _COMPLETION, EXAMPLE_COMPLETION)}
+COMPLETION[200]["content"]["text/event-stream"] = {}
+MODEL_LIST: Responses = {200: _json("Các mô hình", _object(object={"const": "list"}, data=_list(_MODEL)))}
+ONE_MODEL: Responses = {200: _json("Một mô hình", _MODEL, EXAMPLE_MODEL)}
 SEARCH_RESULTS: Responses = {200: _json("Các đoạn, xếp hạng", _object(results=_list(HIT)))}
 NO_CONTENT: Responses = {204: {"description": "Đã ghi nhận"}}
 DOCUMENTS: Responses = {
@@ -126,7 +177,7 @@ def _problem(status: int) -> dict[str, Any]:
     return {"description": str(example["title"]), "content": content}
 
 
-PROBLEMS: Responses = {status: _problem(status) for status in (400, 403, 404, 405, 413, 422, 500, 503)}
+PROBLEMS: Responses = {status: _problem(status) for status in (400, 401, 403, 404, 405, 413, 422, 500, 503)}
 
 
 def openapi(app: FastAPI) -> Schema:

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match
+from starlette.types import Receive, Scope, Send
 
 from assistant.errors import AssistantError
 from corpus.errors import CorpusError, TooLarge
@@ -18,10 +19,12 @@ from index.errors import IndexingError, LibraryBusy, UnknownDocument
 
 TITLES = {
     400: "Yêu cầu sai định dạng",
+    401: "Chưa được nhận diện",
     403: "Không được phép",
     404: "Không tìm thấy",
     405: "Không dùng được phương thức này",
     406: "Không có dạng được yêu cầu",
+    408: "Gửi quá chậm",
     409: "Đang có thay đổi khác",
     413: "Nội dung quá lớn",
     415: "Kiểu nội dung không dùng được",
@@ -39,14 +42,16 @@ DETAILS = {
 }
 OUR_OWN = "unfit"
 MEDIA_TYPE = "application/problem+json"
+OPENAI_PATHS = ("/v1/chat/", "/v1/models")
 
 
 class Problem(HTTPException):
     """A refusal with its reason; ``detail`` says the remedy too."""
 
-    def __init__(self, status: int, detail: str) -> None:
-        """Name the status and say what to do."""
+    def __init__(self, status: int, detail: str, **more: str) -> None:
+        """Name the status and say what to do; ``more`` are members of the problem document."""
         super().__init__(status, detail)
+        self.more = more
 
 
 def problem_document(status: int, detail: str = "", **more: object) -> dict[str, Any]:
@@ -65,8 +70,34 @@ def problem_response(
     status: int, detail: str = "", headers: Mapping[str, str] | None = None, **more: object
 ) -> JSONResponse:
     """Return the response that carries the problem document."""
-    content = problem_document(status, detail, **more)
-    return JSONResponse(content, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+    return _ProblemResponse(problem_document(status, detail, **more), status, dict(headers or {}))
+
+
+class _ProblemResponse(JSONResponse):
+    """A problem document that OpenAI's clients understand too where they ask."""
+
+    media_type = MEDIA_TYPE
+
+    def __init__(self, told: dict[str, Any], status: int, headers: Mapping[str, str]) -> None:
+        super().__init__(told, status, headers)
+        self._told, self._given = told, headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if str(scope.get("path", "")).startswith(OPENAI_PATHS) and "error" not in self._told:
+            await _ProblemResponse(*_for_openai(self._told), self._given)(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+
+def _for_openai(told: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    """Return the problem with OpenAI's ``error`` beside the standard members; what it calls invalid is a 400."""
+    errors = told.get("errors") or [{}]
+    status = 400 if told["status"] == 422 else int(told["status"])
+    kind = "server_error" if status >= 500 else "invalid_request_error"
+    param, code = told.get("param") or errors[0].get("field"), told.get("code")
+    error = {"message": told["detail"], "type": kind, "param": param, "code": code}
+    title = TITLES[400] if status == 400 else told["title"]
+    return {**told, "title": title, "status": status, "error": error}, status
 
 
 def status_of(error: Exception) -> int:
@@ -92,7 +123,8 @@ async def _http(request: Request, error: Exception) -> Response:
         raise error
     detail = str(error.detail) if isinstance(error, Problem) else ""
     headers = error.headers if error.status_code != 405 else {"allow": _allowed(request) or "GET"}
-    return _told(request, error.status_code, detail, headers)
+    more = error.more if isinstance(error, Problem) else {}
+    return told(request, error.status_code, detail, headers, **more)
 
 
 def _allowed(request: Request) -> str:
@@ -102,15 +134,15 @@ def _allowed(request: Request) -> str:
 
 
 async def _known(request: Request, error: Exception) -> Response:
-    return _told(request, status_of(error), str(error))
+    return told(request, status_of(error), str(error))
 
 
-def _told(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+def told(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None, **more: str) -> Response:
     """Answer a person's browser with a page, everything else with the problem document."""
     page = getattr(request.app.state, "problem_page", None)
     wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
     if page is None or not wants_page:
-        return problem_response(status, detail, headers)
+        return problem_response(status, detail, headers, **more)
     response: Response = page(problem_document(status, detail))
     return response
 
@@ -125,11 +157,12 @@ async def _validation(_: Request, error: Exception) -> JSONResponse:
 
 def _field(location: Sequence[int | str]) -> str:
     names = [str(part) for part in location if part not in {"body", "query", "path", "header"}]
+    names = [name for name in names if not name.startswith("<")]  # which form a value took, not a field
     return ".".join(names) or "nội dung"
 
 
 def _message(error: Mapping[str, Any]) -> str:
-    bounds = error.get("ctx") or {}
+    bounds = {name: str(value).replace(" or ", " hoặc ") for name, value in (error.get("ctx") or {}).items()}
     kind = str(error["type"])
     if kind == OUR_OWN:
         return str(error["msg"])
@@ -158,5 +191,7 @@ MESSAGES = {
     "greater_than_equal": "phải từ {ge} trở lên",
     "less_than_equal": "phải từ {le} trở xuống",
     "literal_error": "chỉ nhận một trong: {expected}",
+    "bool_type": "cần true hoặc false",
+    "bool_parsing": "cần true hoặc false",
     "enum": "chỉ nhận một trong: {expected}",
 }

@@ -266,6 +266,15 @@ def _are_metrics(text: str) -> None:
     assert all(re.fullmatch(r'# .*|\w+(\{(\w+="[^"]*",?)*\})? [\d.e+-]+', line) for line in text.splitlines())
 
 
+CHAT = {"model": "can-cu", "messages": [{"role": "user", "content": QUESTIONS[0]}]}
+
+
+def _is_a_completion(value: Json) -> None:
+    _has({"id": str, "object": str, "created": int, "model": str, "choices": list, "usage": dict}, value)
+    _has({"role": str, "content": str, "annotations": list}, value["choices"][0]["message"])
+    _is_answer(value["cancu"])
+
+
 RATING = {"conversation_id": "c", "rating": 1}
 Route = tuple[str, str]
 ROUTES: dict[Route, Callable[[TestClient], None]] = {
@@ -282,6 +291,9 @@ ROUTES: dict[Route, Callable[[TestClient], None]] = {
     ("GET", "/v1/documents/{document_id}/original"): _is_the_file,
     ("GET", "/v1/assignments"): lambda web: _are_facts("assignment")(web.get("/v1/assignments").json()),
     ("GET", "/v1/targets"): lambda web: _are_facts("target")(web.get("/v1/targets").json()),
+    ("POST", "/v1/chat/completions"): lambda web: _is_a_completion(web.post("/v1/chat/completions", json=CHAT).json()),
+    ("GET", "/v1/models"): lambda web: _are({"id": str, "object": str})(web.get("/v1/models").json()["data"]),
+    ("GET", "/v1/models/{model}"): lambda web: _has({"id": str}, web.get("/v1/models/can-cu").json()),
     ("GET", "/healthz"): lambda web: _has({"status": str}, web.get("/healthz").json()),
     ("GET", "/readyz"): lambda web: _has({"status": str}, web.get("/readyz").json()),
     ("GET", "/metrics"): lambda web: _are_metrics(web.get("/metrics").text),
