@@ -15,8 +15,10 @@ from assistant.conversation import Reading, asked_back, readings, turn
 from assistant.families import (
     assignments,
     cells,
+    contents,
     definitions,
     document_facts,
+    outlines,
     passages,
     provisions,
     purposes,
@@ -43,12 +45,14 @@ if TYPE_CHECKING:
 _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     relations.answer,
     purposes.answer,
+    outlines.answer,
     sections.answer,
     references.answer,
     document_facts.answer,
     definitions.answer,
     targets.answer,
     assignments.answer,
+    contents.answer,
     provisions.answer,
 )
 _PROSE: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (cells.answer, passages.answer)

@@ -1,6 +1,7 @@
 """Everything that asking a question can raise.
 
 AssistantError
+├── UnusableModel         the language model is named wrongly or cannot be loaded
 └── UnusableQuestion      the question cannot be worked with
     ├── EmptyQuestion     nothing but white space
     ├── QuestionTooLong   over the limit
@@ -36,3 +37,7 @@ class QuestionTooLong(UnusableQuestion):
 
 class UnreadableQuestion(UnusableQuestion):
     """The question holds control characters."""
+
+
+class UnusableModel(AssistantError):
+    """The language model is named wrongly, or what it needs is not installed."""

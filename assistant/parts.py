@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.families.filters import labelled
+from corpus.language.numbering import label_of
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
     from assistant.question import Question
     from corpus.document import Section
 
-# Parts that are always called by their kind: "Mẫu 1.8" is no Phụ lục VIII, "II." no Phần II.
+# Parts that are always called by their kind: "Mẫu 1.8" is no Phụ lục VIII. "II." is Phần II only where a document has
+# no parts of that name.
 _SPELLED = {"phu_luc": "phu luc", "chuong": "chuong", "dieu": "dieu", "phan": "phan"}
 
 
 def named_sections(opened: Opened, wanted: Sequence[Reference]) -> list[Section]:
     """Return the parts that are named: the innermost by its own label, the others above it."""
-    return [one for one in opened.document.sections if wanted and _is_at(one, wanted)]
+    return [one for one in opened.document.sections if wanted and _is_at(opened, one, wanted)]
 
 
 def named_spans(question: Question, opened: Opened) -> list[tuple[int, int]] | None:
@@ -30,20 +32,44 @@ def named_spans(question: Question, opened: Opened) -> list[tuple[int, int]] | N
     if not wanted:
         return []
     sections = opened.document.sections
-    spans = [(one.start, one.end) for one in sections if all(_held(one.path, reference) for reference in wanted)]
+    spans = [
+        (one.start, one.end) for one in sections if all(_held(opened, one.path, reference) for reference in wanted)
+    ]
     return spans or None
 
 
-def _is_at(section: Section, wanted: Sequence[Reference]) -> bool:
+def _is_at(opened: Opened, section: Section, wanted: Sequence[Reference]) -> bool:
     *above, last = wanted
     own = section.path[-1] if section.path else section.title
-    return _held((own,), last) and all(_held(section.path[:-1], one) for one in above)
+    return _held(opened, (own,), last) and all(_held(opened, section.path[:-1], one) for one in above)
 
 
-def _held(parts: Sequence[str], reference: Reference) -> bool:
-    return any(_called(part, reference) for part in parts)
+def _held(opened: Opened, parts: Sequence[str], reference: Reference) -> bool:
+    return any(_called(opened, part, reference) for part in parts)
 
 
-def _called(part: str, reference: Reference) -> bool:
+def _called(opened: Opened, part: str, reference: Reference) -> bool:
+    if not labelled(part, reference.kind, reference.value) or not _same_numerals(part, reference):
+        return False
     name = _SPELLED.get(reference.kind, "")
-    return labelled(part, reference.kind, reference.value) and fold(part).startswith(name)
+    return fold(part).startswith(name) or (reference.kind == "phan" and _is_roman(part) and not _has_parts(opened))
+
+
+def _same_numerals(part: str, reference: Reference) -> bool:
+    """Say whether the label is written as asked: "1.3" is not just any 3, and "II" no 2."""
+    label = label_of(part)
+    if label is None:
+        return False
+    asked = reference.label.split(".")
+    if len(asked) > 1:
+        return [str(one) for one in label.parts] == asked
+    return label.kind != "number" or reference.label.isdigit()
+
+
+def _is_roman(part: str) -> bool:
+    label = label_of(part)
+    return label is not None and label.kind == "roman"
+
+
+def _has_parts(opened: Opened) -> bool:
+    return any(fold(one.path[-1]).startswith("phan ") and one.kind == "phan" for one in opened.document.sections)

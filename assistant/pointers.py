@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
     r"(?<!\w)(?P<kind>phu luc|tieu muc|phan|chuong|muc|dieu|khoan|diem)\s+(?:so\s+|thu\s+)?"
     r"(?P<label>[ivxl]+|\d{1,3}(?:\.\d{1,2})*|[a-z])(?![\w%/])(?!\s*(?:tro len|phan tram|%))"
 )
+# "II.2", "mục II.7": an item of a Roman part.
+_NESTED = re.compile(r"(?<![\w.])(?:(?:muc|phan|tieu muc)\s+)?(?P<outer>[ivx]+)\.(?P<inner>\d{1,2})(?![\w%/]|\.\d)")
 # "mức 2", "đạt điểm 9", "phần a": with accents typed, the kind must carry its own.
 _ACCENTED = {"phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "khoản", "điểm"}
 _ITEM = re.compile(
@@ -67,13 +69,19 @@ class Pointed:
 def references_in(text: str, *, accented: bool) -> tuple[Reference, ...]:
     """Return the numbered parts that ``text`` names, in order."""
     folded = fold(text)
-    found = [_reference(text, match) for match in _NUMBERED.finditer(folded) if _meant(text, match, accented=accented)]
+    nested = [one for match in _NESTED.finditer(folded) for one in _nested(text, match)]
+    taken = [(one.start, one.end) for one in nested]
+    found = [
+        _reference(text, match)
+        for match in _NUMBERED.finditer(folded)
+        if _meant(text, match, accented=accented) and not _inside(match.start(), match.start() + 1, taken)
+    ]
     items = [
         Reference("item", match["label"], int(match["label"]), match.start(), match.end())
         for match in _ITEM.finditer(folded)
         if not accented or " ".join(text[match.start("kind") : match.end("kind")].lower().split()) in _ITEM_ACCENTED
     ]
-    return tuple(sorted((one for one in [*found, *items] if one and one.value), key=lambda one: one.start))
+    return tuple(sorted((one for one in [*nested, *found, *items] if one and one.value), key=lambda one: one.start))
 
 
 def years_in_question(text: str) -> tuple[Pointed, ...]:
@@ -140,6 +148,17 @@ def _reference(text: str, match: re.Match[str]) -> Reference | None:
         Reference(kind, text[match.start("label") : match.end("label")], value, match.start(), match.end())
         if value
         else None
+    )
+
+
+def _nested(text: str, match: re.Match[str]) -> tuple[Reference, ...]:
+    outer = roman(match["outer"])
+    if not outer:
+        return ()
+    labels = (("muc", "outer", outer), ("muc", "inner", int(match["inner"])))
+    return tuple(
+        Reference(kind, text[match.start(name) : match.end(name)], value, match.start(), match.end())
+        for kind, name, value in labels
     )
 
 

@@ -122,7 +122,11 @@ def understand(text: str, own: Iterable[Abbreviation] = ()) -> Question:
         years=tuple(dict.fromkeys(one.value for one in years if isinstance(one.value, int))),
         quarters=tuple(dict.fromkeys(pair for one in quarters if isinstance(one.value, tuple) for pair in one.value)),
         dates=tuple(dict.fromkeys(one.value for one in dates if isinstance(one.value, str))),
-        symbols=tuple(dict.fromkeys(word.folded for word in words if word.kind == "symbol" and word.tag != "quarter")),
+        symbols=tuple(
+            dict.fromkeys(
+                word.folded for word in words if word.kind == "symbol" and word.tag not in {"quarter", "reference"}
+            )
+        ),
         amounts=amounts,
         references=references,
         quoted=tuple(match.group(1) for match in _QUOTED.finditer(text)),

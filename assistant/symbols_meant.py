@@ -46,7 +46,7 @@ def completed(question: Question, documents: Iterable[Opened]) -> Question:
         fitting = sorted(symbol for symbol in symbols if _fits(symbol, word.folded, kind))
         if len(fitting) == 1:
             words[place] = replace(word, exact=fitting[0], folded=fitting[0], kind="symbol", tag="")
-    found = [word.folded for word in words if word.kind == "symbol" and word.tag != "quarter"]
+    found = [word.folded for word in words if word.kind == "symbol" and word.tag not in {"quarter", "reference"}]
     return replace(question, words=tuple(words), symbols=tuple(dict.fromkeys(found)))
 
 

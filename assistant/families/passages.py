@@ -66,6 +66,7 @@ _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong")
 _SINCE = re.compile(r"(?<!\w)khi\s|(?:ke )?tu ngay|(?:truoc|sau) khi|den khi")
 _DURATION = re.compile(r"\d+\s*(?:nam|thang|ngay|tuan|gio|phut|quy)(?!\w)")
 _ITEM_LENGTH = 450
+_WHOLE_LENGTH = 1500
 _ITEMS = 12
 _TIE = 0.02
 _HEADING = 0.7
@@ -191,16 +192,17 @@ def _one_each(best: Sequence[tuple[float, Match, Opened, Section]]) -> list[tupl
     return list(seen.values())
 
 
-def body_claims(opened: Opened, section: Section) -> list[Claim]:
-    """Return the items of a section's body, each a claim that rests on the item and stands under the heading."""
+def body_claims(opened: Opened, section: Section, *, whole: bool = False) -> list[Claim]:
+    """Return the items of a section's body, each a claim that rests on the item; ``whole`` cuts none short."""
     inside = [one for one in opened.stretches if section.heading_end <= one.start < section.end]
     heads = {
         one.start for one in opened.document.sections if section.start < one.start < section.end and one.title.strip()
     }
     items = [one for one in inside if one.start not in heads or len(inside) == 1]
+    limit = _WHOLE_LENGTH if whole or len(items) == 1 else _ITEM_LENGTH
     return [
         Claim(
-            shorten(unlabelled(opened.text(one.start, one.end)), _ITEM_LENGTH),
+            shorten(unlabelled(opened.text(one.start, one.end)), limit),
             (sentence_ground(opened, one.start, one.end),),
         )
         for one in items[:_ITEMS]

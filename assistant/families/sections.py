@@ -27,13 +27,15 @@ if TYPE_CHECKING:
 FAMILY = "sections"
 # The order in which parts hold one another; a question may name them inside out ("điểm a khoản 1 Điều 3").
 _LEVELS = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem")
-_BODY_LENGTH = 700
+_BODY_LENGTH = 1600
 _ITEM_LENGTH = 400
 _ITEMS = 40
 _CONTENT_ASKS = {"define", "title", "type", "tasks"}
 _COUNTED = {"dieu": "dieu", "chuong": "chuong", "phu_luc": "phu luc", "muc": "muc", "phan": "phan"}
 _PARTS = {"dieu": "dieu", "khoan": "khoan", "chuong": "chuong", "phu luc": "phu_luc", "muc": "muc", "phan": "phan"}
 _PLACED_MOST = 6
+# What a plan that numbers its parts "II." and "3." is said to have, where it has no part of the very kind.
+_ALSO = {"muc": {"roman", "number", "tieu_muc"}, "phan": {"roman"}}
 _NAMES = {
     "phu_luc": "Phụ lục",
     "phan": "Phần",
@@ -95,6 +97,7 @@ def _placed(question: Question, shelf: Shelf) -> Proposal | None:
     for found in ranked_clauses(question, shelf, titles=True)[:_PLACED_MOST]:
         holding = [one for one in found.opened.document.sections if one.start <= found.clause.start < one.end]
         part = next((one for one in reversed(holding) if one.kind == kind), None)
+        part = part or next((one for one in reversed(holding) if one.kind in _ALSO.get(kind, ())), None)
         if part is not None:
             return answered(FAMILY, 0.9, (_place_claim(found.opened, part, found.clause.start, found.clause.end),))
     return None
@@ -197,8 +200,10 @@ def _absent(question: Question, wanted: Sequence[Reference]) -> Proposal:
 
 
 def _opening(section: Section, claims: Sequence[Claim]) -> str:
-    title = flat(section.path[-1] if section.path else section.title)
-    return title if len(claims) > 1 else ""
+    name, title = flat(section.path[-1] if section.path else section.title), flat(section.title)
+    # An appendix is called by its label on one line and by its title on the next.
+    full = name if title.lower() in name.lower() else f"{name}: {title}"
+    return full if len(claims) > 1 else ""
 
 
 def _claims(opened: Opened, section: Section) -> list[Claim]:
