@@ -40,6 +40,8 @@ from assistant.symbols_meant import completed
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from assistant.language_model.voice import Voice
+
 
 # In the order that breaks ties between equally confident proposals.
 _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
@@ -77,24 +79,36 @@ class Library(Search, Protocol):
 class Assistant:
     """Answers questions over the documents of one library; safe to keep for as long as the library is open."""
 
-    def __init__(self, library: Library) -> None:
-        """Answer from ``library``; documents are opened when first needed."""
+    def __init__(self, library: Library, voice: Voice | None = None) -> None:
+        """Answer from ``library``; documents are opened when first needed. ``voice`` may reword what is composed."""
         self._library = library
+        self._voice = voice
         self._shelves = Shelves(library)
 
     def ask(
-        self, question: str, *, conversation_id: str | None = None, document_ids: Sequence[str] | None = None
+        self,
+        question: str,
+        *,
+        conversation_id: str | None = None,
+        document_ids: Sequence[str] | None = None,
+        tell: Callable[[str], None] | None = None,
     ) -> Answer:
         """Return the answer to ``question``.
 
         ``conversation_id`` continues a conversation, a new one is opened without it; ``document_ids`` restricts the
-        answer to some documents. Raises ``UnusableQuestion`` for a question that is empty, too long or unreadable.
+        answer to some documents. ``tell`` hears the sentences of a language model as they pass the check; what it heard
+        and the returned text lacks was taken back. Raises ``UnusableQuestion`` for a question that is empty, too long
+        or unreadable.
         """
         began = time.perf_counter()
         text = check(question)
         turns = self._library.turns(conversation_id) if conversation_id else ()
         conversation = conversation_id or secrets.token_hex(8)
         reading, answer = self._answer(text, turns, document_ids)
+        if self._voice:
+            answer = self._voice.said(
+                reading.text, answer, lambda other: self._answer(other, turns, document_ids)[1], tell or (lambda _: None)
+            )
         self._library.save_turn(conversation, turn(text, reading.text, answer))
         spent = round((time.perf_counter() - began) * 1000, 3)
         return replace(answer, conversation_id=conversation, milliseconds=spent)
