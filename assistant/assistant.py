@@ -12,12 +12,14 @@ from assistant.citations import flat
 from assistant.claimed import is_held
 from assistant.compose import compose
 from assistant.conversation import Reading, asked_back, readings, turn
+from assistant.count_claims import claimed_count, judged_count
 from assistant.families import (
     assignments,
     cells,
     contents,
     definitions,
     document_facts,
+    numbered_targets,
     outlines,
     passages,
     provisions,
@@ -25,6 +27,7 @@ from assistant.families import (
     references,
     relations,
     sections,
+    target_pairs,
     targets,
 )
 from assistant.families.choices import name_of
@@ -36,11 +39,13 @@ from assistant.question import Question, check, understand
 from assistant.scope import naming_words, narrowed
 from assistant.shelf import Search, Shelf, Shelves
 from assistant.symbols_meant import completed
+from assistant.verify.judge import verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from assistant.language_model.voice import Voice
+    from assistant.verify.finding import Finding
 
 
 # In the order that breaks ties between equally confident proposals.
@@ -52,6 +57,8 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     references.answer,
     document_facts.answer,
     definitions.answer,
+    target_pairs.answer,
+    numbered_targets.answer,
     targets.answer,
     assignments.answer,
     contents.answer,
@@ -113,6 +120,14 @@ class Assistant:
         spent = round((time.perf_counter() - began) * 1000, 3)
         return replace(answer, conversation_id=conversation, milliseconds=spent)
 
+    def verify(self, claim: str, *, document_ids: Sequence[str] | None = None) -> Finding:
+        """Return whether the documents bear out ``claim``, one sentence: supported, contradicted or not_stated.
+
+        ``document_ids`` restricts the finding to some documents. Raises ``UnusableQuestion`` as ``ask`` does.
+        """
+        text = check(claim)
+        return verified(text, self._shelves.shelf(text, document_ids))
+
     def _answer(
         self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None
     ) -> tuple[Reading, Answer]:
@@ -157,7 +172,7 @@ class Assistant:
         if stranger:
             text = f"Không tìm thấy thông tin về “{stranger}” trong các văn bản đã nạp."
             return self._with_related(compose(refused("places", 0.9, text)), reading, shelf)
-        for proposal in proposals(question, shelf):
+        for proposal in (*self._counted(question, shelf), *proposals(question, shelf)):
             answer = compose(proposal)
             if proposal.family in _OF_PROSE and not is_held(question, shelf, proposal):
                 continue
@@ -168,6 +183,16 @@ class Assistant:
                     else self._with_related(answer, reading, shelf)
                 )
         return self._with_related(compose(_nothing(reading.text)), reading, shelf)
+
+    @staticmethod
+    def _counted(question: Question, shelf: Shelf) -> tuple[Proposal, ...]:
+        """Return the verdicts on a number that the question claims, from what counting gives."""
+        claim = claimed_count(question)
+        if claim is None:
+            return ()
+        own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
+        judged = (judged_count(claim, one) for one in proposals(*narrowed(understand(claim.question, own), shelf)))
+        return tuple(one for one in judged if one is not None)
 
     def _with_related(self, answer: Answer, reading: Reading, shelf: Shelf) -> Answer:
         hits = self._library.search(reading.text, k=_RELATED, document_ids=[one.id for one in shelf.documents])

@@ -1,0 +1,71 @@
+"""Says whether evidence is about what a claim is about, and whether it holds all that the claim says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.matching import weigh
+from assistant.question import understand
+from assistant.verify.figures import figures_in, is_spelled, same_figure
+from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Part
+from assistant.words import bag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.evidence import Opened
+    from assistant.matching import Match
+    from assistant.shelf import Shelf
+    from assistant.verify.figures import Figure
+
+ENOUGH = 0.8  # of the weight of what a claim is about must be met, for it to be borne out
+_ABOUT = 0.62  # from here on the evidence is about the same thing, and may deny the claim
+_SAME = 0.8
+
+
+def fits(match: Match) -> bool:
+    """Say whether the evidence is about what the claim is about."""
+    return match.coverage >= _ABOUT and match.own >= _ABOUT / 2 and not match.lacking
+
+
+def covers(claimed: str, stated: str, shelf: Shelf) -> bool:
+    """Say whether the stated words hold the claimed ones, other words for the same thing allowed."""
+    question = understand(claimed)
+    terms = shelf.terms(question, question.words)
+    if not terms:
+        return False
+    figures = {(one.kind, one.value) for one in figures_in(claimed)}
+    there = {(one.kind, one.value) for one in figures_in(stated)}
+    return figures <= there and weigh(terms, bag(stated)).coverage >= _SAME
+
+
+def in_figures(claimed: Sequence[Figure], text: str, opened: Opened) -> Part | None:
+    """Return the part that judges the claim's figures against a text that should hold them; ``None`` without any."""
+    if not claimed:
+        return None
+    there = figures_in(text)
+    identity = opened.document.identity
+    own = figures_in(" ; ".join(part for part in (identity.title, identity.number) if part))
+    lost = [one for one in claimed if not any(same_figure(one, other) for other in (*there, *own))]
+    # A number written out ("một") may count nothing: it is lost only where the text counts the same otherwise.
+    lost = [one for one in lost if not is_spelled(one) or _rival(one, there, claimed)]
+    said = ", ".join(" ".join(one.text.split()) for one in (lost or claimed))
+    if not lost:
+        return Part("số liệu", said, SUPPORTED, None)
+    rivals = [_rival(one, there, claimed) for one in lost]
+    if all(rivals):
+        says = ", ".join(" ".join(one.text.split()) for one in rivals if one)
+        return Part("số liệu", said, CONTRADICTED, says, f"Văn bản nêu {says}.")
+    return Part("số liệu", said, NOT_STATED, None, f"Văn bản không nêu {said}.")
+
+
+def _rival(lost: Figure, there: Sequence[Figure], claimed: Sequence[Figure]) -> Figure | None:
+    """Return the figure of the text that stands where the claimed one should: of its kind, claimed nowhere else."""
+    free = [one for one in there if one.kind == lost.kind and not any(same_figure(said, one) for said in claimed)]
+    alike = [
+        one
+        for one in free
+        if (one.measure and one.measure == lost.measure) or (one.before and one.before == lost.before)
+    ]
+    alike += [one for one in free if one.kind == "quantity" and one.value == lost.value]
+    return next(iter(alike or (free if lost.kind != "quantity" else [])), None)

@@ -1,0 +1,83 @@
+"""The door of verifying a sentence: reads the claim, asks each judge, and lets the surest of them decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.citations import cite, flat
+from assistant.places import strange_place
+from assistant.question import understand
+from assistant.scope import narrowed
+from assistant.symbols_meant import completed
+from assistant.verify import of_assignments, of_documents, of_prose, of_targets
+from assistant.verify.claim import sentence_of
+from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Finding, Judgement
+
+if TYPE_CHECKING:
+    from assistant.shelf import Shelf
+    from assistant.verify.claim import Sentence
+
+NOTHING = "Không tìm thấy điều này trong các văn bản đã nạp."
+EXPLAINED = {
+    SUPPORTED: "Các văn bản đã nạp xác nhận điều này.",
+    CONTRADICTED: "Văn bản nêu khác.",
+    NOT_STATED: NOTHING,
+}
+_FLIPPED = {SUPPORTED: CONTRADICTED, CONTRADICTED: SUPPORTED, NOT_STATED: NOT_STATED}
+
+
+def verified(text: str, shelf: Shelf) -> Finding:
+    """Return the finding on one claim in a sentence; ``text`` is already checked."""
+    own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
+    question = completed(understand(text, own), shelf.documents)
+    if strange_place(question, shelf.documents):
+        return Finding(text, NOT_STATED, explanation=NOTHING)
+    question, shelf = narrowed(question, shelf)
+    claim = sentence_of(question, shelf.documents)
+    return finding_of(text, _decided(claim, shelf))
+
+
+def _decided(claim: Sentence, shelf: Shelf) -> Judgement | None:
+    """Return the judgement that counts: words that say the claim itself, then facts, then other prose."""
+    prose = of_prose.judge(claim, shelf)
+    if prose and prose.status == SUPPORTED and prose.grounds:
+        ground = prose.grounds[0]
+        if of_prose.is_literal(claim, ground.opened.text(ground.start, ground.end)):
+            return prose
+    facts = [one for one in (_denied(claim, of_assignments.judge(claim, shelf)), of_targets.judge(claim, shelf)) if one]
+    told = of_documents.judge(claim, shelf)
+    return _best([*([told] if told else []), *facts], prose)
+
+
+def _denied(claim: Sentence, judgement: Judgement | None) -> Judgement | None:
+    """Turn a judgement round where the claim denies ("Phòng A không chủ trì …")."""
+    if judgement is None or not claim.cast.denied:
+        return judgement
+    return replace(judgement, status=_FLIPPED[judgement.status])
+
+
+def _best(facts: list[Judgement], prose: Judgement | None) -> Judgement | None:
+    sure = [one for one in facts if one.status != NOT_STATED]
+    if sure:
+        return max(sure, key=lambda one: one.score)
+    if prose and prose.status != NOT_STATED and not facts:
+        return prose
+    if prose and prose.status == SUPPORTED:
+        return prose
+    return max([*facts, *([prose] if prose else [])], key=lambda one: one.score, default=None)
+
+
+def finding_of(text: str, judgement: Judgement | None, row: int | None = None) -> Finding:
+    """Return the finding that a judgement makes, its grounds cited; what is not stated keeps what is nearest."""
+    if judgement is None:
+        return Finding(text, NOT_STATED, explanation=NOTHING, row=row)
+    cited = tuple(dict.fromkeys(cite(judgement.grounds).values()))
+    notes = [part.note for part in judgement.parts if part.note and part.status == judgement.status]
+    notes = notes or [part.note for part in judgement.parts if part.note]
+    held = [part for part in judgement.parts if part.status == SUPPORTED]
+    if judgement.status != SUPPORTED and held and any(part.part != "số liệu" for part in held):
+        notes.append("Phần đúng: " + "; ".join(f"{part.part} ({flat(part.claimed)})" for part in held) + ".")
+    explanation = " ".join([EXPLAINED[judgement.status], *dict.fromkeys(notes)])
+    says = judgement.says if judgement.status != NOT_STATED or held else None
+    return Finding(text, judgement.status, says, cited, judgement.parts, explanation, row)

@@ -1,0 +1,148 @@
+"""Judges a claim by the sentence, item or table row that says the same: every figure and name must stand in it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.citations import flat, row_ground, sentence_ground, shorten
+from assistant.matching import weigh
+from assistant.phrases import SCAFFOLD_TAG
+from assistant.verify.figures import figures_in
+from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part
+from assistant.verify.fitting import fits, in_figures
+from assistant.words import bag, keys
+from corpus.language.syllables import tokens
+from corpus.language.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.matching import Term
+    from assistant.proposal import Ground
+    from assistant.shelf import Ranked, Shelf
+    from assistant.verify.claim import Sentence
+
+_ENOUGH = 0.86
+_LITERAL = 0.94
+_LOOKED = 6
+_NOT = re.compile(r"(?<!\w)(?:khong|chua|chang|cam|nghiem cam)(?!\w)(?!\s+(?:qua|duoi|thap|it|vuot|tren))")
+_LENGTH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    ranked: Ranked
+    text: str
+    path: tuple[str, ...]
+
+
+def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
+    """Return the judgement by the best fitting prose, ``None`` where none is about the claim."""
+    words = [word for word in claim.question.words if word.tag not in {SCAFFOLD_TAG, "named"} and word.tag != "amount"]
+    terms = shelf.terms(claim.question, words)
+    if not any(not term.optional and not term.light for term in terms):
+        return None
+    found = [_read(one) for kind in ("sentence", "row") for one in shelf.rank(kind, terms)[:_LOOKED]]
+    fitting = sorted((one for one in found if fits(one.ranked.match)), key=lambda one: -one.ranked.match.score)
+    made = [_judged(claim, terms, one) for one in fitting[:_LOOKED]]
+    supported = next((one for one in made if one.status == SUPPORTED), None)
+    return supported or (made[0] if made else None)
+
+
+def _read(ranked: Ranked) -> _Read:
+    opened, evidence = ranked.opened, ranked.evidence
+    section = opened.section_at(evidence.start)
+    return _Read(ranked, opened.text(evidence.start, evidence.end), section.path if section else ())
+
+
+def is_literal(claim: Sentence, text: str) -> bool:
+    """Say whether the claim is nearly word for word what the text says, its words in their order."""
+    line = [keys(token.text)[1] for token in tokens(text) if not token.whole]
+    said = [keys(token.text)[1] for token in tokens(claim.text) if not token.whole]
+    pairs = set(itertools.pairwise(line))
+    own = list(itertools.pairwise(said))
+    if len(own) < 4:
+        return False
+    held = sum(pair in pairs for pair in own)
+    return held / len(own) >= _LITERAL and _ordered(claim.text, text)
+
+
+def _ordered(claim: str, text: str) -> bool:
+    one = [(figure.kind, figure.value) for figure in figures_in(claim)]
+    other = iter([(figure.kind, figure.value) for figure in figures_in(text)])
+    return all(figure in other for figure in one)
+
+
+def _judged(claim: Sentence, terms: Sequence[Term], read: _Read) -> Judgement:
+    opened = read.ranked.opened
+    text = " ; ".join((read.text, *read.path))
+    match = read.ranked.match
+    figures = in_figures(_all_figures(claim), text, opened)
+    grounds = _grounds(read)
+    says = shorten(read.text, _LENGTH)
+    coverage = weigh(terms, bag(text, opened.document.abbreviations)).coverage
+    if _denies(claim.text) != _denies(read.text) and coverage >= _ENOUGH:
+        return _of("nội dung", claim, CONTRADICTED, says, match.coverage, grounds, "Văn bản nói điều ngược lại.")
+    if figures and figures.status == CONTRADICTED and coverage >= _ENOUGH - 0.1:
+        return Judgement(CONTRADICTED, match.coverage, says, (figures,), grounds)
+    if figures and figures.status != SUPPORTED:
+        return Judgement(NOT_STATED, match.coverage, None, (figures,), grounds)
+    if _turned(claim, text):
+        return _of(
+            "đơn vị", claim, CONTRADICTED, says, match.coverage, grounds, "Văn bản nêu các đơn vị theo vai trò khác."
+        )
+    if coverage >= _ENOUGH and not match.lacking and _names_units(claim, text, read):
+        return _of("nội dung", claim, SUPPORTED, says, match.coverage, grounds, "")
+    return _of("nội dung", claim, NOT_STATED, None, match.coverage, grounds, "Văn bản chỉ nói gần với câu này.")
+
+
+def _of(  # noqa: PLR0913, PLR0917 - the fields of one record
+    part: str, claim: Sentence, status: str, says: str | None, score: float, grounds: tuple[Ground, ...], note: str
+) -> Judgement:
+    return Judgement(status, score, says, (Part(part, flat(claim.text), status, says, note),), grounds)
+
+
+def _all_figures(claim: Sentence) -> tuple:  # type: ignore[type-arg]
+    years = {str(year) for year in claim.question.years}
+    return tuple(
+        one for one in figures_in(claim.text) if one.kind != "quantity" or one.value not in years or one.measure
+    )
+
+
+def _denies(text: str) -> bool:
+    return len(_NOT.findall(fold(text))) % 2 == 1
+
+
+def _turned(claim: Sentence, text: str) -> bool:
+    """Say whether two units stand in the text in the other order, with more than a comma between them."""
+    folded, said = fold(text), claim.cast.units
+    for left, right in itertools.pairwise(said):
+        between = fold(claim.text[left.end : right.start]).strip(" ,;")
+        if between in {"", "va", "cung", "cung voi", "voi"}:
+            continue
+        at, near = folded.find(fold(left.text)), folded.find(fold(right.text))
+        if at >= 0 and 0 <= near < at and not re.search(r"(?<!\w)(?:do|duoc|boi|cho)(?!\w)", between):
+            return True
+    return False
+
+
+def _names_units(claim: Sentence, text: str, read: _Read) -> bool:
+    own = read.ranked.opened.document.abbreviations
+    held = bag(text, own)
+    identity = read.ranked.opened.identity
+    return all(
+        any(set(name) <= held.folded | identity.folded for name in unit.names)
+        for unit in claim.cast.units
+        if unit.names
+    )
+
+
+def _grounds(read: _Read) -> tuple[Ground, ...]:
+    opened, evidence = read.ranked.opened, read.ranked.evidence
+    if evidence.kind == "row":
+        table, row = opened.rows[evidence.place]
+        return (row_ground(opened, table, row, None),)
+    return (sentence_ground(opened, evidence.start, evidence.end),)

@@ -1,0 +1,168 @@
+"""Says which role a claim gives to each unit it names: who leads, who helps, by the words around the names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant.asked_units import asked_units, unit_key
+from corpus.language.units import find_units
+from corpus.language.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from assistant.evidence import Opened
+    from assistant.question import Question
+
+_MASK = "\x01"
+_RUN = rf"{_MASK}+(?:(?:\s*[,;/&]\s*(?:(?:và|cùng)\s+)?|\s+(?:và|cùng với|cùng|với)\s+){_MASK}+)*"
+_JOINS = (
+    "sẽ phải là được giao phân công đơn vị cơ quan bên cùng đồng trực tiếp có trách nhiệm nhiệm vụ chịu đứng ra giữ"
+    " vai trò làm với đóng tham gia chính nơi chỉ không đã cũng theo dõi"
+)
+_LEADS = (
+    "chủ trì", "chủ quản", "đầu mối", "phụ trách", "chịu trách nhiệm", "đảm nhận", "đảm nhiệm", "đảm trách",
+    "đứng ra", "làm chính", "cầm trịch", "dẫn đầu", "thường trực", "chủ chì", "lo chính",
+)  # fmt: skip
+_HELPS = (
+    "phối hợp", "phối kết hợp", "kết hợp", "hỗ trợ", "tham gia", "cùng làm", "làm cùng", "cùng thực hiện", "giúp sức",
+    "chung tay", "góp sức",
+)  # fmt: skip
+_DENIAL = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng|khong|chua)\s+(?:phải\s+|phai\s+|hề\s+)?(?:do|là|la|được|duoc|có|co)?\s*"
+    r"(?:giao\s+)?(?:đơn vị\s+|cơ quan\s+|don vi\s+|co quan\s+)?(?:chủ trì|phối hợp|chu tri|phoi hop|\x01)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidUnit:
+    """A unit that a claim names at ``[start, end)``; ``names`` are the keys it may go by.
+
+    ``role`` is ``lead``, ``coordinating``, ``either`` ("A phối hợp với B"), ``doer`` (the subject of a plain verb) or
+    "" (it is named in passing).
+    """
+
+    text: str
+    start: int
+    end: int
+    names: tuple[tuple[str, ...], ...]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The units of a claim with their roles; ``spans`` cover the units and the words that give them roles."""
+
+    units: tuple[SaidUnit, ...]
+    spans: tuple[tuple[int, int], ...]
+    denied: bool = False
+
+    def of(self, *roles: str) -> tuple[SaidUnit, ...]:
+        """Return the units with one of these roles."""
+        return tuple(unit for unit in self.units if unit.role in roles)
+
+
+def cast_of(question: Question, documents: Sequence[Opened]) -> Cast:
+    """Return the units that the claim names, each with the role it is given."""
+    text = question.text
+    units = _units(question, documents)
+    masked = _masked(text, units)
+    line = masked.lower() if question.accented else fold(masked)
+    spans: list[tuple[int, int]] = []
+    roles: dict[int, str] = {}
+    for role, pattern in _patterns(accented=question.accented):
+        for match in pattern.finditer(line):
+            at = [number for number, unit in enumerate(units) if match.start("u") <= unit.start < match.end("u")]
+            if any(number in roles for number in at):
+                continue
+            roles.update(dict.fromkeys(at, role))
+            spans.append(match.span())
+    named = tuple(
+        SaidUnit(unit.text, unit.start, unit.end, unit.names, roles.get(number, ""))
+        for number, unit in enumerate(units)
+    )
+    named = _either(_with_doer(named, line))
+    given = [unit for unit in named if unit.role]
+    cover = (*spans, *((unit.start, unit.end) for unit in given), *_loose_cues(line, accented=question.accented))
+    return Cast(named, tuple(cover), _DENIAL.search(line) is not None)
+
+
+@cache
+def _patterns(*, accented: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns, the surest first: the words right behind a name outweigh those in front of it."""
+    joins = "|".join(sorted(_JOINS.split(), key=len, reverse=True))
+    leads, helps = "|".join(_LEADS), "|".join(_HELPS)
+    between = rf"(?:[\s,:]+(?:{joins})(?!\w))*"
+    of = r"(?:\s+(?:với|cùng|của|từ|gồm|là|thực hiện|có|chính))*\s*(?:là|:|gồm|thuộc về|có)?\s*(?:các\s+)?"
+    subject = r"(?:[^\x01.;:]{0,160}?\s)"
+    who, given = r"(?<!\w)(?:(?:đơn vị|cơ quan|bên)\s+)?", "do|giao cho|giao|bởi|phân công cho|phân công"
+    owned = f"{given}|thuộc trách nhiệm của|trách nhiệm của|việc của|nhiệm vụ của|thuộc về"
+    run = rf"(?P<u>{_RUN})"
+    raw = (
+        ("lead", rf"(?:(?<!\w)(?:{given})\s+)?{run}{between}[\s,(]*(?:{leads})(?!\w)\)?"),
+        ("coordinating", rf"{run}{between}[\s,(]*(?:{helps})(?!\w)(?:\s+(?:thực hiện|với|cùng))*\)?"),
+        ("coordinating", rf"{who}(?:{helps})(?!\w)(?:{of}|\s+{subject}(?:là|gồm|:)\s*){run}"),
+        ("coordinating", rf"(?<!\w)(?:có sự|với sự)\s+(?:{helps})\s+(?:của|từ)\s+{run}"),
+        ("lead", rf"{who}(?:{leads})(?!\w)(?:{of}|\s+{subject}(?:là|thuộc về|giao cho|:)\s*){run}"),
+        ("coordinating", rf"(?<!\w)(?:cùng với|cùng)\s+{run}"),
+        ("lead", rf"(?<!\w)(?:{owned})\s+{run}(?:\s+(?:thực hiện|làm|lo|tiến hành))?"),
+    )
+    return tuple((role, re.compile(pattern if accented else _bare(pattern))) for role, pattern in raw)
+
+
+def _bare(pattern: str) -> str:
+    return "".join(fold(letter) if letter.isalpha() and not letter.isascii() else letter for letter in pattern)
+
+
+def _loose_cues(line: str, *, accented: bool) -> Iterable[tuple[int, int]]:
+    """Return the words that name a role without being joined to a unit: they say nothing of the task."""
+    words = "|".join((*_LEADS[:4], *_HELPS[:2]))
+    pattern = rf"(?<!\w)(?:(?:đơn vị|cơ quan|bên)\s+)?(?:{words})(?!\w)(?:\s+(?:thực hiện|với|cùng))?"
+    return [match.span() for match in re.finditer(pattern if accented else _bare(pattern), line)]
+
+
+def _units(question: Question, documents: Sequence[Opened]) -> list[SaidUnit]:
+    """Return the units named, left to right: those that the documents know, then whatever reads as a unit's name."""
+    text, found = question.text, []
+    for unit in asked_units(question.words, documents):
+        start, end = question.words[unit.first].start, question.words[unit.last - 1].end
+        found.append(SaidUnit(text[start:end], start, end, unit.names))
+    for span in find_units(text):
+        name = text[span.start : span.end]
+        near = [one for one in found if one.start < span.end and span.start < one.end]
+        if not near:
+            found.append(SaidUnit(name, span.start, span.end, (unit_key(name),)))
+    return sorted(found, key=lambda unit: unit.start)
+
+
+def _masked(text: str, units: Iterable[SaidUnit]) -> str:
+    letters = list(text)
+    for unit in units:
+        letters[unit.start : unit.end] = _MASK * (unit.end - unit.start)
+    return "".join(letters)
+
+
+def _with_doer(units: tuple[SaidUnit, ...], line: str) -> tuple[SaidUnit, ...]:
+    """Give the units that open a claim the part of doers where no word names a role ("Phòng A mở lớp …")."""
+    if not units or any(unit.role for unit in units):
+        return units
+    opening = re.match(rf"[^\w{_MASK}]*(?:(?:theo|trong|năm|đến|các)\b[^{_MASK},]*,\s*)?(?P<u>{_RUN})", line)
+    end = opening.end("u") if opening else -1
+    start = opening.start("u") if opening else 0
+    return tuple(
+        SaidUnit(one.text, one.start, one.end, one.names, "doer" if start <= one.start < end else "") for one in units
+    )
+
+
+def _either(units: tuple[SaidUnit, ...]) -> tuple[SaidUnit, ...]:
+    """Let "A phối hợp với B" say only that both take part: which of them leads, it does not say."""
+    helping = [unit for unit in units if unit.role == "coordinating"]
+    if any(unit.role in {"lead", "doer"} for unit in units) or len(helping) < 2:
+        return units
+    return tuple(
+        SaidUnit(one.text, one.start, one.end, one.names, "either" if one.role == "coordinating" else one.role)
+        for one in units
+    )
