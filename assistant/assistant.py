@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.answer import Answer
@@ -113,9 +114,8 @@ class Assistant:
         conversation = conversation_id or secrets.token_hex(8)
         reading, answer = self._answer(text, turns, document_ids)
         if self._voice:
-            answer = self._voice.said(
-                reading.text, answer, lambda other: self._answer(other, turns, document_ids)[1], tell or (lambda _: None)
-            )
+            again = partial(self._again, turns, document_ids)
+            answer = self._voice.said(reading.text, answer, again, tell)
         self._library.save_turn(conversation, turn(text, reading.text, answer))
         spent = round((time.perf_counter() - began) * 1000, 3)
         return replace(answer, conversation_id=conversation, milliseconds=spent)
@@ -127,6 +127,9 @@ class Assistant:
         """
         text = check(claim)
         return verified(text, self._shelves.shelf(text, document_ids))
+
+    def _again(self, turns: Sequence[dict[str, Any]], within: Collection[str] | None, text: str) -> Answer:
+        return self._answer(text, turns, within)[1]
 
     def _answer(
         self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None
