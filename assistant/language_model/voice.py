@@ -31,7 +31,7 @@ _LONGEST_REWORDED = 4000  # code points; a list longer than that is read, not li
 _SURE = 0.5
 
 
-def nobody_listens(_: str) -> None:
+def _nobody_listens(_: str) -> None:
     """Take a piece of text and do nothing with it."""
 
 
@@ -60,7 +60,7 @@ class Voice:
         question: str,
         answer: Answer,
         again: Callable[[str], Answer],
-        tell: Callable[[str], None] = nobody_listens,
+        tell: Callable[[str], None] | None = None,
     ) -> Answer:
         """Return the composed ``answer`` in the model's words, or as it is where these do not hold.
 
@@ -72,7 +72,7 @@ class Voice:
             answer = self._asked_again(question, answer, again, until)
         if answer.status != "answered" or not answer.citations or len(answer.text) > _LONGEST_REWORDED:
             return answer
-        text = self._reworded(question, answer, tell, until)
+        text = self._reworded(question, answer, tell or _nobody_listens, until)
         return replace(answer, text=text) if text else answer
 
     def _reworded(self, question: str, answer: Answer, tell: Callable[[str], None], until: float) -> str:
