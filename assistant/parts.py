@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.attachments import label_line
 from assistant.families.filters import labelled
+from corpus.document import Section
 from corpus.language.numbering import label_of
 from corpus.language.vietnamese import fold
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from assistant.evidence import Opened
     from assistant.pointers import Reference
     from assistant.question import Question
-    from corpus.document import Section
 
 # Parts that are always called by their kind: "Mẫu 1.8" is no Phụ lục VIII. "II." is Phần II only where a document has
 # no parts of that name.
@@ -23,7 +24,25 @@ _SPELLED = {"phu_luc": "phu luc", "chuong": "chuong", "dieu": "dieu", "phan": "p
 
 def named_sections(opened: Opened, wanted: Sequence[Reference]) -> list[Section]:
     """Return the parts that are named: the innermost by its own label, the others above it."""
-    return [one for one in opened.document.sections if wanted and _is_at(opened, one, wanted)]
+    found = [one for one in opened.document.sections if wanted and _is_at(opened, one, wanted)]
+    whole = _whole_file(opened) if not found and len(wanted) == 1 else None
+    return [whole] if whole is not None and _held(opened, (whole.title,), wanted[0]) else found
+
+
+def _whole_file(opened: Opened) -> Section | None:
+    """Return a file that is itself an appendix as one part."""
+    title = label_line(opened)
+    if title is None:
+        return None
+    span = dict(opened.document.identity.spans).get("title")
+    start, end = (span.start, span.end) if span else (0, 1)
+    return Section((), title, start, len(opened.document.text), "phu_luc", end)
+
+
+def _outside(opened: Opened) -> tuple[str, ...]:
+    """Return what stands above every part: the name of the appendix that the file is."""
+    title = label_line(opened)
+    return () if title is None else (title,)
 
 
 def named_spans(question: Question, opened: Opened) -> list[tuple[int, int]] | None:
@@ -31,9 +50,13 @@ def named_spans(question: Question, opened: Opened) -> list[tuple[int, int]] | N
     wanted = [one for one in question.references if one.kind != "item"]
     if not wanted:
         return []
-    sections = opened.document.sections
+    sections, outer = opened.document.sections, _outside(opened)
+    if outer and all(_held(opened, outer, reference) for reference in wanted):
+        return [(0, len(opened.document.text))]
     spans = [
-        (one.start, one.end) for one in sections if all(_held(opened, one.path, reference) for reference in wanted)
+        (one.start, one.end)
+        for one in sections
+        if all(_held(opened, (*outer, *one.path), reference) for reference in wanted)
     ]
     return spans or None
 
@@ -41,7 +64,8 @@ def named_spans(question: Question, opened: Opened) -> list[tuple[int, int]] | N
 def _is_at(opened: Opened, section: Section, wanted: Sequence[Reference]) -> bool:
     *above, last = wanted
     own = section.path[-1] if section.path else section.title
-    return _held(opened, (own,), last) and all(_held(opened, section.path[:-1], one) for one in above)
+    outer = (*_outside(opened), *section.path[:-1])
+    return _held(opened, (own,), last) and all(_held(opened, outer, one) for one in above)
 
 
 def _held(opened: Opened, parts: Sequence[str], reference: Reference) -> bool:

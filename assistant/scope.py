@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.attachments import are_one, belongs_to, parent_of
 from assistant.words import bag, keys, syllables
 from corpus.language.letters import UPPER
 
@@ -78,11 +79,11 @@ def narrowed(question: Question, shelf: Shelf, earlier: Collection[str] = ()) ->
         return question, replace(shelf, documents=placed, decided=True)
     picked = _picked(question, shelf.documents)
     if picked != shelf.documents:
-        return question, replace(shelf, documents=picked, decided=len(picked) == 1)
+        return question, replace(shelf, documents=picked, decided=are_one(picked))
     chosen = tuple(opened for opened in shelf.documents if opened.id in earlier)
     if chosen and "both" not in question.tags:
-        return question, replace(shelf, documents=chosen, decided=len(chosen) == 1)
-    return question, replace(shelf, decided=len(shelf.documents) < 2)
+        return question, replace(shelf, documents=chosen, decided=are_one(chosen))
+    return question, replace(shelf, decided=not shelf.documents or are_one(shelf.documents))
 
 
 def naming_words(question: Question, documents: Iterable[Opened]) -> set[int]:
@@ -127,8 +128,7 @@ def _head(opened: Opened) -> str:
 
 
 def _by_number(question: Question, opened: Opened) -> bool:
-    number = opened.document.identity.number
-    return bool(number) and keys(number or "-")[1] in question.symbols
+    return belongs_to(opened, question.symbols)
 
 
 def _by_place(question: Question, opened: Opened) -> bool:
@@ -163,7 +163,8 @@ def _number_places(question: Question, opened: Opened) -> set[int]:
     """Return the places of the document's own number and of its kind before it ("Quyết định số 12/QĐ-SGDĐT")."""
     if not _by_number(question, opened):
         return set()
-    number = keys(opened.document.identity.number or "-")[1]
+    own = opened.document.identity.number
+    number = keys(own)[1] if own else parent_of(opened)
     last = next(place for place, word in enumerate(question.words) if word.folded == number)
     first = last
     while first and question.words[first - 1].folded in opened.identity.folded | {"so"} and last - first < _KIND_LENGTH:

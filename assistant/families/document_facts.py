@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.attachments import without_appendices
 from assistant.citations import flat
 from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
@@ -42,6 +43,8 @@ _WHICH = {"nao", "gi"}
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the answer from the documents' own facts, ``None`` where the question asks for none of them."""
+    if "phu_luc" not in {one.kind for one in question.references}:
+        shelf = replace(shelf, documents=without_appendices(shelf.documents))
     holder = _office_holder(question, shelf)
     fields = _asked(question) or (("signer",) if holder else ()) or _of_signer(question, shelf)
     if not fields or not (holder or _of_documents(question, shelf)):

@@ -96,6 +96,8 @@ def _of_a_document(question: Question, shelf: Shelf) -> bool:
     """Say whether a fact of a document is asked, and nothing more is said than which document."""
     if not DOCUMENT_ASKS & set(question.asks):
         return False
+    if "named" in question.tags and not question.content():
+        return True
     words = [one.word.folded for one in asked_words(question, shelf.lexicon) if one.firm and one.rarity >= _SAYING]
     return any(all(word in opened.identity.folded for word in words) for opened in shelf.documents)
 
