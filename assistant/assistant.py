@@ -14,15 +14,18 @@ from assistant.claimed import is_held
 from assistant.compose import compose
 from assistant.conversation import Reading, asked_back, readings, turn
 from assistant.count_claims import claimed_count, judged_count
+from assistant.exceptions import set_apart, without
 from assistant.families import (
     assignments,
     cells,
     contents,
     definitions,
     document_facts,
+    keyed_cells,
     numbered_targets,
     outlines,
     passages,
+    placements,
     provisions,
     purposes,
     references,
@@ -33,6 +36,7 @@ from assistant.families import (
 )
 from assistant.families.choices import name_of
 from assistant.grounding import ungrounded
+from assistant.initials import with_places
 from assistant.parts import named_spans
 from assistant.places import strange_place
 from assistant.proposal import Ground, Proposal, refused
@@ -53,9 +57,11 @@ if TYPE_CHECKING:
 _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     relations.answer,
     purposes.answer,
+    placements.answer,
     outlines.answer,
     sections.answer,
     references.answer,
+    keyed_cells.answer,
     document_facts.answer,
     definitions.answer,
     target_pairs.answer,
@@ -169,13 +175,17 @@ class Assistant:
     def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:
         shelf = self._shelves.shelf(reading.text, document_ids)
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
-        question = completed(understand(reading.text, own), shelf.documents)
+        text = with_places(reading.text, shelf.documents)
+        apart = set_apart(text)
+        question = completed(understand(apart.rest if apart else text, own), shelf.documents)
         question, shelf = narrowed(question, shelf, reading.documents)
         stranger = strange_place(question, shelf.documents)
         if stranger:
             text = f"Không tìm thấy thông tin về “{stranger}” trong các văn bản đã nạp."
             return self._with_related(compose(refused("places", 0.9, text)), reading, shelf)
-        for proposal in (*self._counted(question, shelf), *proposals(question, shelf)):
+        left_out = shelf.terms(asked := understand(apart.what, own), asked.content()) if apart else ()
+        for made in (*self._counted(question, shelf), *proposals(question, shelf)):
+            proposal = without(made, left_out)
             answer = compose(proposal)
             if proposal.family in _OF_PROSE and not is_held(question, shelf, proposal):
                 continue

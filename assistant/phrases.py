@@ -163,7 +163,7 @@ PHRASES: dict[str, str] = {
     "compare": """
         so sánh, khác nhau, khác gì, khác nhau thế nào, khác nhau như thế nào, khác nhau ở điểm nào, giống nhau,
         giống và khác, so với, chênh lệch, chênh nhau, khác biệt, tăng bao nhiêu, tăng thêm, cao hơn, thấp hơn,
-        hơn kém, khác nhau chỗ nào, khác nhau ra sao""",
+        hơn kém, bằng nhau, như nhau, có bằng nhau không, lớn hơn, nhỏ hơn, khác nhau chỗ nào, khác nhau ra sao""",
     "extreme": "cao nhất, thấp nhất, lớn nhất, nhỏ nhất, nhiều nhất, ít nhất là, sớm nhất, muộn nhất",
     # --- the document itself ---
     "document": """
@@ -213,7 +213,8 @@ SCAFFOLD = """
     vẫn, cũng, còn, nữa, lại, rồi, chỉ, =có, không, chưa, chẳng, này, đó, kia, ấy, đây, đấy, nào, gì, cái gì, cái,
     cái này, cái nào, =sao, một, những, các, mỗi, từng, khi, lúc, vào, vào lúc, bằng, qua, nếu, thì sao, vì sao,
     tại sao, sao lại, mấy, =ra, nêu rõ, quy định, quy định về, quy định gì, quy định thế nào, quy định như thế nào,
-    quy định ra sao, nói gì, nói gì về, nói, ghi gì, ghi, nêu gì, đề cập gì, đề cập, viết gì, viết cái gì, nội dung, phần, mục này,
+    quy định ra sao, nói gì, nói gì về, nói, ghi gì, ghi, nêu gì, đề cập gì, đề cập, nội dung, phần, mục này,
+    viết gì, viết cái gì,
     theo đó, liên quan đến, liên quan tới, đối với, thuộc, gồm có, vụ, =mảng, chuyện, khoản này, cụ, kiểu, dạng,
     =hộ, hộ mình, hộ em, tìm, tìm giúp, tra giúp, tra cứu, lấy từ đâu, từ đâu, từ nguồn nào, nguồn nào, lấy ở đâu,
     ở đâu ra, lấy đâu ra, xem, xem giúp, tóm tắt, tóm lại, trả lời, giải thích, văn bản nào, những văn bản nào,
@@ -222,7 +223,8 @@ SCAFFOLD = """
     được giao, nhằm, câu hỏi, hỏi, việc, sự, cuộc, theo như, hiện nay, hiện tại, bây giờ, thật, thật sự, khoảng,
     tầm, nhất, đều, thêm, riêng, nói chung, ấy nhỉ, hết, xong, hoàn thành, phải xong, trước, sau, giữa, =ta, =họ,
     =nó, sếp ơi, thầy cô ơi, thầy ơi, cô ơi, ai đó, đâu đó, lắm, quá, =ư, bất kỳ, nào đó, người ta, đại loại, hiểu,
-    gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, tập trung vào, xoay quanh, được nhắc đến, nhắc đến,
+    gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, được nhắc đến, nhắc đến,
+    tập trung vào, xoay quanh,
     nhắc tới, được nêu, được đề cập, chia thành, chia làm, chia ra, diễn ra, xảy ra, bắt đầu, kết thúc, hoàn tất,
     hướng tới, hướng đến, cần thiết, tính đến, lo, đến năm, tới năm, vào năm, trong năm, năm học này, nhỉ ad, í, hở,
     xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu

@@ -15,6 +15,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"qđ(?=\s+(?:này|số|nào|gì|của))", "quyết định"),
     (r"kh(?=\s+\d)|kh(?=\s+(?:này|của|số|nào|cat|cát|ở|năm|bên|huyện|tỉnh|sở|phòng))", "kế hoạch"),
     (r"nd(?=\s+(?:của|cua|mục|muc|phần|phan|phụ|phu|điều|chương|chính|chinh|kế|kh)\b)", "nội dung"),
+    (r"t\.?tra|ttra|ttr(?=\s+sở)", "thanh tra"),
+    (r"tp(?=\s+(?:pgd|p\.|phòng|gd))", "trưởng"),
+    (r"cv(?=\s+(?:phòng|phong|pgd|sgd|sở|p\b|của (?:phòng|sở)|thì|phải|làm|lo\b))", "chuyên viên"),
+    (r"csgd[đd]t", "cơ sở giáo dục đào tạo"),
     (r"đvph|cqph", "đơn vị phối hợp"),
     (r"vb", "văn bản"),
     (r"(?<!\d )đ\.?(\d{1,3})|(?<=k\d )đ\.?(\d{1,3})", r"Điều \1\2"),
@@ -74,12 +78,15 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _GLUED_KIND = re.compile(r"(?<!\w)(nq|kh|qđ|ctr|tt)(?=\d{1,5}(?!\w))", re.IGNORECASE)
+# "P. Tổ chức", "p.hcqt": an office of a department.
+_OFFICE = re.compile(r"(?<![\w.])p\.\s?(?=[^\W\d_]{2})", re.IGNORECASE)
 _COMPILED = tuple((re.compile(rf"(?<![\w/&-])(?:{form})(?![\w/&-])", re.IGNORECASE), full) for form, full in _FORMS)
 
 
 def spelled_out(text: str) -> str:
     """Return the question with those short forms spelled out."""
     text = _NUMBER_OF.sub(r"có bao nhiêu \1", _GLUED_KIND.sub(r"\1 ", text.strip()))
+    text = _OFFICE.sub("phòng ", text)
     for pattern, full in _COMPILED:
         text = pattern.sub(full, text)
     text = _JOINED.sub(lambda match: match.group().upper(), text)

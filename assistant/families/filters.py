@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.question import Question
     from assistant.shelf import Shelf
     from assistant.words import Bag, Word
-    from corpus.document import Assignment
+    from corpus.document import Assignment, Target
 
 _HEADS = {"phong", "ban", "so", "to", "khoa", "doi", "cuc", "vu", "truong", "chi"}
 _FIELDS = ("group", "timeframe", "result", "place", "funding")
@@ -116,7 +116,7 @@ def in_part(question: Question, opened: Opened, fact: Assignment) -> bool:
     labels = [*fact.path, *([fact.group] if fact.group else [])]
     for reference in question.references:
         if reference.kind == "item":
-            if _ordinal(opened, fact) != reference.value:
+            if ordinal_of(opened, fact) != reference.value:
                 return False
         elif not _in_one(reference, labels) and _named(reference) not in _parts_named(
             opened.text(fact.start, fact.end)
@@ -152,7 +152,8 @@ def _same_quarter(asked: tuple[int, int | None], there: tuple[int, int | None]) 
     return asked[0] == there[0] and (asked[1] is None or there[1] is None or asked[1] == there[1])
 
 
-def _ordinal(opened: Opened, fact: Assignment) -> int | None:
+def ordinal_of(opened: Opened, fact: Assignment | Target) -> int | None:
+    """Return the number that the fact's row carries in its table, ``None`` where it carries none."""
     if fact.table is None or fact.row is None:
         return None
     table = opened.document.tables[fact.table]

@@ -172,4 +172,6 @@ def _more_said(question: Question, opened: Opened) -> bool:
     return any(word.folded not in known for word in question.words if word.tag in {"", "plain"})
 
 
-_SHAPED = fold("bố cục mục lục dàn ý bài kết cấu cấu trúc mục phần lớn chính con phụ lục đề kèm theo gì thế nào").split()
+_SHAPED = fold(
+    "bố cục mục lục dàn ý bài kết cấu cấu trúc mục phần lớn chính con phụ lục đề kèm theo gì thế nào"
+).split()

@@ -55,7 +55,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if "howmany" in question.tags and not (_told_share(ranked[0], terms) >= _TOLD and _counts(question, ranked[0])):
         return None
     best = _same_indicator(ranked)
-    return _of_year(question, best, 0.4 + 0.58 * best[0].match.score)
+    return of_year(question, best, 0.4 + 0.58 * best[0].match.score)
 
 
 def _several(question: Question, shelf: Shelf) -> Proposal | None:
@@ -70,10 +70,10 @@ def _several(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     halves = [question.words[:second], question.words[second:]]
     found = [one for half in halves if (one := _best_of(question, shelf, half))]
-    facts = [_fact(one) for one in found]
+    facts = [target_of(one) for one in found]
     if len(found) != len(halves) or facts[0].indicator == facts[1].indicator:
         return None
-    claims = tuple(_claim(one.opened, _fact(one)) for one in found)
+    claims = tuple(target_claim(one.opened, target_of(one)) for one in found)
     return answered(FAMILY, _LIST_CONFIDENCE, claims, facts=tuple(facts))
 
 
@@ -81,7 +81,7 @@ def _best_of(question: Question, shelf: Shelf, words: Sequence[Word]) -> Ranked 
     terms = shelf.terms(question, [word for word in words if word.tag in {"", "plain"}])
     places = {place for place, word in enumerate(question.words) if any(word is one for one in words)}
     terms = tuple(term for term in terms if term.place in places)
-    ranked = [one for one in shelf.rank("target", terms) if _year_fits(question, one)] if terms else []
+    ranked = [one for one in shelf.rank("target", terms) if year_fits(question, one)] if terms else []
     return ranked[0] if ranked and ranked[0].match.convincing else None
 
 
@@ -93,13 +93,13 @@ def _counts(question: Question, ranked: Ranked) -> bool:
         return True
     after = tuple(word.folded for word in question.words[asked[-1] + 1 : asked[-1] + 4])
     said = {phrase[0] for size in (3, 2, 1) for phrase in synonyms().get(after[:size], ())}
-    head = syllables(_fact(ranked).indicator)[:_HEAD] + syllables(_fact(ranked).scope or "")[:_HEAD]
+    head = syllables(target_of(ranked).indicator)[:_HEAD] + syllables(target_of(ranked).scope or "")[:_HEAD]
     return bool({counted.folded, *(keys(one)[1] for one in said)} & set(head))
 
 
 def _told_share(ranked: Ranked, terms: Sequence[Term]) -> float:
     """Return how much of the indicator the question tells: "bao nhiêu trường mầm non?" counts schools, no target."""
-    indicator = bag(_fact(ranked).indicator, ranked.opened.document.abbreviations).folded
+    indicator = bag(target_of(ranked).indicator, ranked.opened.document.abbreviations).folded
     told = {term.word.folded for term in terms} | {
         keys(one)[1] for term in terms for other in term.word.others for one in other
     }
@@ -117,51 +117,54 @@ def _is_mine(question: Question) -> bool:
     return question.form in {"yesno", "compare"} or figures or bool(question.years)
 
 
-def _fact(ranked: Ranked) -> Target:
+def target_of(ranked: Ranked) -> Target:
+    """Return the target that a ranked piece of evidence stands for."""
     return ranked.opened.document.targets[ranked.evidence.place]
 
 
 def _same_indicator(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Return every target of the best one's indicator that meets the question as well as it does, in reading order."""
     top = ranked[0]
-    indicator = _fact(top).indicator
+    indicator = target_of(top).indicator
     same = [
         one
         for one in ranked
         if one.opened is top.opened
-        and _fact(one).indicator == indicator
+        and target_of(one).indicator == indicator
         and one.match.coverage >= top.match.coverage - _NEAR
     ]
     return sorted(same, key=lambda one: one.evidence.place)
 
 
-def _of_year(question: Question, best: Sequence[Ranked], confidence: float) -> Proposal | None:
-    chosen = [one for one in best if _year_fits(question, one)]
+def of_year(question: Question, best: Sequence[Ranked], confidence: float) -> Proposal | None:
+    """Return what the targets of one indicator set for the year and the value asked; a refusal for another year."""
+    chosen = [one for one in best if year_fits(question, one)]
     asked = _asked_values(question, best)
     if not chosen:
         years = ", ".join(str(year) for year in question.years)
-        grounds = tuple(ground for one in best for ground in _grounds(one.opened, _fact(one)))
+        grounds = tuple(ground for one in best for ground in _grounds(one.opened, target_of(one)))
         text = f"Không tìm thấy giá trị của chỉ tiêu này cho năm {years} trong các văn bản đã nạp."
         return refused(FAMILY, confidence, text, tuple(dict.fromkeys(grounds)))
     if question.form == "yesno" and asked:
         return _verdict(asked, chosen, confidence)
     if asked and question.form != "compare":
-        chosen = [one for one in chosen if _has_value(_fact(one), asked)]
-    claims = tuple(_claim(one.opened, _fact(one)) for one in chosen)
-    return answered(FAMILY, confidence, claims, facts=tuple(_fact(one) for one in chosen)) if claims else None
+        chosen = [one for one in chosen if _has_value(target_of(one), asked)]
+    claims = tuple(target_claim(one.opened, target_of(one)) for one in chosen)
+    return answered(FAMILY, confidence, claims, facts=tuple(target_of(one) for one in chosen)) if claims else None
 
 
 def _asked_values(question: Question, best: Sequence[Ranked]) -> tuple[Found, ...]:
     """Return the figures that the question states as values; those of the indicator's own words are none."""
-    fact = _fact(best[0])
+    fact = target_of(best[0])
     own = {_bare(found.value) for found in find_quantities(f"{fact.indicator} ; {fact.scope or ''}")}
     asked = tuple(found for found in question.amounts if _bare(found.value) not in own)
     every = _EVERY & {word.folded for word in question.words}
     return find_quantities("100%") if question.form == "yesno" and every and not asked else asked
 
 
-def _year_fits(question: Question, ranked: Ranked) -> bool:
-    fact = _fact(ranked)
+def year_fits(question: Question, ranked: Ranked) -> bool:
+    """Say whether the target is set for a year that the question names, if it names any."""
+    fact = target_of(ranked)
     if not question.years:
         return True
     if fact.year is None:
@@ -170,14 +173,14 @@ def _year_fits(question: Question, ranked: Ranked) -> bool:
 
 
 def _verdict(asked: Sequence[Found], chosen: Sequence[Ranked], confidence: float) -> Proposal:
-    true = [one for one in chosen if _has_value(_fact(one), asked)]
-    claims = tuple(_claim(one.opened, _fact(one)) for one in (true or chosen))
+    true = [one for one in chosen if _has_value(target_of(one), asked)]
+    claims = tuple(target_claim(one.opened, target_of(one)) for one in (true or chosen))
     return answered(
         FAMILY,
         confidence,
         claims,
         opening="Đúng." if true else "Không đúng.",
-        facts=tuple(_fact(one) for one in (true or chosen)),
+        facts=tuple(target_of(one) for one in (true or chosen)),
         worked=tuple(Worked(flat(found.text), "asked") for found in asked),
     )
 
@@ -203,7 +206,8 @@ def _bare(value: str) -> str:
     return value.lstrip("<>=~").rstrip("%")
 
 
-def _claim(opened: Opened, fact: Target, *, short: bool = False) -> Claim:
+def target_claim(opened: Opened, fact: Target, *, short: bool = False) -> Claim:
+    """Return the claim that states a target: by when, which indicator, of whom, how much."""
     when = f"Đến năm {fact.year}, " if fact.year else ""
     indicator = shorten(fact.indicator, 110 if short else _INDICATOR_LENGTH)
     whom = f" ({flat(fact.scope)})" if fact.scope and flat(fact.scope) not in flat(fact.indicator) else ""
@@ -234,7 +238,7 @@ def _listing(question: Question, shelf: Shelf) -> Proposal | None:
         return _counted(kept)
     if "extreme" in question.tags:
         return _extreme(question, kept)
-    claims = tuple(_claim(opened, fact, short=True) for opened, facts in kept for fact in facts)
+    claims = tuple(target_claim(opened, fact, short=True) for opened, facts in kept for fact in facts)
     facts = tuple(fact for _, many in kept for fact in many)
     return answered(FAMILY, _LIST_CONFIDENCE, claims, opening="Các chỉ tiêu", facts=facts)
 
@@ -246,7 +250,7 @@ def _all_reach(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]
     return answered(
         FAMILY,
         _LIST_CONFIDENCE,
-        tuple(_claim(opened, fact, short=True) for opened, fact in shown),
+        tuple(target_claim(opened, fact, short=True) for opened, fact in shown),
         opening="Không đúng." if other else "Đúng.",
         facts=tuple(fact for _, fact in shown),
         worked=tuple(Worked(flat(found.text), "asked") for found in question.amounts),
@@ -255,7 +259,8 @@ def _all_reach(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]
 
 def _chosen(question: Question, opened: Opened) -> list[Target]:
     facts = [one for one in opened.document.targets if not question.years or one.year in question.years]
-    if question.amounts and _DENIED.search(fold(question.text)):
+    below = any(found.value.startswith("<") for found in question.amounts)
+    if question.amounts and not below and _DENIED.search(fold(question.text)):
         return [one for one in facts if not _has_value(one, question.amounts)]
     if question.amounts and question.form != "yesno":
         facts = [one for one in facts if _has_value(one, question.amounts)]
@@ -284,18 +289,21 @@ def _counted(kept: Sequence[tuple[Opened, Sequence[Target]]]) -> Proposal:
 
 def _extreme(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]]]) -> Proposal | None:
     said = {word.folded for word in question.words if word.tag == "extreme"}
-    valued = [(_number(fact), opened, fact) for opened, facts in kept for fact in facts if _number(fact) is not None]
+    valued = [
+        (figure_of(fact), opened, fact) for opened, facts in kept for fact in facts if figure_of(fact) is not None
+    ]
     if not valued:
         return None
     numbers = [number for number, _, _ in valued if number is not None]
     wanted = min(numbers) if said & {"thap", "nho", "it"} else max(numbers)
     chosen = [(opened, fact) for number, opened, fact in valued if number == wanted]
     return answered(
-        FAMILY, 0.85, tuple(_claim(opened, fact) for opened, fact in chosen), facts=tuple(f for _, f in chosen)
+        FAMILY, 0.85, tuple(target_claim(opened, fact) for opened, fact in chosen), facts=tuple(f for _, f in chosen)
     )
 
 
-def _number(fact: Target) -> float | None:
+def figure_of(fact: Target) -> float | None:
+    """Return the target's value as a number, ``None`` where it has none."""
     values = (_bare(found.value) for found in find_quantities(fact.value))
     return next((float(value) for value in values if _is_number(value)), None)
 

@@ -42,23 +42,43 @@ def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
     if not values:
         return None
     years = claim.question.years
-    pairs = list(zip(values, years, strict=True)) if len(values) == len(years) > 1 else [(one, None) for one in values]
-    judged = [_judged(terms, group, value, (year,) if year else years) for value, year in pairs]
-    parts = tuple(part for found, _ in judged for part in found)
-    facts = [fact for _, found in judged for fact in found]
-    parts += _uncovered(claim, ranked[0])
+    several = len(values) == len(years) > 1
+    pairs = (
+        [(one, (year,)) for one, year in zip(values, years, strict=False)]
+        if several
+        else [(one, years) for one in values]
+    )
+    return judgement_of(ranked, terms, pairs, claim.text)
+
+
+def judgement_of(
+    ranked: Sequence[Ranked], terms: Sequence[Term], pairs: Sequence[tuple[Figure, Sequence[int]]], said: str
+) -> Judgement:
+    """Return the judgement of values claimed for years by the best fitting indicator; ``said`` is the claim's text."""
+    group = _same_indicator(ranked)
     opened = group[0].opened
-    return Judgement(
-        overall(parts), ranked[0].match.coverage, _says(facts), parts,
-        tuple(dict.fromkeys(ground for fact in facts for ground in grounds_of(opened, fact))),
-    )  # fmt: skip
+    judged = [_judged(terms, group, value, years) for value, years in pairs] or [_worded(group, said)]
+    parts = (*(part for found, _ in judged for part in found), *_uncovered(said, ranked[0]))
+    facts = [fact for _, found in judged for fact in found]
+    grounds = dict.fromkeys(ground for fact in facts for ground in grounds_of(opened, fact))
+    return Judgement(overall(parts), ranked[0].match.coverage, _says(facts), parts, tuple(grounds))
 
 
-def _uncovered(claim: Sentence, ranked: Ranked) -> tuple[Part, ...]:
+def _worded(group: Sequence[Ranked], said: str) -> tuple[list[Part], list[Target]]:
+    """Judge a value in words ("Hoàn thành"): the same words, or others."""
+    facts = [fact_of(one) for one in group]
+    same = [fact for fact in facts if bag(said).folded == bag(fact.value).folded]
+    if same:
+        return [Part("giá trị", said, SUPPORTED, flat(same[0].value))], same[:1]
+    shown = "; ".join(dict.fromkeys(map(_value_words, facts)))
+    return [Part("giá trị", said, CONTRADICTED, shown, f"Văn bản nêu {shown}.")], facts
+
+
+def _uncovered(said: str, ranked: Ranked) -> tuple[Part, ...]:
     if ranked.match.coverage >= ENOUGH:
         return ()
     lost = " ".join(dict.fromkeys(term.word.text for term in ranked.match.missing))
-    return (Part("chỉ tiêu", flat(claim.text), NOT_STATED, None, f"Văn bản không nêu: “{lost}”."),)
+    return (Part("chỉ tiêu", flat(said), NOT_STATED, None, f"Văn bản không nêu: “{lost}”."),)
 
 
 def _same_indicator(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -1,0 +1,231 @@
+"""Answers what a table says of a row that the question names whole: "Công văn viết tắt là gì", "ô số của Nơi nhận"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from assistant.citations import flat, row_ground, shorten
+from assistant.matching import weigh
+from assistant.phrases import INTERROGATIVES
+from assistant.proposal import Claim, Proposal, answered
+from assistant.words import bag, join, keys, syllables
+from corpus.language.numbering import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.evidence import Opened
+    from assistant.matching import Term
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+    from assistant.words import Word
+    from corpus.document import Table
+
+FAMILY = "keyed_cells"
+_OUT = {"scaffold", "maybe", "follow", "correct", "named", "yesno", "list", "both", "reference"}
+# Columns of tables that other families read as typed facts.
+_TYPED = {"task", "parent", "lead", "coordinating", "units", "indicator"}
+_LONGEST_KEY = 14  # syllables
+_HEADED = 0.45  # of a header's weight, said by the question
+_LENGTH = 400
+_MOST = 4
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+# How long, how many: what a measure's header is called in everyday words.
+_SAID_AS = {"dai": "do dai", "rong": "do rong", "cao": "do cao", "sau": "do sau", "nang": "trong luong"}
+_Names = dict[tuple[str, ...], list[tuple[int, int, int, tuple[str, ...]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A cell that the question names whole, at ``[first, last)`` of its words."""
+
+    opened: Opened
+    table: int
+    row: int
+    column: int
+    first: int
+    last: int
+
+
+def answer(question: Question, shelf: Shelf) -> Proposal | None:
+    """Return the cells of the named rows under the named columns; ``None`` where no row or no column is named."""
+    if question.form in {"yesno", "compare"} or "count" in question.asks:
+        return None
+    for _, alike in groupby(_keys(question, shelf), key=lambda one: (one.first - one.last, one.first)):
+        told = [one for key in alike for one in _told(question, shelf, key)]
+        if told:
+            return answered(FAMILY, 0.9, tuple(_merged(told))[:_MOST])
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    claim: Claim
+    caption: str
+
+
+def _merged(told: Sequence[_Told]) -> Iterator[Claim]:
+    """Yield what each table says, once where several say the same, with the table's caption where they differ."""
+    texts = dict.fromkeys(one.claim.text for one in told)
+    heads = {text.split(": ", 1)[0] for text in texts}
+    for text in texts:
+        same = [one for one in told if one.claim.text == text]
+        differs = len(heads) < len(texts) and same[0].caption
+        shown = f"{text} ({shorten(same[0].caption, 120)})" if differs else text
+        yield Claim(shown, tuple(dict.fromkeys(ground for one in same for ground in one.claim.grounds)))
+
+
+def _keys(question: Question, shelf: Shelf) -> list[_Key]:
+    """Return the named cells, the longest names first."""
+    found = [one for opened in shelf.documents for one in _named_in(question, opened)]
+    return sorted(found, key=lambda one: (one.first - one.last, one.first, one.opened.id, one.table, one.row))
+
+
+def _named_in(question: Question, opened: Opened) -> Iterator[_Key]:
+    names = _names_of(opened)
+    words = [word.folded for word in question.words]
+    yield from _coded_in(question, opened, names)
+    for first in range(len(words)):
+        for size in range(1, min(_LONGEST_KEY, len(words) - first) + 1):
+            for table, row, column, exact in names.get(tuple(words[first : first + size]), ()):
+                typed = tuple(word.exact for word in question.words[first : first + size])
+                if not question.accented or typed == exact:
+                    yield _Key(opened, table, row, column, first, first + size)
+
+
+def _coded_in(question: Question, opened: Opened, names: _Names) -> Iterator[_Key]:
+    """Yield the cells that hold a short form as it was typed ("KH"), whatever it is spelled out to."""
+    for first, word in enumerate(question.words):
+        typed = question.text[word.start : word.end]
+        if typed == word.text or (first and question.words[first - 1].start == word.start):
+            continue
+        size = sum(one.start == word.start for one in question.words[first:])
+        for table, row, column, _ in names.get((keys(typed)[1],), ()):
+            if flat(opened.document.tables[table].rows[row].cells[column].text) == typed:
+                yield _Key(opened, table, row, column, first, first + size)
+
+
+@lru_cache(maxsize=256)
+def _names_of(opened: Opened) -> _Names:
+    """Return every cell that can name its row, by its folded syllables: its whole text, or that before a bracket."""
+    found: _Names = {}
+    for place, table in enumerate(opened.document.tables):
+        if _TYPED & set(table.roles):
+            continue
+        for number, row in enumerate(table.rows):
+            for column, cell in enumerate(row.cells):
+                for name in _forms(cell.text):
+                    exact = tuple(keys(part)[0] for part in re.findall(r"\w+(?:[./]\w+)*", name))
+                    folded = tuple(keys(part)[1] for part in re.findall(r"\w+(?:[./]\w+)*", name))
+                    if 0 < len(folded) <= _LONGEST_KEY and not _is_figure(name):
+                        found.setdefault(folded, []).append((place, number, column, exact))
+    return found
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    line = flat(text).strip(" .,;:")
+    label = label_of(line)
+    bare = line[label.end :].strip(" .,;:") if label and label.kind in {"bullet", "number", "letter"} else line
+    return tuple(dict.fromkeys(one for one in (bare, _BRACKETS.sub("", bare).strip()) if one))
+
+
+def _is_figure(name: str) -> bool:
+    return not any(letter.isalpha() for letter in name)
+
+
+def _told(question: Question, shelf: Shelf, key: _Key) -> Iterator[_Told]:
+    table = key.opened.document.tables[key.table]
+    cells = table.rows[key.row].cells
+    left = [word for place, word in enumerate(question.words) if not key.first <= place < key.last]
+    for column in _columns(question, left, table, key, shelf):
+        if column < len(cells) and flat(cells[column].text):
+            claim = _claim(key, table, column)
+            yield _Told(claim, flat(table.caption or " ".join(table.path[-1:])))
+
+
+def _columns(question: Question, left: Sequence[Word], table: Table, key: _Key, shelf: Shelf) -> list[int]:
+    """Return the columns that the rest of the question names; of a table of two, the other one."""
+    asked = [word for word in left if word.tag not in _OUT and word.folded not in INTERROGATIVES]
+    terms = [term for term in shelf.terms(question, asked) if not term.optional]
+    others = [one for one in range(len(table.headers)) if one != key.column and not _same(table, one, key.column)]
+    headed = sorted(
+        ((_header_share(left, table, one, shelf), -one) for one in others), key=lambda pair: pair, reverse=True
+    )
+    named = [-place for share, place in headed if share >= _HEADED]
+    if not named and _kind_said(left, table, key):
+        named = _only_other(table, key, others)
+    if not named or not _all_met(terms, table, key, named):
+        return []
+    best = _header_words(table, named[0])
+    more = [one for one in named[1:] if _said_alone(left, table, one, best)]
+    return [named[0], *more]
+
+
+def _kind_said(left: Sequence[Word], table: Table, key: _Key) -> bool:
+    """Say whether a table without headers is meant: by the number in the row's name, or by what its rows are."""
+    name = table.rows[key.row].cells[key.column].text
+    others = [one.text for place, one in enumerate(table.rows[key.row].cells) if place != key.column]
+    kinds = {syllables(flat(text))[0] for text in others if any(map(str.isdigit, text)) and syllables(flat(text))}
+    return any(map(str.isdigit, name)) or bool(kinds & {word.folded for word in left})
+
+
+def _said_alone(left: Sequence[Word], table: Table, column: int, best: frozenset[str]) -> bool:
+    """Say whether the question names this column too, with words that the first one does not have."""
+    own = _header_words(table, column) - best
+    return bool(own) and own <= {word.folded for word in left}
+
+
+def _only_other(table: Table, key: _Key, others: Sequence[int]) -> list[int]:
+    """Return the one further column with something in it, where the header names none or the table has no header."""
+    telling = [one for one in others if not _is_ordinal(table, one)]
+    if any(_header_words(table, one) for one in range(len(table.headers))) or len(telling) != 1:
+        return []
+    return telling if len(table.headers) > 1 and key.column not in telling else []
+
+
+def _is_ordinal(table: Table, column: int) -> bool:
+    return bool(table.roles) and table.roles[column] == "ordinal"
+
+
+def _same(table: Table, left: int, right: int) -> bool:
+    return bool(table.columns[left]) and table.columns[left] == table.columns[right]
+
+
+def _header_words(table: Table, column: int) -> frozenset[str]:
+    return frozenset(part for name in table.columns[column] for part in syllables(_BRACKETS.sub("", flat(name))))
+
+
+def _header_share(left: Sequence[Word], table: Table, column: int, shelf: Shelf) -> float:
+    """Return the share of the header's words, by weight, that the question says beside the row."""
+    header = _header_words(table, column)
+    said = {word.folded for word in left}
+    said |= {part for word in left for part in _SAID_AS.get(word.folded, "").split()}
+    said |= {keys(part)[1] for word in left for other in word.others for part in other}
+    total = sum(shelf.lexicon.weight(word) for word in header)
+    return sum(shelf.lexicon.weight(word) for word in header & said) / total if total else 0.0
+
+
+def _all_met(terms: Sequence[Term], table: Table, key: _Key, named: Sequence[int]) -> bool:
+    """Say whether what else is asked stands in the headers, the caption, the path or the document's name."""
+    headers = [part for one in (*named, key.column) for part in table.columns[one]]
+    around = [table.caption, *table.path, *(group.text for group in table.rows[key.row].groups)]
+    own = key.opened.document.abbreviations
+    main = join([bag(part, own) for part in (*headers, *around) if part.strip()])
+    said = [term for term in terms if term.word.folded not in _SAID_AS]
+    if not said:
+        return True
+    match = weigh(said, main, key.opened.identity)
+    return not any(not term.light for term in match.missing)
+
+
+def _claim(key: _Key, table: Table, column: int) -> Claim:
+    cells = table.rows[key.row].cells
+    header = " – ".join(dict.fromkeys(flat(part) for part in table.columns[column] if part.strip()))
+    name = shorten(_forms(cells[key.column].text)[0], 160)
+    value = shorten(cells[column].text, _LENGTH)
+    said = f"{name} – {header}: {value}" if header else f"{name}: {value}"
+    return Claim(said, (row_ground(key.opened, key.table, key.row, column),))
