@@ -28,8 +28,8 @@ def open_store(folder: Path, *, create: bool) -> Engine:
     path = folder / FILE
     if not path.is_file():
         _make_room(folder, create=create)
-    elif _first_bytes(path) not in {b"", b"SQLite format 3\x00"}:
-        raise _damaged(folder, "tệp catalogue.sqlite3 không phải là cơ sở dữ liệu SQLite")
+    # The file is never opened but by SQLite: closing it elsewhere in this process would drop the locks that keep other
+    # processes from taking its log away (https://sqlite.org/howtocorrupt.html#posix_close_bug).
     engine = _engine(path)
     try:
         _check(engine, folder, create=create)
@@ -42,16 +42,6 @@ def open_store(folder: Path, *, create: bool) -> Engine:
     return engine
 
 
-def _first_bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(16)
-    except OSError as error:
-        raise FolderNotWritable(
-            f"Không mở được “{path}”: {reason_of(error)}.", "Hãy kiểm tra quyền truy cập."
-        ) from error
-
-
 def translate(error: DatabaseError, folder: Path) -> Exception:
     """Return the error of ours that says what a database error means for the user."""
     reason = str(error.orig)
@@ -60,6 +50,8 @@ def translate(error: DatabaseError, folder: Path) -> Exception:
             f"Không ghi được vào thư mục dữ liệu “{folder}”: {reason}.",
             "Hãy kiểm tra quyền ghi và dung lượng đĩa.",
         )
+    if "not a database" in reason:
+        reason = "tệp catalogue.sqlite3 không phải là cơ sở dữ liệu SQLite"
     return _damaged(folder, reason)
 
 

@@ -160,3 +160,21 @@ def test_a_second_writer_is_told(tmp_path: Path) -> None:
         other.join(20)
     with WriterLock(tmp_path / "writer.lock").held(5.0):
         pass
+
+
+def _write_and_leave(folder: Path) -> None:
+    with Library.open(folder) as library:
+        library.save_turn("theirs", {"question": "Ai?"})
+
+
+def test_opening_twice_keeps_another_process_from_taking_the_log_away(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        put(library)
+        with Library.open(tmp_path):
+            other = multiprocessing.get_context("spawn").Process(target=_write_and_leave, args=(tmp_path,))
+            other.start()
+            other.join(60)
+        library.save_turn("ours", {"question": "Bao giờ?"})
+        with Library.open(tmp_path) as reader:
+            assert reader.turns("theirs") == ({"question": "Ai?"},)
+            assert reader.turns("ours") == ({"question": "Bao giờ?"},)
