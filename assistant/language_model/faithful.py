@@ -1,10 +1,11 @@
 """Holds a reworded answer to the composed one: the model may change words that carry nothing, and only those.
 
 A value that stands in the quotes is not yet a true one: a model that swaps the two roles of a row, or the values of
-two scopes, cites the right row for a wrong answer. So beside the value lock, sentence by sentence, three things must
-be as in the composed answer: the figures in their order, the names in their order, and the hinges (roles, denials,
-bounds) in theirs. All other words must come from the question, from the composed answer, from the quotes that the
-sentence cites, or be so common in the language that they say nothing.
+two scopes, cites the right row for a wrong answer. So beside the value lock, sentence by sentence, these must be as
+in the composed answer: the figures in their order, the names, the markers, and the hinges (roles, denials, bounds) in
+theirs. All other words must come from the question, from the composed answer, from the quotes that the sentence
+cites, or be so common in the language that they say nothing; and what the composed answer says of its own, outside
+the quotation marks, must all be said again.
 """
 
 from __future__ import annotations
@@ -38,8 +39,10 @@ _FRAME = """
     như sau, sau đây, ngoài ra, bên cạnh đó, đồng thời, theo đó, trong đó, cụ thể, vậy, sẽ, nên, câu trả lời, rằng,
     dạ, thưa, xin, nhé, ạ, về việc, liên quan đến, nói trên, nêu trên, dưới đây, trên đây, hiện, cùng với đó
 """
+_NAMES = {"unit", "name"}
 _COMMON = 2.0  # of ``rarity``: "thực", "hiện", "các", "theo"; nothing is claimed by these alone
-_KEPT = 0.6  # so much of what the composed answer says must be said again
+_KEPT = 0.7  # so much of what is quoted or common must be said again; what the answer says of its own, wholly
+_QUOTED = re.compile(r"“[^”]*”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,15 @@ class _Skeleton:
     figures: tuple[str, ...]
     names: tuple[str, ...]
     hinges: tuple[str, ...]
+    markers: tuple[int, ...]
 
     def opens(self, whole: _Skeleton) -> bool:
         """Say whether each kind is the beginning of the whole's."""
         pairs = zip(self._kinds(), whole._kinds(), strict=True)
         return all(whole_kind[: len(kind)] == kind for kind, whole_kind in pairs)
 
-    def _kinds(self) -> tuple[tuple[str, ...], ...]:
-        return self.figures, self.names, self.hinges
+    def _kinds(self) -> tuple[tuple[object, ...], ...]:
+        return self.figures, self.names, self.hinges, self.markers
 
 
 @dataclass(frozen=True)
@@ -76,17 +80,25 @@ class Standard:
 
     def is_met(self, text: str) -> bool:
         """Say whether the whole of an admitted text says all that the composed answer says."""
-        if set(markers_of(text)) != {one.marker for one in self.answer.citations}:
-            return False
-        content = [key for key in _keys(self.answer.text) if rarity(key) > _COMMON]
-        said = set(_keys(text))
-        kept = sum(key in said for key in content)
-        return self._skeleton(text) == self._whole and kept >= _KEPT * len(content)
+        said, own = set(_keys(text)), _keys(_QUOTED.sub(" ", self.answer.text))
+        telling = [key for key in own if rarity(key) > _COMMON]
+        others = [key for key in _keys(self.answer.text) if key not in telling]
+        kept = sum(key in said for key in others)
+        return self._skeleton(text) == self._whole and said.issuperset(telling) and kept >= _KEPT * len(others)
 
     def _carried(self, sentence: str, cited: Sequence[Citation]) -> bool:
+        """Say whether each value stands both in the cited words and in what was composed or asked."""
         grounds = [ground_of(text) for text in (*_words_of(cited), *(one.value for one in self.answer.computed))]
         values = values_in(nfc(unmarked(sentence)))
-        return all(any(carries(ground, value) for ground in grounds if ground.line.strip()) for value in values)
+        return all(
+            any(carries(ground, value) for ground in grounds)
+            and (value.kind not in _NAMES or self._is_said(value.text))
+            for value in values
+        )
+
+    def _is_said(self, name: str) -> bool:
+        wanted = f" {' '.join(_keys(name))} "
+        return any(wanted in f" {' '.join(_keys(text))} " for text in (self.answer.text, self.question))
 
     def _supported(self, sentence: str, cited: Sequence[Citation]) -> bool:
         known = {key for text in _words_of(cited) for key in _keys(text)} | self._said
@@ -103,13 +115,13 @@ class Standard:
     @cached_property
     def _names(self) -> tuple[tuple[str, ...], ...]:
         values = values_in(nfc(unmarked(self.answer.text)))
-        names = {tuple(_keys(value.text)) for value in values if value.kind in {"unit", "name"}}
+        names = {tuple(_keys(value.text)) for value in values if value.kind in _NAMES}
         return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
     def _skeleton(self, text: str) -> _Skeleton:
         words = _keys(_unframed(text))
         figures = tuple(word for word in words if any(map(str.isdigit, word)))
-        return _Skeleton(figures, _found(words, self._names), _found(words, _hinges()))
+        return _Skeleton(figures, _found(words, self._names), _found(words, _HINGE_KEYS), markers_of(text))
 
 
 def _introduces(sentence: str) -> bool:
@@ -148,10 +160,6 @@ def _found(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> tuple[st
 
 def _listed(block: str) -> list[str]:
     return sorted((" ".join(one.split()) for one in block.split(",")), key=lambda one: (-len(one), one))
-
-
-def _hinges() -> tuple[tuple[str, ...], ...]:
-    return _HINGE_KEYS
 
 
 _FRAMES = re.compile(rf"(?<!\w)(?:{'|'.join(_listed(_FRAME))})(?!\w)")

@@ -1,0 +1,1 @@
+"""Puts every question set through scripted language models that are honest, lying, slow or broken."""
