@@ -15,6 +15,7 @@ from api.http.documented import ANSWER, NO_CONTENT, PROBLEMS, SEARCH_RESULTS, ST
 from api.http.models import AskRequest, FeedbackRequest, SearchRequest
 from api.http.problems import problem_document, status_of
 from api.http.services import services
+from api.http.spoken import Tell, spoken
 from api.wire import Json, answer_to_dict, hit_to_dict
 
 LOG = logging.getLogger("cancu.http")
@@ -50,15 +51,15 @@ def feedback(given: FeedbackRequest, request: Request) -> Response:
     return Response(status_code=204)
 
 
-async def _answered(asked: AskRequest, request: Request) -> Json:
+async def _answered(asked: AskRequest, request: Request, tell: Tell | None = None) -> Json:
     # Answering is work for the processor: more threads at once than this only get in each other's way.
-    return await to_thread.run_sync(_answer, asked, request, limiter=services(request).answering)
+    return await to_thread.run_sync(_answer, asked, request, tell, limiter=services(request).answering)
 
 
-def _answer(asked: AskRequest, request: Request) -> Json:
+def _answer(asked: AskRequest, request: Request, tell: Tell | None) -> Json:
     parts = services(request)
     answer = parts.assistant.ask(
-        asked.question, conversation_id=asked.conversation_id, document_ids=asked.document_ids or None
+        asked.question, conversation_id=asked.conversation_id, document_ids=asked.document_ids or None, tell=tell
     )
     parts.metrics.answer(answer.status)
     return answer_to_dict(answer)
@@ -66,13 +67,21 @@ def _answer(asked: AskRequest, request: Request) -> Json:
 
 async def _events(asked: AskRequest, request: Request) -> AsyncIterator[str]:
     try:
-        answer = await _answered(asked, request)
+        async for told in _told(asked, request):
+            yield _event("text" if "delta" in told else "answer", told)
     except Exception as error:  # noqa: BLE001 - the stream has begun: a problem is told as an event
         yield _problem_event(error)
+
+
+async def _told(asked: AskRequest, request: Request) -> AsyncIterator[Json]:
+    if services(request).voice is not None:
+        async for told in spoken(lambda tell: _answered(asked, request, tell)):
+            yield told
         return
+    answer = await _answered(asked, request)
     for delta in deltas(str(answer["text"])):
-        yield _event("text", {"delta": delta})
-    yield _event("answer", answer)
+        yield {"delta": delta}
+    yield answer
 
 
 def _problem_event(error: Exception) -> str:

@@ -28,6 +28,5 @@ def ready(request: Request) -> JSONResponse:
 def metrics(request: Request) -> PlainTextResponse:
     """In các số đếm của tiến trình này."""
     parts = services(request)
-    return PlainTextResponse(
-        parts.metrics.text(len(parts.library.entries())), media_type="text/plain; version=0.0.4; charset=utf-8"
-    )
+    text = parts.metrics.text(len(parts.library.entries()), parts.voice.outcomes if parts.voice else None)
+    return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")

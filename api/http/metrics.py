@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
@@ -35,10 +35,10 @@ class Metrics:
         with self._lock:
             self._answers[status] += 1
 
-    def text(self, documents: int) -> str:
-        """Return every count, with the number of stored documents."""
+    def text(self, documents: int, model: Mapping[str, int] | None = None) -> str:
+        """Return every count, with the number of stored documents and how a language model's words ended."""
         with self._lock:
-            return "\n".join(self._lines(documents)) + "\n"
+            return "\n".join((*self._lines(documents), *_model_lines(model or {}))) + "\n"
 
     def _lines(self, documents: int) -> Iterator[str]:
         yield "# TYPE cancu_requests_total counter"
@@ -58,6 +58,13 @@ class Metrics:
         yield f"cancu_request_seconds_count {total}"
         yield "# TYPE cancu_documents gauge"
         yield f"cancu_documents {documents}"
+
+
+def _model_lines(outcomes: Mapping[str, int]) -> Iterator[str]:
+    if outcomes:
+        yield "# TYPE cancu_model_total counter"
+    for outcome, count in outcomes.items():
+        yield f'cancu_model_total{{outcome="{outcome}"}} {count}'
 
 
 def _label(value: str) -> str:

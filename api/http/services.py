@@ -14,6 +14,7 @@ from api.http.feedback import Feedback
 from api.http.jobs import Jobs
 from api.http.metrics import Metrics
 from assistant.assistant import Assistant
+from assistant.language_model.voice import Voice, voice_from_environment
 from corpus.worker import SHARED
 from index.ingest import ingest
 from index.library import Library
@@ -21,6 +22,8 @@ from index.records import Outcome
 
 # Answering keeps one processor busy; a second thread in the same process only waits for it (measured: p99 doubles).
 ANSWERING = 1
+# A model is waited for, not worked for: others go on answering meanwhile.
+WAITING = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Services:
     feedback: Feedback
     metrics: Metrics = field(default_factory=Metrics)
     answering: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(ANSWERING))
+    voice: Voice | None = None
 
 
 def open_services(folder: Path) -> Services:
@@ -48,7 +52,10 @@ def open_services(folder: Path) -> Services:
 
     jobs = Jobs(folder, take_in, pages)
     jobs.resume()
-    return Services(library, Assistant(library), jobs, Feedback(folder / "feedback.jsonl"))
+    voice = voice_from_environment()
+    answering = CapacityLimiter(WAITING if voice else ANSWERING)
+    feedback = Feedback(folder / "feedback.jsonl")
+    return Services(library, Assistant(library, voice), jobs, feedback, answering=answering, voice=voice)
 
 
 def services(request: Request) -> Services:
