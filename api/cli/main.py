@@ -19,6 +19,7 @@ COMMANDS = {
     "assignments": "api.cli.facts:assignments",
     "targets": "api.cli.facts:targets",
     "serve": "api.cli.serve:serve",
+    "mcp": "api.cli.mcp:mcp",
     "evaluate": "api.cli.evaluate:evaluate",
     "doctor": "api.cli.doctor:doctor",
     "reindex": "api.cli.upkeep:reindex",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from api.http import ask, chat, documents, facts, health, problems
+from api.http import ask, chat, documents, facts, health, problems, protocol
 from api.http.documented import openapi
 from api.http.guard import Guard
 from api.http.services import Services, open_services
@@ -35,8 +35,9 @@ def create_app(parts: Services) -> FastAPI:
     app.state.services = parts
     for module in MODULES:
         app.include_router(module.router)
+    app.router.routes.append(protocol.ROUTE)
     pages.add_to(app)
-    problems.install(app, [route for module in MODULES for route in module.router.routes])
+    problems.install(app, [*(route for module in MODULES for route in module.router.routes), protocol.ROUTE])
     app.add_middleware(Guard, metrics=parts.metrics)
     app.openapi = partial(openapi, app)  # type: ignore[method-assign]
     return app
@@ -49,5 +50,6 @@ def app_from_environment() -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    yield
+    async with protocol.door(app.state.services) as app.state.door:
+        yield
     app.state.services.jobs.close()

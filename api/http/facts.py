@@ -6,67 +6,69 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
 
 from api.cite import cited
 from api.export import CSV_TYPE, XLSX_TYPE, headings, rows, to_csv, to_xlsx
 from api.facts import FactFilter, Stored, matching, page_of
 from api.http.documented import PROBLEMS, facts
 from api.http.documents import attachment
+from api.http.models import AssignmentFilters, TargetFilters
 from api.http.services import Services, services
-from api.wire import stored_fact_to_dict
+from api.wire import Json, stored_fact_to_dict
+from index.library import Library
 
 router = APIRouter(tags=["Nhiệm vụ và chỉ tiêu"], responses=PROBLEMS)
-Words = Annotated[str | None, Field(max_length=500)]
+Form = Literal["json", "csv", "xlsx"]
 
 
-class TargetQuery(BaseModel):
-    """Filters, page and form of a list of facts."""
+class TargetQuery(TargetFilters):
+    """Filters, page and form of a list of targets."""
 
-    model_config = ConfigDict(extra="ignore")
-
-    unit: Words = Field(None, description="Đơn vị; có dấu hay không, viết tắt hay đầy đủ", examples=["Phòng GDĐT"])
-    document: Words = Field(None, description="Mã văn bản")
-    year: int | None = Field(None, ge=1900, le=2200)
-    timeframe: Words = Field(None, examples=["thường xuyên"])
-    text: Words = Field(None, description="Chữ có trong bất cứ ô nào")
-    limit: int = Field(100, ge=1, le=1000)
-    cursor: str | None = Field(None, pattern=r"^p[0-9]{1,9}$", description="`next` của trang trước")
-    format: Literal["json", "csv", "xlsx"] = "json"
+    format: Form = "json"
 
 
-class AssignmentQuery(TargetQuery):
-    """The same with the role that the unit must have."""
+class AssignmentQuery(AssignmentFilters):
+    """Filters, page and form of a list of assignments."""
 
-    role: Literal["lead", "coordinating"] | None = None
+    format: Form = "json"
 
 
 @router.get("/v1/assignments", responses=facts("assignment"), summary="Nhiệm vụ được phân công")
 def assignments(query: Annotated[AssignmentQuery, Query()], request: Request) -> Response:
     """Liệt kê nhiệm vụ, mỗi nhiệm vụ kèm trích dẫn."""
-    parts = services(request)
-    return _listed(parts, "assignments", parts.library.assignments(), query, query.role)
+    return _answered(services(request), "assignments", query)
 
 
 @router.get("/v1/targets", responses=facts("target"), summary="Chỉ tiêu")
 def targets(query: Annotated[TargetQuery, Query()], request: Request) -> Response:
     """Liệt kê chỉ tiêu, mỗi chỉ tiêu kèm trích dẫn."""
-    parts = services(request)
-    return _listed(parts, "targets", parts.library.targets(), query, None)
+    return _answered(services(request), "targets", query)
 
 
-def _listed(parts: Services, kind: str, stored: object, query: TargetQuery, role: str | None) -> Response:
+def _answered(parts: Services, kind: str, query: TargetQuery | AssignmentQuery) -> Response:
+    if query.format == "json":
+        return JSONResponse(listing(parts.library, query))
+    return _exported(parts, kind, found(parts.library, query), query.format)
+
+
+def listing(library: Library, query: TargetFilters) -> Json:
+    """Return one page of facts as JSON values, each with its citation, and the cursor of the next page."""
+    page, beyond = page_of(found(library, query), offset_of(query.cursor), query.limit)
+    items = [stored_fact_to_dict(one, citation) for one, citation in cited(library, page)]
+    return {"items": items, "next": None if beyond is None else cursor_at(beyond)}
+
+
+def found(library: Library, query: TargetFilters) -> list[Stored]:
+    """Return the facts that the filters keep: assignments where they may name a role, else targets."""
+    of_assignments = isinstance(query, AssignmentFilters)
+    role = query.role if isinstance(query, AssignmentFilters) else None
+    stored = library.assignments() if of_assignments else library.targets()
     wanted = FactFilter(query.unit, role, query.document, query.year, query.timeframe, query.text)
-    found = matching(stored, wanted)  # type: ignore[arg-type]
-    if query.format != "json":
-        return _exported(parts, kind, found, query.format)
-    page, beyond = page_of(found, offset_of(query.cursor), query.limit)
-    items = [stored_fact_to_dict(one, citation) for one, citation in cited(parts.library, page)]
-    return JSONResponse({"items": items, "next": None if beyond is None else cursor_at(beyond)})
+    return matching(stored, wanted)
 
 
-def _exported(parts: Services, kind: str, found: list[Stored], form: str) -> Response:
-    names, table = headings(kind), rows(found, {entry.id: entry for entry in parts.library.entries()})
+def _exported(parts: Services, kind: str, kept: list[Stored], form: str) -> Response:
+    names, table = headings(kind), rows(kept, {entry.id: entry for entry in parts.library.entries()})
     name = {"assignments": "nhiem-vu", "targets": "chi-tieu"}[kind]
     content = to_csv(names, table) if form == "csv" else to_xlsx(names, table, name)
     headers = {"content-disposition": attachment(f"{name}.{form}")}

@@ -65,3 +65,24 @@ class FeedbackRequest(_Wire):
     conversation_id: Identifier
     rating: Literal[-1, 1] = Field(examples=[1])
     reason: str | None = Field(None, max_length=QUESTION_LIMIT)
+
+
+_Filter = Annotated[str | None, Field(max_length=500)]
+
+
+class TargetFilters(_Wire):
+    """What to keep of a list of facts, and which page of it."""
+
+    unit: _Filter = Field(None, description="Đơn vị; có dấu hay không, viết tắt hay đầy đủ", examples=["Phòng GDĐT"])
+    document: _Filter = Field(None, description="Mã văn bản")
+    year: int | None = Field(None, ge=1900, le=2200)
+    timeframe: _Filter = Field(None, examples=["thường xuyên"])
+    text: _Filter = Field(None, description="Chữ có trong bất cứ ô nào")
+    limit: int = Field(100, ge=1, le=1000)
+    cursor: str | None = Field(None, pattern=r"^p[0-9]{1,9}$", description="`next` của trang trước")
+
+
+class AssignmentFilters(TargetFilters):
+    """The same with the role that the unit must have."""
+
+    role: Literal["lead", "coordinating"] | None = None

@@ -28,6 +28,7 @@ TITLES = {
     409: "Đang có thay đổi khác",
     413: "Nội dung quá lớn",
     415: "Kiểu nội dung không dùng được",
+    421: "Sai tên máy chủ",
     422: "Dữ liệu gửi lên chưa đúng",
     500: "Lỗi ngoài dự kiến",
     503: "Chưa sẵn sàng",
@@ -150,9 +151,14 @@ def told(request: Request, status: int, detail: str, headers: Mapping[str, str] 
 async def _validation(_: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    errors = [{"field": _field(one["loc"]), "message": _message(one)} for one in error.errors()]
-    detail = "; ".join(f"{one['field']}: {one['message']}" for one in errors[:5])
-    return problem_response(422, detail, errors=errors)
+    errors = error.errors()
+    fields = [{"field": _field(one["loc"]), "message": _message(one)} for one in errors]
+    return problem_response(422, said_of(errors), errors=fields)
+
+
+def said_of(errors: Sequence[Mapping[str, Any]]) -> str:
+    """Return pydantic's first complaints in Vietnamese, each with its field."""
+    return "; ".join(f"{_field(one['loc'])}: {_message(one)}" for one in errors[:5])
 
 
 def _field(location: Sequence[int | str]) -> str:

@@ -129,6 +129,7 @@ COMMANDS: dict[str, tuple[Arguments, Callable[[Json], None]] | None] = {
     "assignments": (lambda _: [], _are_facts("assignment")),
     "targets": (lambda _: [], _are_facts("target")),
     "serve": None,
+    "mcp": None,
     "evaluate questions": (lambda data: [_one_question(data)], lambda value: _has({"figures": dict}, value)),
     "evaluate retrieval": (lambda data: [_one_set(data)], _are_measures),
     "evaluate tables": (lambda _: [], _are_table_scores),
@@ -275,6 +276,13 @@ def _is_a_completion(value: Json) -> None:
     _is_answer(value["cancu"])
 
 
+def _greeted(web: TestClient) -> Json:
+    params = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
+    greeting = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}
+    accepted = {"accept": "application/json, text/event-stream", "host": "127.0.0.1"}
+    return web.post("/mcp", json=greeting, headers=accepted).json()
+
+
 RATING = {"conversation_id": "c", "rating": 1}
 Route = tuple[str, str]
 ROUTES: dict[Route, Callable[[TestClient], None]] = {
@@ -294,6 +302,7 @@ ROUTES: dict[Route, Callable[[TestClient], None]] = {
     ("POST", "/v1/chat/completions"): lambda web: _is_a_completion(web.post("/v1/chat/completions", json=CHAT).json()),
     ("GET", "/v1/models"): lambda web: _are({"id": str, "object": str})(web.get("/v1/models").json()["data"]),
     ("GET", "/v1/models/{model}"): lambda web: _has({"id": str}, web.get("/v1/models/can-cu").json()),
+    ("POST", "/mcp"): lambda web: _has({"name": str}, _greeted(web)["result"]["serverInfo"]),
     ("GET", "/healthz"): lambda web: _has({"status": str}, web.get("/healthz").json()),
     ("GET", "/readyz"): lambda web: _has({"status": str}, web.get("/readyz").json()),
     ("GET", "/metrics"): lambda web: _are_metrics(web.get("/metrics").text),
