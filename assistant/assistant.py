@@ -17,6 +17,7 @@ from assistant.count_claims import claimed_count, judged_count
 from assistant.exceptions import set_apart, without
 from assistant.families import (
     assignments,
+    audiences,
     cells,
     contents,
     definitions,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
     from assistant.language_model.voice import Voice
     from assistant.verify.finding import Finding
+    from assistant.verify.listing import CheckedList
 
 
 # In the order that breaks ties between equally confident proposals.
@@ -58,6 +60,7 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     relations.answer,
     purposes.answer,
     placements.answer,
+    audiences.answer,
     outlines.answer,
     sections.answer,
     references.answer,
@@ -133,6 +136,16 @@ class Assistant:
         """
         text = check(claim)
         return verified(text, self._shelves.shelf(text, document_ids))
+
+    def verify_list(self, content: bytes, name: str, *, document_ids: Sequence[str] | None = None) -> CheckedList:
+        """Return a list (the bytes of an xlsx, csv or docx file called ``name``) with a finding for each of its rows.
+
+        Raises ``CorpusError`` for a file that is no list, is damaged or is too large.
+        """
+        from assistant.verify.listing import verify_list  # noqa: PLC0415 - asking questions needs no reader of lists
+        from assistant.verify.sheets import read_list  # noqa: PLC0415
+
+        return verify_list(read_list(content, name), lambda text: self._shelves.shelf(text, document_ids))
 
     def _again(self, turns: Sequence[dict[str, Any]], within: Collection[str] | None, text: str) -> Answer:
         return self._answer(text, turns, within)[1]

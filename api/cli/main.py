@@ -18,6 +18,7 @@ COMMANDS = {
     "documents": "api.cli.documents:documents",
     "assignments": "api.cli.facts:assignments",
     "targets": "api.cli.facts:targets",
+    "verify": "api.cli.verify:verify",
     "serve": "api.cli.serve:serve",
     "mcp": "api.cli.mcp:mcp",
     "evaluate": "api.cli.evaluate:evaluate",

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from api.http import ask, chat, documents, facts, health, problems, protocol
+from api.http import ask, chat, documents, facts, health, problems, protocol, verify
 from api.http.documented import openapi
 from api.http.guard import Guard
 from api.http.services import Services, open_services
 from api.pages import routes as pages
 
-MODULES = (ask, chat, documents, facts, health)
+MODULES = (ask, chat, documents, facts, health, verify)
 TAGS = [{"name": name} for name in ("Hỏi đáp", "Văn bản", "Nhiệm vụ và chỉ tiêu", "Tương thích OpenAI", "Vận hành")]
 
 

@@ -193,9 +193,12 @@ def openapi(app: FastAPI) -> Schema:
 
 def _components() -> Schema:
     answer = schemas.schema("answer")
-    parts: Schema = {**answer.pop("$defs"), "Answer": answer, "Document": DOCUMENT, "Problem": PROBLEM}
+    found = schemas.schema("findings")
+    parts: Schema = {**found.pop("$defs"), **answer.pop("$defs"), "Answer": answer, "Findings": found}
+    parts |= {"Document": DOCUMENT, "Problem": PROBLEM}
     for name in ("$schema", "$id"):
         answer.pop(name)
+        found.pop(name)
     moved: Schema = _moved(parts)
     return moved
 

@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-NAMES = ("answer", "read")
+NAMES = ("answer", "read", "findings")
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -110,7 +110,9 @@ def _subject(question: Question, taken: list[tuple[int, int]]) -> tuple[Word, ..
     return tuple(
         word
         for word in question.words
-        if word.tag not in {SCAFFOLD_TAG, MAYBE, "named", "document"} and not _inside(word.start, word.end, taken)
+        if word.tag not in {SCAFFOLD_TAG, MAYBE, "named", "document"}
+        and word.kind == "word"
+        and not _inside(word.start, word.end, taken)
     )
 
 

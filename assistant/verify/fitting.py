@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.8  # of the weight of what a claim is about must be met, for it to be borne out
 _ABOUT = 0.62  # from here on the evidence is about the same thing, and may deny the claim
+_OWN, _OWN_OF_ROW = 0.4, 0.55
 _SAME = 0.8
 
 
 def fits(match: Match) -> bool:
     """Say whether the evidence is about what the claim is about."""
-    return match.coverage >= _ABOUT and match.own >= _ABOUT / 2 and not match.lacking
+    return match.coverage >= _ABOUT and match.own >= _OWN and not match.lacking
+
+
+def fits_row(match: Match) -> bool:
+    """Say whether the evidence itself, not what stands around it, names the task or target of a row."""
+    return match.coverage >= _ABOUT and match.own >= _OWN_OF_ROW and not match.lacking
 
 
 def covers(claimed: str, stated: str, shelf: Shelf) -> bool:

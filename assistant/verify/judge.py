@@ -76,7 +76,7 @@ def finding_of(text: str, judgement: Judgement | None, row: int | None = None) -
     notes = [part.note for part in judgement.parts if part.note and part.status == judgement.status]
     notes = notes or [part.note for part in judgement.parts if part.note]
     held = [part for part in judgement.parts if part.status == SUPPORTED]
-    if judgement.status != SUPPORTED and held and any(part.part != "số liệu" for part in held):
+    if judgement.status != SUPPORTED and (held := [part for part in held if part.part not in {"số liệu", "nhiệm vụ"}]):
         notes.append("Phần đúng: " + "; ".join(f"{part.part} ({flat(part.claimed)})" for part in held) + ".")
     explanation = " ".join([EXPLAINED[judgement.status], *dict.fromkeys(notes)])
     says = judgement.says if judgement.status != NOT_STATED or held else None

@@ -148,9 +148,8 @@ def result_part(claimed: str, stated: str | None, shelf: Shelf) -> Part:
 
 def told(fact: Assignment, parts: Sequence[Part]) -> str | None:
     """Return what the deciding parts say, with the task's name; ``None`` where the document says nothing of them."""
-    deciding = [part for part in parts if part.status == CONTRADICTED and part.says] or [
-        part for part in parts if part.says
-    ]
+    told_of = [part for part in parts if part.says and part.part != "nhiệm vụ"]
+    deciding = [part for part in told_of if part.status == CONTRADICTED] or told_of
     if not deciding:
         return None
     said = "; ".join(dict.fromkeys(f"{part.part}: {part.says}" for part in deciding))
@@ -163,8 +162,10 @@ def grounds_of(opened: Opened, fact: Assignment, parts: Sequence[Part]) -> tuple
     ordered = sorted(parts, key=lambda part: part.status != CONTRADICTED)
     for part in ordered:
         field = _FIELDS.get(part.part)
-        column = column_of(fact, field) if field else None
-        values = getattr(fact, field) if field else None
+        if not field:
+            continue
+        column = column_of(fact, field)
+        values = getattr(fact, field)
         needs = list(values) if isinstance(values, tuple) else [values] if values else []
         found.update(dict.fromkeys(fact_grounds(opened, fact, column, [flat(one) for one in needs])))
-    return tuple(found)
+    return tuple(found) or fact_grounds(opened, fact, column_of(fact, "task"), ())

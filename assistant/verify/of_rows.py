@@ -13,7 +13,7 @@ from assistant.scope import narrowed
 from assistant.verify import of_targets
 from assistant.verify.figures import figures_in
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part, overall
-from assistant.verify.fitting import ENOUGH, covers, fits, in_figures
+from assistant.verify.fitting import ENOUGH, covers, fits_row, in_figures
 from assistant.verify.of_assignments import around, grounds_of, result_part, time_part, told
 from assistant.verify.of_units import judged_role
 from corpus.document import Assignment, Target
@@ -52,13 +52,13 @@ def judge_row(claims: Sequence[Assignment | Target], shelf: Shelf) -> Judgement 
 def _terms(text: str, shelf: Shelf) -> tuple[tuple[Term, ...], Shelf]:
     question = understand(check(text[:_LONGEST] or "-"))
     question, shelf = narrowed(question, shelf)
-    words = [word for word in question.words if word.tag not in {SCAFFOLD_TAG, "named"}]
+    words = [word for word in question.words if word.tag not in {SCAFFOLD_TAG, "named"} and word.kind == "word"]
     return shelf.terms(question, words or list(question.words)), shelf
 
 
 def _assignment(claim: Assignment, shelf: Shelf) -> Judgement | None:
     terms, shelf = _terms(claim.task, shelf)
-    ranked = [one for one in shelf.rank("assignment", terms) if fits(one.match)]
+    ranked = [one for one in shelf.rank("assignment", terms) if fits_row(one.match)]
     if not ranked:
         return None
     top = ranked[0].match.score
@@ -113,7 +113,7 @@ def _task(claim: Assignment, ranked: Ranked) -> Part:
 
 def _target(claim: Target, shelf: Shelf) -> Judgement | None:
     terms, shelf = _terms(f"{claim.indicator} {claim.scope or ''}", shelf)
-    ranked = [one for one in shelf.rank("target", terms) if fits(one.match)]
+    ranked = [one for one in shelf.rank("target", terms) if fits_row(one.match)]
     if not ranked:
         return None
     value = next((one for one in figures_in(claim.value) if one.kind == "quantity"), None)

@@ -32,6 +32,12 @@ QUESTIONS = (
     "Giá vé tàu ra đảo Cát Bà là bao nhiêu?",
     "Thời hạn?",
 )
+CLAIMS = (
+    "Phòng GDĐT chủ trì phát động đợt thi đua chuyên đề đổi mới sáng tạo",
+    "Đến năm 2030, 90% trường trung học duy trì câu lạc bộ khởi nghiệp",
+    "Kế hoạch của Long An do ông Nguyễn Văn An ký",
+    "Mỗi xã có một bến tàu",
+)
 
 # What each command that prints results must print; `None` for those that print none.
 ENTRY = {"id": str, "source": str, "title": (str, None), "number": (str, None), "issuer": (str, None)}
@@ -62,6 +68,11 @@ def _is_answer(value: Json) -> None:
 
 def _is_read(value: Json) -> None:
     _validator("read").validate(value)
+
+
+def _are_findings(value: Json) -> None:
+    assert value["findings"]
+    _validator("findings").validate(value)
 
 
 def _has(shape: dict[str, Any], value: Json) -> None:
@@ -128,6 +139,7 @@ COMMANDS: dict[str, tuple[Arguments, Callable[[Json], None]] | None] = {
     "documents remove": (lambda data: [_first_id(data)], lambda value: _has({"removed": list}, value)),
     "assignments": (lambda _: [], _are_facts("assignment")),
     "targets": (lambda _: [], _are_facts("target")),
+    "verify": (lambda _: ["Phòng GDĐT chủ trì phát động đợt thi đua chuyên đề đổi mới sáng tạo"], _are_findings),
     "serve": None,
     "mcp": None,
     "evaluate questions": (lambda data: [_one_question(data)], lambda value: _has({"figures": dict}, value)),
@@ -289,6 +301,7 @@ ROUTES: dict[Route, Callable[[TestClient], None]] = {
     ("POST", "/v1/ask"): lambda web: _is_answer(web.post("/v1/ask", json={"question": QUESTIONS[0]}).json()),
     ("POST", "/v1/ask/stream"): lambda web: _is_answer(_streamed(web, {"question": QUESTIONS[0]})),
     ("POST", "/v1/search"): lambda web: _are(HIT)(web.post("/v1/search", json={"query": "ký số"}).json()["results"]),
+    ("POST", "/v1/verify"): lambda web: _are_findings(web.post("/v1/verify", json={"claims": list(CLAIMS)}).json()),
     ("POST", "/v1/feedback"): lambda web: _is_empty(web.post("/v1/feedback", json=RATING)),
     ("POST", "/v1/documents"): lambda web: _has({"job_id": str}, _uploaded(web)),
     ("GET", "/v1/jobs/{job_id}"): lambda web: _are(JOB_FILE)(_job(web)["files"]),
