@@ -37,7 +37,7 @@ _FUNCTION_WORDS = """
     nao gi j ai la bao nhieu may khi luc gio duoc co phai cho cua den tu o dau the nhung cac do lam trong mot moi
     tai bang thi va ve hay hoac can nhu sao gom cho noi bi se da dang cung con moi
 """
-_FUNCTION = frozenset(_FUNCTION_WORDS.split())
+FUNCTION = frozenset(_FUNCTION_WORDS.split())
 # Kinds of things that lists are made of: "mấy bước", "những trường hợp nào" say what is listed, not of what.
 _GENERIC_WORDS = """
     buoc loai nhom muc hinh thuc truong hop y phan giai doan cach noi dung dieu kien yeu to doi tuong van de viec
@@ -182,7 +182,7 @@ def _share(question: Question, place: int, lexicon: Lexicon) -> float:
         return 1.0
     if _in_compound(question.words, place, lexicon):
         return 1.0
-    if word.folded in _FUNCTION:
+    if word.folded in FUNCTION:
         return 0.0
     return max(
         _function_share(question.words, place), _MAYBE_SHARE if _beside_content(question, place, lexicon) else 0.0
@@ -250,7 +250,7 @@ def _pair_known(words: Sequence[Word], place: int) -> bool:
 def _in_compound(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
     """Say whether a function word is half of a compound that the documents hold ("phần" in "thành phần")."""
     word = words[place]
-    if word.tag not in {"scaffold", "maybe", "document", "issued", "signer"} or word.folded in _FUNCTION:
+    if word.tag not in {"scaffold", "maybe", "document", "issued", "signer"} or word.folded in FUNCTION:
         return False
     for other, left in ((place - 1, True), (place + 1, False)):
         if not 0 <= other < len(words) or words[other].tag not in {"", "plain", word.tag}:

@@ -50,7 +50,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if "howmany" in question.tags and _sets_target(best):
         return None
     column = _column(question, shelf, best)
-    if column is None:
+    if column is None or (not _is_typed(best) and any(not term.light for term in best.match.missing)):
         return None
     return answered(FAMILY, 0.2 + 0.6 * best.match.score, (_claim(best, column),))
 
@@ -59,6 +59,12 @@ def _sets_target(best: Ranked) -> bool:
     # How many of something there are is no share that a target sets.
     table = best.opened.document.tables[best.opened.rows[best.evidence.place][0]]
     return "indicator" in table.roles
+
+
+def _is_typed(best: Ranked) -> bool:
+    """Say whether the table's columns are known: of any other table a row must hold all that is asked."""
+    table = best.opened.document.tables[best.opened.rows[best.evidence.place][0]]
+    return bool({"task", "parent", "indicator"} & set(table.roles))
 
 
 def _column(question: Question, shelf: Shelf, best: Ranked) -> int | None:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from assistant.asked_words import FUNCTION
 from assistant.citations import flat, row_ground, shorten
+from assistant.families.provisions import ranked_clauses
 from assistant.matching import weigh
-from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, answered
 from assistant.words import bag, join, keys, syllables
 from corpus.language.numbering import label_of
@@ -31,6 +32,8 @@ _OUT = {"scaffold", "maybe", "follow", "correct", "named", "yesno", "list", "bot
 _TYPED = {"task", "parent", "lead", "coordinating", "units", "indicator"}
 _LONGEST_KEY = 14  # syllables
 _HEADED = 0.45  # of a header's weight, said by the question
+_CONFIDENCE, _BEHIND = 0.9, 0.77
+_WHOLE = 0.9  # of what is asked, said by one clause itself: it goes before the cell
 _LENGTH = 400
 _MOST = 4
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -58,14 +61,26 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     for _, alike in groupby(_keys(question, shelf), key=lambda one: (one.first - one.last, one.first)):
         told = [one for key in alike for one in _told(question, shelf, key)]
         if told:
-            return answered(FAMILY, 0.9, tuple(_merged(told))[:_MOST])
+            confidence = _BEHIND if _said_in_prose(question, shelf, told[0].names) else _CONFIDENCE
+            return answered(FAMILY, confidence, tuple(_merged(told))[:_MOST])
     return None
+
+
+def _said_in_prose(question: Question, shelf: Shelf, names: Sequence[str]) -> bool:
+    """Say whether a clause says all of it in its own words ("Quốc hiệu: … cỡ chữ từ 12 đến 13")."""
+    clauses = [one for one in ranked_clauses(question, shelf)[:3] if not one.clause.heading]
+    whole = [one for one in clauses if one.fit.covered >= _WHOLE and one.fit.own >= _WHOLE]
+    lines = [f" {' '.join(syllables(one.clause.text))} " for one in whole]
+    return any(all(f" {' '.join(syllables(name))} " in line for name in names) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
+    """What one cell says, under which caption; ``names`` are those of its row and column."""
+
     claim: Claim
     caption: str
+    names: tuple[str, ...]
 
 
 def _merged(told: Sequence[_Told]) -> Iterator[Claim]:
@@ -144,12 +159,13 @@ def _told(question: Question, shelf: Shelf, key: _Key) -> Iterator[_Told]:
     for column in _columns(question, left, table, key, shelf):
         if column < len(cells) and flat(cells[column].text):
             claim = _claim(key, table, column)
-            yield _Told(claim, flat(table.caption or " ".join(table.path[-1:])))
+            names = (_forms(cells[key.column].text)[0], *(flat(part) for part in table.columns[column][-1:]))
+            yield _Told(claim, flat(table.caption or " ".join(table.path[-1:])), names)
 
 
 def _columns(question: Question, left: Sequence[Word], table: Table, key: _Key, shelf: Shelf) -> list[int]:
     """Return the columns that the rest of the question names; of a table of two, the other one."""
-    asked = [word for word in left if word.tag not in _OUT and word.folded not in INTERROGATIVES]
+    asked = [word for word in left if word.tag not in _OUT and word.folded not in FUNCTION]
     terms = [term for term in shelf.terms(question, asked) if not term.optional]
     others = [one for one in range(len(table.headers)) if one != key.column and not _same(table, one, key.column)]
     headed = sorted(
