@@ -74,6 +74,12 @@ class Library:
         """The catalogue's revision: it grows with every change."""
         return self._catalogue.revision()
 
+    @property
+    def indexed(self) -> bool:
+        """Whether the indexes hold all that the catalogue holds; where not, the next search catches them up."""
+        self._derived.refresh()
+        return not self._derived.lags(self._catalogue.revision())
+
     def add(self, document: Document, *, source: str, origin: str, content: bytes) -> Outcome:
         """Store a document, its facts and its passages: all of it or nothing.
 

@@ -12,6 +12,7 @@ from api.cli.failures import Refusal
 from api.cli.output import note
 
 TRIES = 50
+CONNECTIONS = 1_000  # open at once in one process; one more is told 503
 
 
 @click.command()
@@ -24,8 +25,10 @@ def serve(data: Path, host: str, port: int, workers: int) -> None:
     import uvicorn  # noqa: PLC0415 - wanted only here
 
     from api.cli.wiring import open_library  # noqa: PLC0415
+    from api.http.patience import PatientProtocol  # noqa: PLC0415
 
     open_library(data).close()  # a folder that cannot serve is refused here, in words
+    _check_settings(data)
     free = free_port(host, port)
     if free != port:
         note(f"Cổng {port} đang có chương trình khác dùng; dùng cổng {free}.")
@@ -41,7 +44,20 @@ def serve(data: Path, host: str, port: int, workers: int) -> None:
         log_level="warning",
         server_header=False,
         timeout_keep_alive=30,
+        http=PatientProtocol,
+        ws="none",
+        limit_concurrency=CONNECTIONS,
     )
+
+
+def _check_settings(data: Path) -> None:
+    from api.http.access import from_environment  # noqa: PLC0415 - wanted only here
+    from api.http.tokens import SettingRefused  # noqa: PLC0415
+
+    try:
+        from_environment(data)
+    except SettingRefused as error:
+        raise Refusal(str(error)) from error
 
 
 def free_port(host: str, first: int) -> int:

@@ -14,7 +14,7 @@ from api.cli.failures import Refusal
 from api.cli.output import json_option, note, print_json
 
 # Made again at the next opening, or of use to a running process only.
-LEFT_OUT = frozenset({"indexes", "uploads", "jobs", "writer.lock"})
+LEFT_OUT = frozenset({"indexes", "uploads", "jobs", "writer.lock", "pass.key"})
 BROKEN = "tệp không có, hỏng, hoặc không phải bản sao lưu của Căn Cứ. Hãy kiểm tra tệp."
 
 

@@ -11,18 +11,22 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from api.http import ask, chat, documents, facts, health, problems, protocol, verify
+from api.http import ask, chat, documents, facts, health, problems, protocol, verify, widget
+from api.http.access import Access, closed, from_environment
 from api.http.documented import openapi
 from api.http.guard import Guard
 from api.http.services import Services, open_services
 from api.pages import routes as pages
 
-MODULES = (ask, chat, documents, facts, health, verify)
+MODULES = (ask, chat, documents, facts, health, verify, widget)
 TAGS = [{"name": name} for name in ("Hỏi đáp", "Văn bản", "Nhiệm vụ và chỉ tiêu", "Tương thích OpenAI", "Vận hành")]
 
 
-def create_app(parts: Services) -> FastAPI:
-    """Return the application over ``parts``; nothing is shared between two applications."""
+def create_app(parts: Services, access: Access | None = None) -> FastAPI:
+    """Return the application over ``parts``; nothing is shared between two applications.
+
+    Without ``access`` only its own pages may ask, and only this machine administers.
+    """
     app = FastAPI(
         title="Căn Cứ",
         version=version("cancu"),
@@ -33,19 +37,21 @@ def create_app(parts: Services) -> FastAPI:
         redoc_url=None,
     )
     app.state.services = parts
+    app.state.access = access or closed()
     for module in MODULES:
         app.include_router(module.router)
     app.router.routes.append(protocol.ROUTE)
     pages.add_to(app)
     problems.install(app, [*(route for module in MODULES for route in module.router.routes), protocol.ROUTE])
-    app.add_middleware(Guard, metrics=parts.metrics)
+    app.add_middleware(Guard, metrics=parts.metrics, access=app.state.access)
     app.openapi = partial(openapi, app)  # type: ignore[method-assign]
     return app
 
 
 def app_from_environment() -> FastAPI:
     """Return the application over the folder that ``CANCU_DATA`` names; every worker process calls this."""
-    return create_app(open_services(Path(os.environ.get("CANCU_DATA", "./cancu-data"))))
+    folder = Path(os.environ.get("CANCU_DATA", "./cancu-data"))
+    return create_app(open_services(folder), from_environment(folder))
 
 
 @asynccontextmanager

@@ -26,3 +26,18 @@ class Feedback:
             os.write(handle, line.encode())
         finally:
             os.close(handle)
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many answers were found right, and how many wrong."""
+        if not self.path.exists():
+            return 0, 0
+        with self.path.open(encoding="utf-8", errors="replace") as kept:
+            ratings = [_rating(line) for line in kept]
+        return ratings.count(1), ratings.count(-1)
+
+
+def _rating(line: str) -> int:
+    try:
+        return int(json.loads(line)["rating"])
+    except (ValueError, KeyError, TypeError):
+        return 0  # half a line, after the power went out

@@ -1,36 +1,35 @@
-"""What stands before every route: bounded bodies, one origin, safe headers, counted requests (plain ASGI)."""
+"""What stands before every route: who is let in, bounded bodies, safe headers, counted requests (plain ASGI)."""
 
 from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.http import gate
+from api.http.access import Access, closed
+from api.http.bodies import JSON_LIMIT, UPLOAD_LIMIT, Gone, announced, bounded, discard, taken, too_large
+from api.http.gate import Refused, Visit
 from api.http.metrics import Metrics
-from api.http.problems import Problem, problem_response
+from api.http.problems import problem_response, told
 
 LOG = logging.getLogger("cancu.http")
-JSON_LIMIT = 1_000_000
-UPLOAD_LIMIT = 200_000_000
-DISCARDED = 1_000_000_000
 UPLOAD_PATHS = frozenset({"/v1/documents"})
-UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+PREFLIGHT_SECONDS = 600
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {}"
 )
 SAFE_HEADERS = {
-    "content-security-policy": CONTENT_POLICY,
     "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 
@@ -41,24 +40,27 @@ class Guard:
 
     app: ASGIApp
     metrics: Metrics
+    access: Access = field(default_factory=closed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one HTTP request through, or answer it with a problem document."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        began = time.perf_counter()
+        began, visit = time.perf_counter(), gate.visit_of(scope)
         status, begun = 500, False
 
         async def sending(message: Message) -> None:
             nonlocal status, begun
             if message["type"] == "http.response.start":
                 status, begun = message["status"], True
-                _add_safe_headers(message)
+                _add_headers(message, self.access, visit)
             await send(message)
 
         try:
-            await self._pass(scope, receive, sending)
+            await self._pass(scope, visit, receive, taken(sending))
+        except Gone:
+            LOG.info("%s %s: the client took nothing any more", scope["method"], scope["path"])
         except Exception:
             # Routes never raise past their handlers unless the code is wrong: say so, show nothing.
             LOG.exception("%s %s failed", scope["method"], scope["path"])
@@ -68,57 +70,36 @@ class Guard:
         finally:
             self.metrics.request(scope["method"], _template(scope), status, time.perf_counter() - began)
 
-    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope)
+    async def _pass(self, scope: Scope, visit: Visit, receive: Receive, send: Send) -> None:
         limit = UPLOAD_LIMIT if scope["path"] in UPLOAD_PATHS else JSON_LIMIT
-        if scope["method"] in UNSAFE and _foreign(headers):
-            detail = "Yêu cầu đến từ một trang khác. Hãy mở trang của chính máy chủ này."
-            await problem_response(403, detail)(scope, receive, send)
-        elif _announced(headers) > limit:
-            if "expect" not in headers:
-                await _discard(receive)
+        refused = gate.refusal(self.access, visit)
+        if refused is not None:
+            await _answer(scope, visit, refused)(scope, receive, send)
+        elif visit.is_preflight:
+            await _preflight()(scope, receive, send)
+        elif announced(visit.headers) > limit:
+            if "expect" not in visit.headers:
+                await discard(receive)
             await problem_response(413, too_large(limit), {"connection": "close"})(scope, receive, send)
         else:
-            await self.app(scope, _bounded(receive, limit), send)
+            await self.app(scope, bounded(receive, limit), send)
 
 
-def too_large(limit: int) -> str:
-    """Say that a body is over ``limit`` bytes, and what to do."""
-    return f"Nội dung gửi lên lớn hơn {limit // 1_000_000} MB. Hãy gửi nhỏ hơn, hoặc chia thành nhiều lần."
+def _answer(scope: Scope, visit: Visit, refused: Refused) -> Response:
+    request = Request(scope)
+    if refused.status == 401 and visit.path == gate.ADMIN_PATH and visit.method == "GET":
+        return RedirectResponse(gate.SIGN_IN_PATH, 303)
+    headers = {"www-authenticate": "Bearer"} if refused.status == 401 else {}
+    return told(request, refused.status, refused.detail, headers)
 
 
-def _bounded(receive: Receive, limit: int) -> Receive:
-    seen = 0
-
-    async def receiving() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > limit:
-            raise Problem(413, too_large(limit))
-        return message
-
-    return receiving
-
-
-async def _discard(receive: Receive) -> None:
-    # Most clients read no answer before they have sent everything: a closed connection would tell them nothing.
-    seen, more = 0, True
-    while more and seen < DISCARDED:
-        message = await receive()
-        seen += len(message.get("body", b""))
-        more = bool(message.get("more_body", False))
-
-
-def _announced(headers: Headers) -> int:
-    length = headers.get("content-length", "0")
-    return int(length) if length.isascii() and length.isdigit() else 0
-
-
-def _foreign(headers: Headers) -> bool:
-    # A page elsewhere could post a form or a file here without asking: browsers name its origin.
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+def _preflight() -> Response:
+    headers = {
+        "access-control-allow-methods": "GET, POST",
+        "access-control-allow-headers": "authorization, content-type",
+        "access-control-max-age": str(PREFLIGHT_SECONDS),
+    }
+    return Response(status_code=204, headers=headers)
 
 
 def _template(scope: Scope) -> str:
@@ -126,7 +107,27 @@ def _template(scope: Scope) -> str:
     return str(getattr(scope.get("route"), "path", "other"))
 
 
-def _add_safe_headers(message: Message) -> None:
+def _add_headers(message: Message, access: Access, visit: Visit) -> None:
     headers = MutableHeaders(scope=message)
-    for name, value in SAFE_HEADERS.items():
+    for name, value in (*SAFE_HEADERS.items(), *_framing(access, visit), *_sharing(access, visit)):
         headers.setdefault(name, value)
+    if access.origins and visit.path.startswith(gate.API_PATHS):
+        headers.add_vary_header("Origin")
+
+
+def _framing(access: Access, visit: Visit) -> tuple[tuple[str, str], ...]:
+    """Return what says who may show this page in a frame: nobody, or the allowed sites."""
+    framed = visit.path == "/" or visit.path.startswith("/van-ban")
+    sites = " ".join(sorted(access.origins)) if framed else ""
+    policy = ("content-security-policy", CONTENT_POLICY.format(f"'self' {sites}" if sites else "'none'"))
+    return (policy,) if sites else (policy, ("x-frame-options", "DENY"))
+
+
+def _sharing(access: Access, visit: Visit) -> tuple[tuple[str, str], ...]:
+    """Return what says who may read this answer: scripts anyone, the interface the allowed sites, else nobody."""
+    if visit.path.startswith(gate.SHARED_PATHS):
+        return (("access-control-allow-origin", "*"), ("cross-origin-resource-policy", "cross-origin"))
+    own = (("cross-origin-resource-policy", "same-origin"),)
+    if visit.origin is not None and gate.is_allowed(access, visit):
+        return (("access-control-allow-origin", visit.origin), *own)
+    return own

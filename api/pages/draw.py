@@ -7,7 +7,14 @@ from importlib.metadata import version
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-NAVIGATION = (("/", "Hỏi đáp"), ("/nhiem-vu", "Nhiệm vụ"), ("/chi-tieu", "Chỉ tiêu"), ("/van-ban", "Văn bản"))
+NAVIGATION = {
+    "vi": (("/", "Hỏi đáp"), ("/nhiem-vu", "Nhiệm vụ"), ("/chi-tieu", "Chỉ tiêu"), ("/van-ban", "Văn bản")),
+    "en": (("/?lang=en", "Ask"), ("/nhiem-vu", "Assignments"), ("/chi-tieu", "Targets"), ("/van-ban", "Documents")),
+}
+AROUND = {
+    "vi": {"skip": "Đến nội dung chính", "pages": "Các trang", "home": ""},
+    "en": {"skip": "Skip to main content", "pages": "Pages", "home": "?lang=en"},
+}
 _VERSION = version("cancu")
 
 
@@ -32,7 +39,8 @@ def _environment() -> Environment:
 _TEMPLATES = _environment()
 
 
-def page(template: str, here: str, status: int = 200, **values: object) -> HTMLResponse:
-    """Return a page drawn from ``template``; ``here`` is its place in the navigation."""
-    content = _TEMPLATES.get_template(template).render(navigation=NAVIGATION, here=here, version=_VERSION, **values)
+def page(template: str, here: str, status: int = 200, language: str = "vi", **values: object) -> HTMLResponse:
+    """Return a page drawn from ``template``; ``here`` is its place in the navigation, ``language`` ``vi`` or ``en``."""
+    around = {"navigation": NAVIGATION[language], "said": AROUND[language], "language": language, "version": _VERSION}
+    content = _TEMPLATES.get_template(template).render(here=here, **around, **values)
     return HTMLResponse(content, status, headers={"cache-control": "no-cache"})

@@ -9,13 +9,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Scope
 
 from api.http.documents import entry_or_problem
 from api.http.services import services
-from api.pages import tables
-from api.pages.draw import day, page
-from api.pages.suggest import suggestions
+from api.pages import admin, tables
+from api.pages.draw import NAVIGATION, day, page
 from api.pages.view import Block, blocks
 from corpus.document import Document, Span
 from corpus.language.vietnamese import nfc
@@ -24,6 +24,7 @@ from index.records import Entry
 router = APIRouter(include_in_schema=False)
 
 CITED_LIMIT = 20
+WIDGET = 'import "./static/can-cu.js";\n'
 
 
 class _Static(StaticFiles):
@@ -40,7 +41,9 @@ def add_to(app: FastAPI) -> None:
     app.state.problem_page = problem
     app.include_router(router)
     app.include_router(tables.router)
-    app.mount("/static", _Static(directory=str(files("api.pages").joinpath("static"))), name="static")
+    app.include_router(admin.router)
+    kept = _Static(directory=str(files("api.pages").joinpath("static")))
+    app.mount("/static", GZipMiddleware(kept, minimum_size=1_000), name="static")
 
 
 def problem(said: dict[str, Any]) -> HTMLResponse:
@@ -49,17 +52,16 @@ def problem(said: dict[str, Any]) -> HTMLResponse:
 
 
 @router.get("/")
-def home(request: Request, only: Annotated[str | None, Query(alias="van-ban")] = None) -> HTMLResponse:
-    """Show the question box; ``only`` asks one document alone."""
-    parts = services(request)
-    entry = entry_or_problem(parts, only) if only else None
-    return page(
-        "chat.html",
-        "/",
-        documents=len(parts.library.entries()),
-        suggestions=suggestions(parts.library, only=only),
-        only=entry,
-    )
+def home(request: Request, only: Annotated[str | None, Query(alias="van-ban")] = None, lang: str = "") -> HTMLResponse:
+    """Show the chat; ``only`` asks one document alone, ``lang`` is ``en`` for English words around it."""
+    entry = entry_or_problem(services(request), only) if only else None
+    return page("chat.html", "/", only=entry, language=lang if lang in NAVIGATION else "vi")
+
+
+@router.get("/widget.js")
+def widget() -> Response:
+    """Return the script that a page of any site includes; the component itself stands beside the other scripts."""
+    return Response(WIDGET, media_type="text/javascript; charset=utf-8", headers={"cache-control": "no-cache"})
 
 
 @router.get("/van-ban")

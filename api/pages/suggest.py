@@ -14,12 +14,11 @@ SHORTEST = 40
 _CLAUSE = re.compile(r"[,;:.(]|\s[-–]\s")
 
 
-def suggestions(library: Library, count: int = 5, *, only: str | None = None) -> tuple[str, ...]:
-    """Return up to ``count`` questions, each about another fact, of the document ``only`` where one is named."""
-    within = None if only is None else [only]
-    assignments = [one.assignment for one in library.assignments(document_ids=within)]
-    targets = [one.target for one in library.targets(document_ids=within)]
-    numbers = [entry.number for entry in library.entries() if entry.number and only in {None, entry.id}]
+def suggestions(library: Library, count: int = 5, *, only: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Return up to ``count`` questions, each about another fact, of the documents ``only`` where some are named."""
+    assignments = [one.assignment for one in library.assignments(document_ids=only)]
+    targets = [one.target for one in library.targets(document_ids=only)]
+    numbers = [entry.number for entry in library.entries() if entry.number and (only is None or entry.id in only)]
     made = _alternating(_about_assignments(assignments), _about_targets(targets), _about_signers(numbers))
     return tuple(islice(dict.fromkeys(made), count))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starlette.routing import Route
 
@@ -105,6 +106,7 @@ class MemoryLibrary:
     """Documents in memory behind the library's own methods."""
 
     revision = 1
+    indexed = True
 
     def __init__(self, **documents: Document) -> None:
         self._documents = documents
@@ -187,4 +189,10 @@ def client(
     folder: Path, library: MemoryLibrary | None = None, reply: Callable[[str], Answer] | None = None
 ) -> TestClient:
     """Return a client of the application over ``services``; errors inside come back as responses."""
-    return TestClient(create_app(services(folder, library, reply)), raise_server_exceptions=False)
+    return local(create_app(services(folder, library, reply)))
+
+
+def local(app: FastAPI, **more: object) -> TestClient:
+    """Return a client on this machine, as a browser on it would be; errors inside come back as responses."""
+    here = {"base_url": "http://127.0.0.1", "client": ("127.0.0.1", 50000), "raise_server_exceptions": False}
+    return TestClient(app, **(here | more))  # type: ignore[arg-type]

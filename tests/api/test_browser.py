@@ -1,194 +1,290 @@
-"""A real Chromium: ask, read the answer, follow a citation to its very words; filter assignments and take them home."""
+"""A real Chromium: ask, read the answer as it comes, follow a citation to its very words, choose, go on, delete."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-import uvicorn
-from openpyxl import load_workbook
 
-from api.http.app import create_app
-from api.http.services import open_services
+from tests.api.chromium import HALF, PHONE, WIDE, kept, watched
 
 playwright = pytest.importorskip("playwright.sync_api")
+expect = playwright.expect
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 QUESTION = "Đến năm 2030 bao nhiêu phần trăm trường trung học có câu lạc bộ khởi nghiệp?"
-
-
-def _chromium(driver: playwright.Playwright) -> str | None:
-    named = os.environ.get("CANCU_CHROMIUM") or shutil.which("chromium")
-    own = driver.chromium.executable_path
-    return named or (own if Path(own).exists() else None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[playwright.Browser]:
-    with playwright.sync_playwright() as driver:
-        program = _chromium(driver)
-        if program is None:
-            missing = "no Chromium: apt-get install chromium, or name one in CANCU_CHROMIUM"
-            pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-        browser = driver.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(stored: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(open_services(stored)), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+TASK = "Đơn vị nào chủ trì phong trào thi đua?"
 
 
 @pytest.fixture(params=["wide", "phone"])
 def page(browser: playwright.Browser, address: str, request: pytest.FixtureRequest) -> Iterator[playwright.Page]:
-    size = {"wide": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}[request.param]
-    context = browser.new_context(base_url=address, viewport=size, locale="vi-VN", reduced_motion="reduce")
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
-    page.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else faults.append(asked.url))
-    yield page
-    context.close()
-    assert faults == [], "no script error, no broken policy, no request to anyone else"
+    size = {"wide": WIDE, "phone": PHONE}[request.param]
+    with watched(browser, address, viewport=size) as page:
+        yield page
+
+
+@pytest.fixture
+def wide(browser: playwright.Browser, address: str) -> Iterator[playwright.Page]:
+    with watched(browser, address) as page:
+        yield page
+
+
+def _ask(page: playwright.Page, question: str) -> playwright.Locator:
+    page.get_by_label("Câu hỏi").fill(question)
+    page.keyboard.press("Enter")
+    reply = page.locator(".reply").last
+    expect(reply.locator(".tools")).to_be_visible()
+    return reply
 
 
 def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def test_ask_answer_citation_words(page: playwright.Page) -> None:
+def test_ask_answer_citation_words(page: playwright.Page, pictures: Path) -> None:
     page.goto("/")
-    page.get_by_label("Câu hỏi").fill(QUESTION)
-    page.keyboard.press("Enter")
-    reply = page.locator(".reply")
-    playwright.expect(reply).to_contain_text("85%")
+    reply = _ask(page, QUESTION)
+    expect(reply).to_contain_text("85%")
+    kept(page, pictures, f"answer-{page.viewport_size['width']}")
     quote = reply.locator(".ground q").first.inner_text()
     reply.locator(".reply-text .chip").first.click()
     marks = page.locator("mark")
-    playwright.expect(marks.first).to_be_in_viewport()
+    expect(marks.first).to_be_in_viewport()
+    kept(page, pictures, f"cited-{page.viewport_size['width']}")
     assert _squeezed("".join(marks.all_inner_texts())) == _squeezed(quote.strip("“”"))
 
 
-def test_each_citation_of_a_list_opens_its_own_words(page: playwright.Page) -> None:
-    page.goto("/")
-    page.get_by_label("Câu hỏi").fill("Liệt kê các nhiệm vụ về tuyên truyền")
-    page.keyboard.press("Enter")
-    reply = page.locator(".reply")
-    playwright.expect(reply.locator(".tools")).to_be_visible()
+def test_each_citation_of_a_list_opens_its_own_words(wide: playwright.Page) -> None:
+    wide.goto("/")
+    reply = _ask(wide, "Liệt kê các nhiệm vụ về tuyên truyền")
     quote = reply.locator(".ground q").nth(1).inner_text().strip("“”")
     reply.locator(".ground").nth(1).click()
-    page.wait_for_load_state()
-    chosen = page.locator("mark:target")
-    playwright.expect(chosen).to_be_in_viewport()
+    wide.wait_for_load_state()
+    chosen = wide.locator("mark:target")
+    expect(chosen).to_be_in_viewport()
     number = chosen.get_attribute("data-mark")
-    words = "".join(page.locator(f"mark[data-mark='{number}']").all_inner_texts())
+    words = "".join(wide.locator(f"mark[data-mark='{number}']").all_inner_texts())
     assert _squeezed(words).startswith(_squeezed(quote.removesuffix("…")))
+
+
+def test_the_text_comes_in_parts_and_is_told_to_screen_readers(wide: playwright.Page) -> None:
+    wide.goto("/")
+    wide.evaluate("""() => {
+        const root = document.querySelector("can-cu").shadowRoot;
+        globalThis.seen = new Set();
+        new MutationObserver(() => seen.add(root.querySelector(".reply-text.waiting")?.textContent.length ?? 0))
+            .observe(root, { subtree: true, childList: true });
+    }""")
+    reply = _ask(wide, TASK)
+    assert wide.evaluate("seen.size") > 2, "the answer was drawn before all of it had come"
+    live = wide.get_by_role("status")
+    assert reply.locator(".reply-text").inner_text()[:40].strip() in live.inner_text()
+    assert "trích dẫn" in live.inner_text()
 
 
 def test_what_is_not_there_is_said_so_with_the_nearest_parts(page: playwright.Page) -> None:
     page.goto("/")
     page.get_by_label("Câu hỏi").fill("Giá vé tàu ra đảo Cát Bà là bao nhiêu?")
     page.get_by_role("button", name="Hỏi", exact=True).click()
-    playwright.expect(page.locator(".reply")).to_have_class(re.compile("not_found"))
-    playwright.expect(page.locator(".reply")).to_contain_text("Không tìm thấy")
+    expect(page.locator(".reply")).to_have_class(re.compile("not_found"))
+    expect(page.locator(".reply")).to_contain_text("Không tìm thấy")
+    expect(page.locator(".reply")).to_contain_text("Các phần gần nhất")
 
 
-def test_suggested_questions_are_answered(page: playwright.Page) -> None:
+def test_choices_are_buttons(page: playwright.Page, pictures: Path) -> None:
     page.goto("/")
-    questions = page.locator(".suggestion").all_inner_texts()
+    reply = _ask(page, "Ai ký kế hoạch?")
+    choices = reply.locator(".choice")
+    assert choices.count() >= 2
+    assert reply.locator(".reply-text").inner_text().count("\n") == 0, "what the buttons say is not said twice"
+    kept(page, pictures, f"choices-{page.viewport_size['width']}")
+    choices.first.click()
+    expect(page.locator(".reply")).to_have_count(2)
+    expect(page.locator(".reply").last).to_have_class(re.compile("answered"))
+
+
+def test_what_may_be_asked_next_is_offered_and_understood(page: playwright.Page) -> None:
+    page.goto("/")
+    _ask(page, TASK)
+    page.get_by_role("button", name="Ai phối hợp?").click()
+    expect(page.locator(".reply").last).to_contain_text("cơ sở giáo dục")
+    expect(page.locator(".next")).to_have_count(1)
+
+
+def test_suggested_questions_are_answered(wide: playwright.Page) -> None:
+    wide.goto("/")
+    wide.locator(".suggestion").first.wait_for()
+    questions = wide.locator(".suggestion").all_inner_texts()
     assert len(questions) >= 3
     for question in questions:
-        page.evaluate("localStorage.clear()")
-        page.goto("/")
-        page.get_by_role("button", name=question, exact=True).click()
-        playwright.expect(page.locator(".reply")).to_have_class(re.compile("answered"))
+        wide.evaluate("localStorage.clear()")
+        wide.goto("/")
+        wide.get_by_role("button", name=question, exact=True).click()
+        expect(wide.locator(".reply")).to_have_class(re.compile("answered"))
 
 
-def test_one_document_alone_can_be_asked(page: playwright.Page) -> None:
-    page.goto("/van-ban")
-    page.get_by_role("link", name=re.compile("Long An")).click()
-    page.get_by_role("link", name="Hỏi văn bản này").click()
-    playwright.expect(page.get_by_label("Câu hỏi")).to_be_focused()
-    page.get_by_label("Câu hỏi").fill(QUESTION)
-    page.keyboard.press("Enter")
-    playwright.expect(page.locator(".reply")).to_have_class(re.compile("not_found"))
+def test_one_document_alone_can_be_asked(wide: playwright.Page) -> None:
+    wide.goto("/van-ban")
+    wide.get_by_role("link", name=re.compile("Long An")).click()
+    wide.get_by_role("link", name="Hỏi văn bản này").click()
+    expect(wide.get_by_label("Câu hỏi")).to_be_focused()
+    expect(_ask(wide, QUESTION)).to_have_class(re.compile("not_found"))
 
 
-def test_turns_stay_on_the_device_until_they_are_erased(page: playwright.Page) -> None:
+def test_turns_stay_on_the_device_until_they_are_deleted(page: playwright.Page, pictures: Path) -> None:
     page.goto("/")
     for question, told in ((QUESTION, "85%"), ("Còn năm 2045?", "100%")):
-        page.get_by_label("Câu hỏi").fill(question)
-        page.keyboard.press("Enter")
-        playwright.expect(page.locator(".reply").last).to_contain_text(told)
+        expect(_ask(page, question)).to_contain_text(told)
     page.reload()
-    playwright.expect(page.locator(".reply")).to_have_count(2)
-    page.get_by_role("button", name="Xoá hội thoại trên máy này").click()
+    expect(page.locator(".reply")).to_have_count(2)
+    page.get_by_role("button", name="Hỏi chuyện mới").click()
+    expect(page.locator(".reply")).to_have_count(0)
+    _ask(page, TASK)
+    page.get_by_role("button", name="Đã hỏi", exact=True).click()
+    expect(page.locator(".history li")).to_have_count(2)
+    kept(page, pictures, f"history-{page.viewport_size['width']}")
+    page.get_by_role("button", name=f"Mở lại: {QUESTION}").click()
+    expect(page.locator(".reply")).to_have_count(2)
+    page.get_by_role("button", name="Đã hỏi", exact=True).click()
+    page.get_by_role("button", name=f"Xoá: {QUESTION}").click()
+    expect(page.locator(".history li")).to_have_count(1)
+    page.get_by_role("button", name="Xoá hết trên máy này").click()
     page.reload()
-    playwright.expect(page.locator(".reply")).to_have_count(0)
+    expect(page.locator(".reply")).to_have_count(0)
+    assert page.evaluate("localStorage.length") == 0
 
 
-def test_an_answer_can_be_rated_with_a_reason(page: playwright.Page) -> None:
-    page.goto("/")
-    page.get_by_label("Câu hỏi").fill(QUESTION)
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Chưa đúng").click()
-    page.get_by_label("Vì sao chưa đúng?").fill("Sai năm")
-    page.keyboard.press("Enter")
-    playwright.expect(page.locator(".reply")).to_contain_text("Cảm ơn bạn")
+def test_an_answer_can_be_rated_with_a_reason(wide: playwright.Page, stored: Path) -> None:
+    wide.goto("/")
+    _ask(wide, QUESTION)
+    wide.get_by_role("button", name="Chưa đúng").click()
+    wide.get_by_role("button", name="Thiếu ý").click()
+    expect(wide.locator(".reply")).to_contain_text("Cảm ơn bạn")
+    assert '"rating": -1, "reason": "Thiếu ý"' in (stored / "feedback.jsonl").read_text(encoding="utf-8")
+    wide.get_by_role("button", name="Chưa đúng").click()
+    wide.get_by_label("Lý do khác").fill("<b>Sai năm</b>")
+    wide.keyboard.press("Enter")
+    expect(wide.locator(".said")).to_have_text("Cảm ơn bạn đã đánh giá.")
 
 
-def test_assignments_are_filtered_and_taken_home(page: playwright.Page, tmp_path: Path) -> None:
-    page.goto("/nhiem-vu")
-    page.get_by_role("combobox", name="Đơn vị").fill("phong gddt")
-    page.get_by_role("button", name="Lọc", exact=True).click()
-    shown = page.locator("tbody tr:not(.group)").count()
-    assert shown > 0
-    with page.expect_download() as taken:
-        page.get_by_role("link", name="Tải Excel").click()
-    taken.value.save_as(tmp_path / "taken.xlsx")
-    assert load_workbook(tmp_path / "taken.xlsx").worksheets[0].max_row == shown + 1
-    page.get_by_role("link", name=re.compile("Mở căn cứ")).first.click()
-    playwright.expect(page.locator("mark").first).to_be_in_viewport()
+def test_an_answer_is_copied_and_printed(wide: playwright.Page) -> None:
+    wide.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    wide.goto("/")
+    _ask(wide, QUESTION)
+    wide.get_by_role("button", name="Chép", exact=True).click()
+    expect(wide.locator(".said")).to_have_text("Đã chép")
+    copied = wide.evaluate("navigator.clipboard.readText()")
+    assert QUESTION in copied
+    assert "[1] Kế hoạch" in copied
+    wide.get_by_role("button", name="In", exact=True).click()
+    paper = wide.frames[-1]
+    assert "85%" in paper.locator("body").inner_text()
+    assert "Trợ lý tự động" in paper.locator("body").inner_text()
 
 
 def test_the_keyboard_alone_is_enough(page: playwright.Page) -> None:
     page.goto("/")
-    playwright.expect(page.get_by_label("Câu hỏi")).to_be_focused()
+    expect(page.get_by_label("Câu hỏi")).to_be_focused()
     page.keyboard.type(QUESTION)
     page.keyboard.press("Enter")
-    playwright.expect(page.locator(".reply")).to_contain_text("85%")
-    page.locator(".reply .chip").first.focus()
+    expect(page.locator(".reply")).to_contain_text("85%")
+    expect(page.get_by_label("Câu hỏi")).to_be_focused()
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.querySelector('can-cu').shadowRoot.activeElement.matches('a.chip')"):
+            break
     page.keyboard.press("Enter")
-    playwright.expect(page.locator("mark").first).to_be_in_viewport()
+    expect(page.locator("mark").first).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("path", ["/", "/nhiem-vu", "/chi-tieu", "/van-ban"])
-def test_nothing_runs_over_the_edge(page: playwright.Page, path: str) -> None:
-    page.goto(path)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+CUT = 'event: text\ndata: {"delta": "Phòng "}\n\nevent: ans'
+BROKEN = {
+    "cut half-way": ({"content_type": "text/event-stream", "body": CUT}, "bị ngắt giữa chừng"),
+    "no answer in it": ({"content_type": "text/event-stream", "body": ""}, "bị ngắt giữa chừng"),
+    "not what was meant": ({"content_type": "text/event-stream", "body": "event: text\ndata: {\n\n"}, "bị ngắt"),
+    "a problem in it": (
+        {"content_type": "text/event-stream", "body": 'event: problem\ndata: {"detail": "Hãy thử lại."}\n\n'},
+        "Hãy thử lại.",
+    ),
+    "a problem instead": (
+        {"status": 503, "content_type": "application/problem+json", "body": '{"detail": "Chưa sẵn sàng."}'},
+        "Chưa sẵn sàng.",
+    ),
+    "something else instead": ({"status": 502, "content_type": "text/html", "body": "<h1>Bad</h1>"}, "báo lỗi 502"),
+}
+
+
+@pytest.mark.parametrize("told", BROKEN.values(), ids=BROKEN)
+def test_a_broken_answer_is_told_and_asked_again(
+    browser: playwright.Browser, address: str, told: tuple[dict[str, Any], str]
+) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.route("**/v1/ask/stream", lambda route: route.fulfill(**told[0]), times=1)
+    page.goto("/")
+    reply = _ask(page, QUESTION)
+    expect(reply).to_contain_text(told[1])
+    assert page.evaluate("localStorage.length") == 0, "what failed is not kept"
+    page.get_by_role("button", name="Thử lại").click()
+    expect(page.locator(".reply")).to_contain_text("85%")
+    expect(page.locator(".reply")).to_have_count(1)
+    context.close()
+
+
+def test_without_a_network_it_says_so(browser: playwright.Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/")
+    page.locator(".suggestion").first.wait_for()
+    context.set_offline(True)
+    expect(_ask(page, QUESTION)).to_contain_text("Không kết nối được máy chủ")
+    context.close()
+
+
+def test_an_answer_that_takes_long_can_be_stopped(browser: playwright.Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.route("**/v1/ask/stream", lambda _route: None, times=1)  # never answered
+    page.goto("/")
+    page.get_by_label("Câu hỏi").fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Dừng").click()
+    expect(page.locator(".reply")).to_contain_text("Đã dừng")
+    context.close()
+
+
+def test_words_in_a_question_never_become_markup(wide: playwright.Page) -> None:
+    wide.goto("/")
+    hostile = "<img src=x onerror=globalThis.hit=1><script>globalThis.hit=1</script>"
+    expect(_ask(wide, hostile)).to_have_class(re.compile("not_found"))
+    wide.reload()
+    expect(wide.locator(".asked")).to_have_text(hostile)
+    wide.goto(f"/?hoi={hostile}")
+    expect(wide.locator(".asked").last).to_have_text(hostile)
+    assert wide.evaluate("globalThis.hit") is None
+
+
+def test_english_words_stand_around_vietnamese_answers(wide: playwright.Page, pictures: Path) -> None:
+    wide.goto("/")
+    wide.get_by_role("link", name="English").click()
+    assert wide.evaluate("document.documentElement.lang") == "en"
+    expect(wide.locator(".badge")).to_have_text("Automatic assistant")
+    wide.get_by_label("Question").fill(QUESTION)
+    wide.keyboard.press("Enter")
+    expect(wide.locator(".reply")).to_contain_text("85%")
+    expect(wide.locator(".reply")).to_contain_text("Grounds")
+    kept(wide, pictures, "english")
+
+
+@pytest.mark.parametrize("options", [{"viewport": HALF, "device_scale_factor": 2}, {"color_scheme": "dark"}])
+def test_it_fits_twice_as_large_and_in_the_dark(
+    browser: playwright.Browser, address: str, pictures: Path, options: dict[str, Any]
+) -> None:
+    with watched(browser, address, **options) as page:
+        page.goto("/")
+        _ask(page, TASK)
+        kept(page, pictures, "dark" if "color_scheme" in options else "zoomed")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        expect(page.get_by_role("button", name="Hỏi", exact=True)).to_be_in_viewport()

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from api import schemas
 from api.cli.main import cancu
-from tests.api.client import served_by
+from tests.api.client import local, served_by
 from tests.api.conftest import SAMPLES
 from tests.api.test_reference import commands
 
@@ -261,6 +261,19 @@ def _is_page(html: str) -> None:
     assert not re.search(r"""\s(?:on\w+|style)=["']""", html), "the content policy allows no inline script or style"
 
 
+def _is_script(response: Any) -> None:  # noqa: ANN401 - a response of either httpx
+    assert response.headers["content-type"].startswith("text/javascript")
+    assert "import" in response.text
+
+
+def _widget(web: TestClient) -> dict[str, object]:
+    return dict(web.get("/v1/widget", params={"documents": _id(web)}).json())
+
+
+def _passed(web: TestClient) -> dict[str, object]:
+    return dict(web.post("/v1/widget/token").json())
+
+
 def _is_empty(response: Any) -> None:  # noqa: ANN401 - a response of either httpx
     assert (response.status_code, response.content) == (204, b"")
 
@@ -315,12 +328,20 @@ ROUTES: dict[Route, Callable[[TestClient], None]] = {
     ("POST", "/v1/chat/completions"): lambda web: _is_a_completion(web.post("/v1/chat/completions", json=CHAT).json()),
     ("GET", "/v1/models"): lambda web: _are({"id": str, "object": str})(web.get("/v1/models").json()["data"]),
     ("GET", "/v1/models/{model}"): lambda web: _has({"id": str}, web.get("/v1/models/can-cu").json()),
+    ("GET", "/v1/widget"): lambda web: _has({"documents": int, "only": list, "questions": list}, _widget(web)),
+    ("POST", "/v1/widget/token"): lambda web: _has({"token": str, "expires_in": int}, _passed(web)),
     ("POST", "/mcp"): lambda web: _has({"name": str}, _greeted(web)["result"]["serverInfo"]),
     ("GET", "/healthz"): lambda web: _has({"status": str}, web.get("/healthz").json()),
     ("GET", "/readyz"): lambda web: _has({"status": str}, web.get("/readyz").json()),
     ("GET", "/metrics"): lambda web: _are_metrics(web.get("/metrics").text),
     ("GET", "/openapi.json"): lambda web: _has({"openapi": str, "paths": dict}, web.get("/openapi.json").json()),
     ("GET", "/"): lambda web: _is_page(web.get("/").text),
+    ("GET", "/widget.js"): lambda web: _is_script(web.get("/widget.js")),
+    ("GET", "/quan-tri"): lambda web: _is_page(web.get("/quan-tri").text),
+    ("POST", "/quan-tri/xoa"): lambda web: _is_page(web.post("/quan-tri/xoa", data={"van-ban": _id(web)}).text),
+    ("GET", "/quan-tri/vao"): lambda web: _is_page(web.get("/quan-tri/vao").text),
+    ("POST", "/quan-tri/vao"): lambda web: _is_page(web.post("/quan-tri/vao", data={"ma": "sai"}).text),
+    ("POST", "/quan-tri/ra"): lambda web: _is_page(web.post("/quan-tri/ra").text),
     ("GET", "/van-ban"): lambda web: _is_page(web.get("/van-ban").text),
     ("GET", "/van-ban/{document_id}"): lambda web: _is_page(web.get(f"/van-ban/{_id(web)}?start=0&end=9").text),
     ("GET", "/nhiem-vu"): lambda web: _is_page(web.get("/nhiem-vu?unit=phong+gddt&role=lead").text),
@@ -333,7 +354,7 @@ def web(data: Path) -> Iterator[TestClient]:
     from api.http.app import create_app  # noqa: PLC0415 - beside the one that is shared
     from api.http.services import open_services  # noqa: PLC0415
 
-    with TestClient(create_app(open_services(data)), raise_server_exceptions=False) as client:
+    with local(create_app(open_services(data))) as client:
         yield client
 
 

@@ -156,10 +156,10 @@ def test_a_page_elsewhere_cannot_change_anything(web: TestClient) -> None:
     elsewhere = {"origin": "https://elsewhere.example"}
     _problem(web.post("/v1/documents", files={"file": ("a.txt", b"x")}, headers=elsewhere), 403)
     _problem(web.delete("/v1/documents/kh", headers=elsewhere), 403)
-    assert web.delete("/v1/documents/kh", headers={"origin": "http://testserver"}).status_code == 204
+    assert web.delete("/v1/documents/kh", headers={"origin": "http://127.0.0.1"}).status_code == 204
 
 
-@pytest.mark.parametrize("path", ["/", "/v1/documents", "/v1/nothing", "/static/home.js"])
+@pytest.mark.parametrize("path", ["/", "/v1/documents", "/v1/nothing", "/nhiem-vu"])
 def test_headers_are_safe(web: TestClient, path: str) -> None:
     headers = web.get(path).headers
     assert "unsafe-inline" not in headers["content-security-policy"]

@@ -1,0 +1,86 @@
+"""What a client sends and takes, bounded in size and in time: a slow one holds its own connection, nobody else's."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+
+from starlette.datastructures import Headers
+from starlette.types import Message, Receive, Send
+
+from api.http.problems import Problem
+
+LOG = logging.getLogger("cancu.http")
+JSON_LIMIT = 1_000_000
+UPLOAD_LIMIT = 200_000_000
+DISCARDED = 1_000_000_000
+GRACE_SECONDS = 30.0
+LEAST_RATE = 20_000  # bytes a second once the grace is over
+TAKING_SECONDS = 60.0
+SLOW = "Nội dung gửi lên đến quá chậm nên máy chủ ngừng chờ. Hãy kiểm tra mạng rồi gửi lại."
+
+
+def too_large(limit: int) -> str:
+    """Say that a body is over ``limit`` bytes, and what to do."""
+    return f"Nội dung gửi lên lớn hơn {limit // 1_000_000} MB. Hãy gửi nhỏ hơn, hoặc chia thành nhiều lần."
+
+
+def announced(headers: Headers) -> int:
+    """Return how many bytes the request says that it brings."""
+    length = headers.get("content-length", "0")
+    return int(length) if length.isascii() and length.isdigit() else 0
+
+
+def bounded(receive: Receive, limit: int, grace: float = GRACE_SECONDS) -> Receive:
+    """Return ``receive`` that raises 413 past ``limit`` bytes and 408 for a body slower than ``LEAST_RATE``."""
+    began, seen, more = time.monotonic(), 0, True
+
+    async def receiving() -> Message:
+        nonlocal seen, more
+        if not more:
+            return await receive()  # nothing but the news that the client has gone
+        message = await _in_time(receive, began + grace + seen / LEAST_RATE - time.monotonic())
+        seen += len(message.get("body", b""))
+        more = bool(message.get("more_body", False))
+        if seen > limit:
+            raise Problem(413, too_large(limit))
+        return message
+
+    return receiving
+
+
+async def _in_time(receive: Callable[[], Awaitable[Message]], seconds: float) -> Message:
+    try:
+        async with asyncio.timeout(max(seconds, 0.0)):
+            return await receive()
+    except TimeoutError:
+        raise Problem(408, SLOW) from None
+
+
+class Gone(Exception):
+    """The client takes nothing any more."""
+
+
+def taken(send: Send, seconds: float = TAKING_SECONDS) -> Send:
+    """Return ``send`` that raises ``Gone`` where the client takes longer than ``seconds`` for one piece."""
+
+    async def sending(message: Message) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await send(message)
+        except TimeoutError:
+            raise Gone from None
+
+    return sending
+
+
+async def discard(receive: Receive, grace: float = GRACE_SECONDS) -> None:
+    """Read and forget a body that is refused: most clients read no answer before they have sent everything."""
+    quiet = bounded(receive, DISCARDED, grace)
+    try:
+        while (await quiet()).get("more_body", False):
+            pass
+    except Problem:
+        return  # slow or endless: answered at once
