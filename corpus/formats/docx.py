@@ -14,6 +14,7 @@ from corpus.formats.docx_layout import settle
 from corpus.formats.docx_numbering import Numbering
 from corpus.formats.docx_package import R_ID, Package, W, open_package
 from corpus.formats.docx_styles import Styles
+from corpus.language.legacy import habit_of
 
 _NOTE_PARTS = (("footnote", "footnotes"), ("endnote", "endnotes"))
 _SHOWN_HIDDEN = 60
@@ -35,7 +36,8 @@ def _read(data: bytes) -> Draft:
     package = open_package(data)
     warnings: list[str] = []
     styles = Styles(_optional(package, "styles", warnings))
-    reading = Reading(styles, Numbering(_optional(package, "numbering", warnings), styles))
+    numbering = Numbering(_optional(package, "numbering", warnings), styles)
+    reading = Reading(styles, numbering, habit_of(_written(package.body)))
     blocks, margins = settle(reading.items(package.body))
     hidden = list(reading.hidden)
     margins += [Margin("header", line) for line in reading.contents if line]
@@ -44,6 +46,12 @@ def _read(data: bytes) -> Draft:
     _refuse_wordless(blocks, margins, reading.pictures)
     warnings += [*_hidden_warning(hidden), *_unread(reading, blocks)]
     return Draft(tuple(blocks), tuple(margins), tuple(warnings))
+
+
+def _written(body: _Element) -> Iterator[str]:
+    """Give the letters of each paragraph as the file has them."""
+    for paragraph in body.iter(f"{W}p"):
+        yield "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
 
 
 def _optional(package: Package, kind: str, warnings: list[str]) -> _Element | None:

@@ -14,6 +14,7 @@ from corpus.formats.docx_numbering import Numbering
 from corpus.formats.docx_package import W
 from corpus.formats.docx_runs import Inline, read_inline
 from corpus.formats.docx_styles import ParagraphLook, Styles, is_shade, paragraph_look, run_look
+from corpus.language.legacy import UNICODE, Habit
 
 _P, _TBL, _PPR, _RPR = f"{W}p", f"{W}tbl", f"{W}pPr", f"{W}rPr"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -36,6 +37,7 @@ class Reading:
 
     styles: Styles
     numbering: Numbering
+    habit: Habit = UNICODE
     hidden: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     pictures: int = 0
@@ -72,7 +74,7 @@ class Reading:
         properties = element.find(_PPR)
         look = self._look(properties)
         dark = painted or (properties is not None and any(is_shade(s) for s in properties.findall(f"{W}shd")))
-        inline = read_inline(element, self.styles, look.run, painted=dark)
+        inline = read_inline(element, self.styles, look.run, painted=dark, habit=self.habit)
         self._note(inline)
         if _mark_is_deleted(properties):
             self._pending.append(inline)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element
 
 from corpus.formats.docx_package import W
 from corpus.formats.docx_styles import RunLook, Styles, run_look, value_of
 from corpus.formats.docx_symbols import mend_private, symbol
+from corpus.language.legacy import UNICODE, Habit, Stretch, restored_stretches
+from corpus.language.legacy_fonts import LegacyFont, legacy_font
 from corpus.language.vietnamese import nfc
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,6 +27,8 @@ _CLEAN = {**_GONE, **_SAME}
 _BLANKS = re.compile(r"[^\S\n\t]+")
 _TABS = re.compile(r" ?\t[ \t]*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_PRIVATE = 0xF000
+_FROM_PRIVATE = {_PRIVATE + code: code for code in range(0x20, 0x100)}
 
 
 @dataclass(slots=True)
@@ -34,7 +38,9 @@ class Inline:
     styles: Styles
     base: RunLook
     painted: bool = False
+    habit: Habit = UNICODE
     parts: list[str] = field(default_factory=list)
+    fonts: list[LegacyFont | None] = field(default_factory=list)
     heavy: int = 0
     letters: int = 0
     boxes: list[_Element] = field(default_factory=list)
@@ -49,8 +55,12 @@ class Inline:
 
     @property
     def text(self) -> str:
-        """The visible letters, cleaned; line breaks are newlines."""
-        return clean("".join(self.parts))
+        """The visible letters, cleaned and in Unicode; line breaks are newlines."""
+        if self.habit == UNICODE and not any(self.fonts):
+            return clean("".join(self.parts))
+        return clean(
+            restored_stretches([Stretch(*pair) for pair in zip(self.parts, self.fonts, strict=True)], self.habit)
+        )
 
     @property
     def bold(self) -> bool:
@@ -65,7 +75,9 @@ class Inline:
         if self._unseen():
             self.hidden.append(text)
             return
-        self.parts.append(text)
+        font = legacy_font(self.look.font)
+        self.parts.append(text if font is None else text.translate(_FROM_PRIVATE))
+        self.fonts.append(font)
         size = len(text) - text.count(" ")
         self.letters += size
         self.heavy += size if self.look.bold else 0
@@ -88,14 +100,18 @@ def clean(text: str) -> str:
     return "\n".join(line.rstrip("\t") for line in lines).strip("\n")
 
 
-def read_inline(paragraph: _Element, styles: Styles, base: RunLook, *, painted: bool) -> Inline:
-    """Read a ``w:p``; ``painted`` says that something dark may lie behind white letters."""
-    inline = Inline(styles, base, painted)
+def read_inline(paragraph: _Element, styles: Styles, base: RunLook, *, painted: bool, habit: Habit = UNICODE) -> Inline:
+    """Read a ``w:p``; ``painted`` says that something dark may lie behind white letters.
+
+    ``habit`` are the old encodings of the document's letters.
+    """
+    inline = Inline(styles, base, painted, habit)
     inline.look = base
     _walk(paragraph, inline)
     if any(code is not None for code in inline.fields):
         # A field that never ends its instruction is a broken one: what it swallowed is text.
         inline.parts.extend(inline.swallowed)
+        inline.fonts.extend([None] * len(inline.swallowed))
     return inline
 
 
@@ -131,7 +147,15 @@ def _letter(letter: str) -> Callable[[_Element, Inline], None]:
 
 
 def _symbol(element: _Element, inline: Inline) -> None:
-    inline.add(symbol(element.get(f"{W}char"), element.get(f"{W}font")))
+    code, font = element.get(f"{W}char"), element.get(f"{W}font")
+    old = legacy_font(font)
+    if old is None or not re.fullmatch("[Ff]0[0-9A-Fa-f]{2}", code or ""):
+        inline.add(symbol(code, font))
+        return
+    # Old Vietnamese fonts are symbol fonts to some programs.
+    own, inline.look = inline.look, replace(inline.look, font=font)
+    inline.add(chr(int(code or "", 16) - _PRIVATE))
+    inline.look = own
 
 
 def _field(element: _Element, inline: Inline) -> None:

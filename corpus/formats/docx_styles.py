@@ -23,6 +23,7 @@ class RunLook:
     color: str | None = None
     size: int | None = None
     shaded: bool | None = None
+    font: str | None = None
 
     def under(self, upper: RunLook) -> RunLook:
         """Return this look with whatever ``upper`` says put over it."""
@@ -32,6 +33,7 @@ class RunLook:
             self.color if upper.color is None else upper.color,
             self.size if upper.size is None else upper.size,
             self.shaded if upper.shaded is None else upper.shaded,
+            self.font if upper.font is None else upper.font,
         )
 
 
@@ -157,6 +159,7 @@ def run_look(properties: _Element | None) -> RunLook:
     color: str | None = None
     size: int | None = None
     shaded: bool | None = None
+    font: str | None = None
     for item in properties:
         tag = item.tag
         if tag == _VANISH:
@@ -169,12 +172,22 @@ def run_look(properties: _Element | None) -> RunLook:
             size = _integer(item.get(VAL))
         elif tag in _PAINTED:
             shaded = is_shade(item)
-    return RunLook(hidden, bold, color, size, shaded)
+        elif tag == _FONTS:
+            font = _font(item)
+    return RunLook(hidden, bold, color, size, shaded, font)
 
 
 _PLAIN, _NO_LOOK = ParagraphLook(), RunLook()
 _VANISH, _BOLD, _COLOR, _SIZE = f"{W}vanish", f"{W}b", f"{W}color", f"{W}sz"
 _PAINTED = (f"{W}shd", f"{W}highlight")
+_FONTS, _HIGH, _ASCII = f"{W}rFonts", f"{W}hAnsi", f"{W}ascii"
+
+
+def _font(fonts: _Element) -> str | None:
+    # Letters beyond ASCII are drawn with the font "hAnsi"; a theme's font takes the place of a named one.
+    if fonts.get(f"{_HIGH}Theme"):
+        return ""
+    return fonts.get(_HIGH) or fonts.get(_ASCII)
 
 
 def is_shade(element: _Element) -> bool:

@@ -14,6 +14,7 @@ from corpus.formats.grids import without_repeats
 from corpus.formats.pdf_columns import Columns, parted
 from corpus.formats.pdf_content import PageContent, page_content
 from corpus.formats.pdf_lattice import lattices
+from corpus.formats.pdf_legacy import in_unicode
 from corpus.formats.pdf_margins import CleanPage, clean_pages
 from corpus.formats.pdf_paragraphs import Area, Piece, area_of, pieces_of
 from corpus.formats.pdf_rows import Row, rows_of
@@ -43,7 +44,7 @@ def read_pdf(data: bytes) -> Draft:
 
     Raises ``DamagedFile``, ``ProtectedFile``, ``TooLarge``, ``EmptyFile``, or ``UnreadableFile`` for a scan.
     """
-    pages = _contents(data)
+    pages = in_unicode(_contents(data))
     scanned = [page.number for page in pages if _is_scan(page)]
     _refuse_textless(pages, scanned)
     cleaned = clean_pages(pages)

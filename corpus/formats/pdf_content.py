@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,15 +16,17 @@ from corpus.formats.docx_symbols import mend_private
 from corpus.formats.pdf_drawn import Rule, drawn
 from corpus.formats.pdf_turn import Turn
 from corpus.formats.pdf_white import Box, coloured_boxes, is_on_white, is_white
-from corpus.language.vietnamese import nfc
+from corpus.language.legacy_fonts import LegacyFont, legacy_font
+from corpus.language.legacy_tables import ENCODINGS
 
 MAXIMUM_CHARACTERS = 200_000  # a page that holds more is a drawing or an attack
 _SMALLEST = 1.2  # points: letters lower than this cannot be seen on paper
 _BLANK = 0x20
 _SPACES = frozenset((0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0x0C, 0x0B, 0x2002, 0x2003, 0x2009, 0x202F, 0x00))
-# pdfium gives a hyphen at a line's end as 2 or as U+FFFE.
-_HYPHENS = frozenset((0x02, 0xFFFE, 0x2011, 0xAD))
+# pdfium gives a hyphen at a line's end as 2 or as U+FFFE; U+00AD is a letter of TCVN3, see pdf_legacy.
+_HYPHENS = frozenset((0x02, 0xFFFE, 0x2011))
 _CODES = 0x110000
+_FROM_PRIVATE = {0xF000 + code: code for code in range(0x20, 0x100)}
 _NARROW = 0.1  # letter heights: the narrowest blank between a small letter and a capital
 _SAMPLE_STEP = 40
 _HEAVY = 600
@@ -44,6 +47,7 @@ class Word:
     spaced: bool = True
     stamp: bool = False
     white: bool = False
+    font: LegacyFont | None = None
 
     @property
     def height(self) -> float:
@@ -75,11 +79,13 @@ class PageContent:
     hidden: tuple[str, ...] = ()
 
 
-_BOLD, _WHITE = 1, 2
-# A bare tuple, since a page has thousands: code point, left, bottom, right, top, marks for bold and white.
+_BOLD, _WHITE, _FONT = 1, 2, 4
+# A bare tuple, since a page has thousands: code point, left, bottom, right, top, marks for bold and white and, times
+# four, the place of its font among ``_FONTS``.
 _Letter = tuple[int, float, float, float, float, int]
 _GAP: _Letter = (_BLANK, 0.0, 0.0, 0.0, 0.0, 0)
 _Key = tuple[int, int, int]
+_FONTS = (None, *(LegacyFont(name, capitals) for name in ENCODINGS for capitals in (False, True)))
 
 
 def _key(letter: _Letter) -> _Key:
@@ -189,16 +195,11 @@ def _letters(handle: pdfium_c.FPDF_TEXTPAGE, count: int) -> list[_Letter]:
 
 
 def _look(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> int:
-    return (_BOLD if _is_bold(handle, index) else 0) | (_WHITE if is_white(handle, index) else 0)
-
-
-def _is_bold(handle: pdfium_c.FPDF_TEXTPAGE, index: int) -> bool:
-    weight = pdfium_c.FPDFText_GetFontWeight(handle, index)
-    if weight >= _HEAVY:
-        return True
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     pdfium_c.FPDFText_GetFontInfo(handle, index, name, 128, flags)
-    return b"bold" in name.value.lower()
+    heavy = pdfium_c.FPDFText_GetFontWeight(handle, index) >= _HEAVY or b"bold" in name.value.lower()
+    place = _FONTS.index(legacy_font(name.value.decode("utf-8", "replace")))
+    return (_BOLD if heavy else 0) | (_WHITE if is_white(handle, index) else 0) | place * _FONT
 
 
 def _quarters(handle: pdfium_c.FPDF_TEXTPAGE, count: int, own: int) -> int:
@@ -259,4 +260,7 @@ def _word(held: list[_Letter], boxes: list[Box], plain: _Plain | None, *, spaced
     stamp = plain is not None and not any(plain.holds(letter) for letter in held)
     bold, white = bool(held[0][5] & _BOLD), bool(held[0][5] & _WHITE)
     place = min(lefts), max(rights), min(tops), max(bottoms)
-    return Word(nfc(mend_private(text)), *place, bold, spaced, stamp, white)
+    font = _FONTS[held[0][5] // _FONT]
+    if font is not None:
+        text = text.translate(_FROM_PRIVATE)
+    return Word(unicodedata.normalize("NFC", mend_private(text)), *place, bold, spaced, stamp, white, font)

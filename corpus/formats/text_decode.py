@@ -7,6 +7,8 @@ import re
 import unicodedata
 
 from corpus.errors import DamagedFile, EmptyFile
+from corpus.language.legacy import Habit, habit_of, restored, restored_lines
+from corpus.language.legacy_tables import CP1258, VPS
 from corpus.language.vietnamese import nfc
 
 _BOMS = (
@@ -30,7 +32,7 @@ def decode_text(data: bytes) -> str:
 
     Raises ``EmptyFile`` where nothing visible is left, ``DamagedFile`` where the bytes are no text.
     """
-    text = clean_text(_decoded(data))
+    text = clean_text(restored_lines(characters(data)))
     if not text.strip():
         raise EmptyFile("Tệp không có chữ nào.", "Hãy kiểm tra lại tệp nguồn.")
     return text
@@ -42,7 +44,8 @@ def clean_text(text: str) -> str:
     return nfc(_INVISIBLE.sub("", plain))
 
 
-def _decoded(data: bytes) -> str:
+def characters(data: bytes) -> str:
+    """Return the characters that the bytes stand for, as they are; raises ``DamagedFile``."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding)
@@ -74,7 +77,10 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _windows(data: bytes) -> str:
-    """Decode Windows-1258, the only other code page in which Vietnamese plain text is common."""
+    """Decode text of one byte a letter: in the encoding that its words tell, else in Windows-1258."""
+    habit = habit_of(data.decode("latin-1").split("\n"))
+    if habit.encodings and habit.encodings[0] != CP1258:
+        return _restored(data, habit)
     text = data.decode("cp1258", errors="replace")
     composed = unicodedata.normalize("NFC", text)
     strange = sum(1 for character in composed if character == "\ufffd" or unicodedata.category(character) == "Cc")
@@ -82,3 +88,10 @@ def _windows(data: bytes) -> str:
     if strange * 50 > len(composed):
         raise DamagedFile("Nội dung tệp không phải văn bản đọc được.", "Hãy lưu lại tệp dưới mã UTF-8.")
     return text
+
+
+def _restored(data: bytes, habit: Habit) -> str:
+    # Windows shows quotes where Latin-1 has controls; VPS keeps letters there.
+    shown = "latin-1" if habit.encodings[0] == VPS else "cp1252"
+    text = data.decode(shown, errors="replace")
+    return "\n".join(restored(line, habit) for line in text.split("\n"))
