@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 from api.wire import Json
 
@@ -17,7 +18,11 @@ async def spoken(work: Callable[[Tell], Awaitable[Json]]) -> AsyncIterator[Json]
     instead. ``work`` may tell from another thread. Errors of ``work`` are raised here.
     """
     loop, told = asyncio.get_running_loop(), asyncio.Queue[str]()
-    task = asyncio.ensure_future(work(lambda sentence: loop.call_soon_threadsafe(told.put_nowait, sentence)))
+
+    def tell(sentence: str) -> None:
+        loop.call_soon_threadsafe(told.put_nowait, sentence)
+
+    task = asyncio.ensure_future(work(tell))
     said = ""
     try:
         async for sentence in _until_done(task, told):
@@ -34,7 +39,8 @@ async def spoken(work: Callable[[Tell], Awaitable[Json]]) -> AsyncIterator[Json]
 async def _until_done(task: asyncio.Future[Json], told: asyncio.Queue[str]) -> AsyncIterator[str]:
     while not (task.done() and told.empty()):
         waiting = asyncio.ensure_future(told.get())
-        await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        either: tuple[asyncio.Future[Any], ...] = (task, waiting)
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if waiting.done():
             yield waiting.result()
         else:

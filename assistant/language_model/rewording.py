@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from assistant.background import rarity
 from assistant.errors import UnusableQuestion
+from assistant.phrases import PLAIN
 from assistant.question import check, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from assistant.question import Question
     from assistant.words import Word
@@ -32,7 +33,7 @@ def asks_the_same(asked: str, reworded: str) -> bool:
     A synonym is no mending: nothing here could tell it from another topic.
     """
     before, after = understand(asked), understand(reworded)
-    return _frame(before) <= _frame(after) and _values(before) == _values(after) and _keeps(before, after)
+    return _asks_alike(before, after) and _values(before) == _values(after) and _keeps(before, after)
 
 
 def _usable(line: str) -> bool:
@@ -42,9 +43,12 @@ def _usable(line: str) -> bool:
         return False
 
 
-def _frame(question: Question) -> set[str]:
-    # A clumsy question may ask nothing recognisable; then the reworded one may ask more, never something else.
-    return {*question.asks, question.form} if question.asks else set()
+def _asks_alike(before: Question, after: Question) -> bool:
+    # "trủ trì" asks for some unit, "chủ trì" for the lead: a mended word may say more closely what is asked.
+    closer = {"lead", "coordinating"} if "unit" in before.asks else set()
+    clumsy = not before.asks
+    alike = set(before.asks) - {"unit"} <= set(after.asks) and set(after.asks) <= {*before.asks, *closer}
+    return clumsy or (alike and before.form == after.form)
 
 
 def _values(question: Question) -> tuple[object, ...]:
@@ -54,22 +58,24 @@ def _values(question: Question) -> tuple[object, ...]:
 
 
 def _keeps(before: Question, after: Question) -> bool:
-    old, new = _content(before), _content(after)
-    gone = [word for word in old if word.folded not in {one.folded for one in new}]
-    come = [word for word in new if word.folded not in {one.folded for one in old}]
-    return all(_mended(word, come) for word in gone) and all(_mends(word, gone) for word in come)
+    gone, come = _missing(before, after), _missing(after, before)
+    return _matched(gone, come) and _matched(come, gone)
 
 
-def _content(question: Question) -> list[Word]:
-    return [word for word in question.content() if rarity(word.exact) > _COMMON]
+def _missing(one: Question, other: Question) -> list[Word]:
+    """Return the words of one question that the other lacks."""
+    there = {word.folded for word in other.words}
+    return [word for word in one.words if word.folded not in there]
 
 
-def _mended(word: Word, come: Sequence[Word]) -> bool:
-    return any(_near(word.folded, one.folded) for one in come)
+def _matched(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Say whether each word that says what a question is about has its mended form among the others."""
+    telling = [word for word in words if word.tag in {"", PLAIN} and rarity(word.exact) > _COMMON]
+    return all(_mended(word, others) for word in telling)
 
 
-def _mends(word: Word, gone: Iterable[Word]) -> bool:
-    return any(_near(one.folded, word.folded) for one in gone)
+def _mended(word: Word, others: Sequence[Word]) -> bool:
+    return any(_near(word.folded, one.folded) for one in others)
 
 
 def _near(one: str, other: str) -> bool:
