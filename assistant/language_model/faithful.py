@@ -36,9 +36,9 @@ _HINGES = """
 """
 # What joins sentences and introduces them, and turns on nothing; edit freely.
 _FRAME = """
-    như sau, sau đây, ngoài ra, bên cạnh đó, đồng thời, theo đó, trong đó, cụ thể, vậy, sẽ, nên, câu trả lời, rằng, hiện,
+    như sau, sau đây, ngoài ra, bên cạnh đó, đồng thời, theo đó, trong đó, cụ thể, vậy, sẽ, nên, câu trả lời, rằng,
     còn, thì, đạt, gồm, bao gồm, dạ, thưa, xin, nhé, ạ, về việc, liên quan đến, nói trên, nêu trên, dưới đây, trên đây,
-    cùng với đó
+    hiện, cùng với đó
 """
 _NAMES = {"unit", "name"}
 _COMMON = 2.0  # of ``rarity``: "thực", "hiện", "các", "theo"; nothing is claimed by these alone

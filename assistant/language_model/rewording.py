@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 3
 _COMMON = 2.0
+_ALIKE = (("tr", "ch"), ("gi", "d"), ("r", "d"), ("v", "d"), ("x", "s"), ("ng", "ng"), ("nh", "nh"), ("n", "l"))
 _SLIP = 2  # so many letters may differ between a word and its mended form
 _LIST_MARK = ' \t-–•*0123456789.)"“”'
 
@@ -78,8 +79,16 @@ def _mended(word: Word, others: Sequence[Word]) -> bool:
     return any(_near(word.folded, one.folded) for one in others)
 
 
+def _sound(syllable: str) -> str:
+    """Return the syllable with initials that many speakers do not tell apart made one."""
+    return next((sound + syllable[len(old) :] for old, sound in _ALIKE if syllable.startswith(old)), syllable)
+
+
 def _near(one: str, other: str) -> bool:
-    """Say whether two syllables are a slip of the keyboard apart (Levenshtein, both of three letters or more)."""
+    """Say whether two syllables sound alike or are a slip of the keyboard apart (Levenshtein, three letters or more)."""
+    one, other = _sound(one), _sound(other)
+    if one == other:
+        return True
     if min(len(one), len(other)) < 3:
         return False
     row = list(range(len(other) + 1))
