@@ -29,6 +29,12 @@ _NEVER = {exact_key("thì"), exact_key("là"), exact_key("mà")}  # no unit's na
 _LEAST = 2  # so many first syllables name a unit that goes on
 _NAMING = {"", "plain", "named", "maybe", "scaffold"}
 _JOINS = {"va", "cac"}
+# What a unit does follows its name: "Giám đốc Sở trực tiếp giám sát" names the "Giám đốc Sở". Folded.
+_VERB_WORDS = """
+    truc tiep, tham muu, chi dao, giam sat, kiem tra, xay dung, trien khai, thuc hien, tong hop, huong dan, bao cao,
+    dam bao, bao dam, chiu trach, day manh, tham gia, theo doi, phat dong, ban hanh, phan cong, co trach, phai lam
+"""
+_VERBS = frozenset(tuple(verb.split()) for verb in _VERB_WORDS.split(","))
 _TIERS = {"huyen", "xa", "tinh"}
 
 
@@ -159,4 +165,7 @@ def _another(plain: Sequence[tuple[int, Word]], place: int) -> bool:
 def _goes_on(plain: Sequence[tuple[int, Word]], place: int) -> bool:
     # "Phòng Giáo dục Tiểu học" is not "Phòng Giáo dục Trung học": the name in the question goes on differently.
     word = plain[place][1]
+    pair = tuple(one.folded for _, one in plain[place : place + 2])
+    if pair in _VERBS and word.text.islower():
+        return False
     return word.glued and word.tag == ""

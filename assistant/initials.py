@@ -42,6 +42,8 @@ def _spelled(text: str, short: str, full: str) -> str:
     opening = re.compile(rf"^(?P<before>{_AFTER})\s+{short}(?![\w/.-])", re.IGNORECASE)
     # A question in capitals throughout shows nothing by them.
     text = text if text.isupper() else capitals.sub(full, text)
+    if text.isascii():
+        return text  # "so la" typed without accents is "số là" as well
     for pattern in (small, opening):
         text = pattern.sub(lambda match: f"{match['before']} {full}", text)
     return text

@@ -116,11 +116,11 @@ def _asks_locality(words: Sequence[Word]) -> bool:
     # "Ký ban hành tại địa phương nào?"
     said = " ".join(word.folded for word in words)
     nouns = ("dia phuong", "dia danh", "huyen", "tinh", "thanh pho", "quan", "xa", "thi xa", "noi")
-    return any(f" {where} {noun} nao" in f" {said}" for where in ("o", "tai") for noun in nouns)
+    return any(f" {where} {noun} nao" in f" {said}" for where in ("o", "tai", "thuoc") for noun in nouns)
 
 
 def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:
-    if tags & {"issued", "signer"} and _asks_locality(words):
+    if (tags & {"issued", "signer"} or _names_office(words)) and _asks_locality(words):
         return ["issue_place"]
     found = [tag for tag in _DOCUMENT_TAGS if tag in tags]
     if "signer_role" in found or "bases" in found:
@@ -158,9 +158,25 @@ def _quantity_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
     if "percent" in tags:
         return ["value"]
     for run in runs:
-        if run.tag == "howmany" and not (run.folded == ("may",) and tags & {"tasks", "who"}):
+        if run.tag == "howmany" and not _is_plural(run, runs, tags) and not _of_a_day(run, words):
             return ["count" if _counts(run, runs, words) else "value"]
     return ["targets"] if "targets" in tags and not (tags & {"who", "lead", "coordinating"}) else []
+
+
+def _is_plural(run: Run, runs: Sequence[Run], tags: set[str]) -> bool:
+    """Say whether "mấy" only says that there are several ("mấy cái hội thảo thì khi nào làm")."""
+    if run.folded == ("may",) and tags & {"tasks", "who"}:
+        return True
+    asking = {*_NOUNS, "who", "tasks"}
+    return run.folded[0] == "may" and any(
+        other.tag in asking and other.interrogative and other.first >= run.last for other in runs
+    )
+
+
+def _of_a_day(run: Run, words: Sequence[Word]) -> bool:
+    # "ra ngày bao nhiêu" asks for a date.
+    before = words[run.first - 1] if run.first else None
+    return before is not None and before.folded == "ngay" and before.tag in {"issued", "timeframe", "signer"}
 
 
 def _counts(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:

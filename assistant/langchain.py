@@ -1,4 +1,4 @@
-"""Căn Cứ as LangChain parts: a retriever over the stored passages, and the assistant as a runnable."""
+"""Căn Cứ as LangChain parts: a retriever, embeddings, a runnable and a tool."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import Any, Protocol
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
+from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
+from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import ConfigDict
 
 from assistant.answer import Answer
+from index.encoder import Encoder, configured
 from index.records import Hit
 
 
@@ -49,6 +52,40 @@ class PassageRetriever(BaseRetriever):
     ) -> list[LangChainDocument]:
         searches: Searches = self.library
         return [_as_langchain(hit) for hit in searches.search(query, k=self.k)]
+
+
+class EncoderEmbeddings(Embeddings):
+    """The encoder of the index (the bundled one, or that of ``CANCU_ENCODER``) as LangChain embeddings.
+
+    Vectors are lists of floats of unit length, ``encoder.dimension`` long; a query and a document are encoded alike.
+    """
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        """Wrap ``encoder``, or the configured one."""
+        self._encoder = encoder or configured()
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Return a vector for each text."""
+        return [[float(value) for value in vector] for vector in self._encoder.encode(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """Return the vector of one query."""
+        return self.embed_documents([text])[0]
+
+
+def as_tool(assistant: Answers) -> BaseTool:
+    """Return a tool for agents: a question in, the answer's text out, the whole ``Answer`` as its artifact."""
+
+    def ask(question: str) -> tuple[str, Answer]:
+        answer = assistant.ask(question)
+        return answer.text, answer
+
+    return StructuredTool.from_function(
+        ask,
+        name="hoi_van_ban",
+        description="Hỏi một câu về các văn bản đã nạp; câu trả lời có số trích dẫn, hoặc nói là không tìm thấy.",
+        response_format="content_and_artifact",
+    )
 
 
 def as_runnable(assistant: Answers) -> Runnable[str, Answer]:

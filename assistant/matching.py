@@ -140,7 +140,10 @@ def _with_strays(terms: Sequence[Term], lexicon: Lexicon) -> tuple[Term, ...]:
         # Half of another word that the documents do have ("phê duyệt | danh mục") is no stray.
         if _is_stray(left, right, lexicon) and not any(held[max(0, at - 1) : at]) and not any(held[at + 1 : at + 2]):
             stray |= {at, at + 1}
-    return tuple(replace(term, stray=at in stray and not term.light) for at, term in enumerate(terms))
+    return tuple(
+        replace(term, stray=at in stray and not term.light and not _said_otherwise(term.word, lexicon))
+        for at, term in enumerate(terms)
+    )
 
 
 def _stand_together(left: Term, right: Term, lexicon: Lexicon) -> bool:

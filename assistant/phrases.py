@@ -68,7 +68,7 @@ PHRASES: dict[str, str] = {
         số lượng, tổng số, tổng cộng, tất cả bao nhiêu, đếm, mấy cái, số lượng bao nhiêu""",
     # --- things that are listed and counted ---
     "tasks": """
-        phần việc nào, phần việc gì, lo cái gì, lo cái chi, làm cái chi, cái chi, nhiệm vụ nào, nhiệm vụ gì,
+        bắt làm gì, bắt phải làm gì, bắt làm những gì, phải làm cái gì, phần việc nào, phần việc gì, lo cái gì, lo cái chi, làm cái chi, cái chi, nhiệm vụ nào, nhiệm vụ gì,
         những nhiệm vụ nào, những nhiệm vụ gì, các nhiệm vụ nào, các nhiệm vụ gì, những việc gì, nhiệm vụ ra sao,
         việc gì, việc nào, những việc nào, công việc gì, công việc nào, những công việc nào, những công việc gì,
         làm gì, làm những gì, nhiệm vụ là gì, làm việc gì, phải làm gì, cần làm gì, phải làm những gì,
@@ -110,7 +110,7 @@ PHRASES: dict[str, str] = {
     "issue_place": """
         nơi ban hành, ban hành ở đâu, ban hành tại đâu, ban hành ở huyện nào, ban hành ở tỉnh nào,
         ban hành ở nơi nào, được ban hành ở đâu, được ban hành ở huyện nào, được ban hành ở tỉnh nào,
-        ban hành ở thành phố nào""",
+        ban hành ở thành phố nào, địa danh, địa danh là gì, địa danh ghi trên, địa danh ghi ở""",
     "number": """
         số hiệu, số ký hiệu, ký hiệu, số bao nhiêu, số mấy, số văn bản, số của, mang số, số nào, số công văn,
         số kế hoạch, số quyết định, số và ký hiệu, số hiệu gì, số gì, mã số""",
@@ -194,7 +194,7 @@ PHRASES: dict[str, str] = {
 }
 
 SCAFFOLD = """
-    trên địa bàn, nhưng, v,
+    trên địa bàn, nhưng, v, =cả, có cả,
     lần lượt, rứa, dzậy, zậy, dạ, tụi em, tụi mình, tụi tôi, mấy anh, mấy chị, mấy anh chị, mấy thầy, mấy cô,
     mấy bác, anh, chị, nhắc, nhắc ở, được nhắc ở, được nhắc, gặp, khi gặp, cho mình hỏi, cho em hỏi,
     cho tôi hỏi, cho hỏi, cho tớ hỏi, cho mình hỏi là, cho hỏi là, cho mình hỏi chút, cho em hỏi chút,

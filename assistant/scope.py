@@ -190,8 +190,11 @@ def _kinds(opened: Opened) -> list[tuple[str, ...]]:
 
 def _titled_places(question: Question, opened: Opened, kind: tuple[str, ...]) -> set[int]:
     found: set[int] = set()
-    for place in sorted(_places_of(question, [kind])):
-        if place in found or (place and question.words[place - 1].tag in {"", "plain"}):
+    folded = tuple(word.folded for word in question.words)
+    for place in range(len(folded) - len(kind) + 1):
+        if folded[place : place + len(kind)] != kind or place in found:
+            continue
+        if place and question.words[place - 1].tag in {"", "plain"}:
             continue
         run = _titled(question, place + len(kind), opened)
         words = [question.words[at].folded for at in run]

@@ -27,6 +27,8 @@ FAMILY = "assignments"
 _TIE = 0.004
 _MOST = 4  # so many tasks that fit equally well are answered together
 _NEARLY = 0.6
+_ISSUED = 0.12
+_PREPOSITIONS = {"cua", "cho", "voi", "truoc", "den", "toi", "voi"}
 _UNSAID = 0.52
 _PARTNERED = 0.84  # the asked unit stands in the row in the other role: no sentence says it better
 _KIND_LENGTH = 3  # "Nghị quyết số" before a symbol
@@ -111,9 +113,11 @@ def _best(question: Question, shelf: Shelf, fields: Sequence[str]) -> list[Ranke
     if not terms:
         return _pointed(question, shelf)
     ranked = [one for one in shelf.rank("assignment", terms) if _meets(question, one) and one.match.convincing]
-    ranked = _of_partner(question, ranked, fields) or ranked
     if question.form == "yesno":
         ranked = _of_asked_unit(question, ranked) or ranked
+    else:
+        ranked = _of_partner(question, ranked, fields) or _of_subject(question, ranked, fields) or ranked
+        ranked = _of_issuer(question, ranked) or ranked
     if not ranked:
         return []
     top = ranked[0].match.score
@@ -175,6 +179,7 @@ def _of_asked_unit(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]
         fact = fact_of(one)
         held = {unit_key(name, one.opened.document.abbreviations) for name in (*fact.lead, *fact.coordinating)}
         own += [one] if asked & held else []
+    own = [one for one in own if one.match.score >= _NEARLY * near[0].match.score]
     return own or near
 
 
@@ -184,7 +189,7 @@ def _of_partner(question: Question, ranked: Sequence[Ranked], fields: Sequence[s
     They count where they fit nearly as well as the best.
     """
     other = {"coordinating": "lead", "lead": "coordinating"}.get(fields[0]) if len(fields) == 1 else None
-    if other is None:
+    if other is None or (other == "coordinating" and not _beside_partner(question)):
         return []
     found = []
     for one in ranked:
@@ -199,6 +204,50 @@ def _of_partner(question: Question, ranked: Sequence[Ranked], fields: Sequence[s
     return found
 
 
+def _beside_partner(question: Question) -> bool:
+    """Say whether a unit is spoken of as one that works along ("ai chủ trì cùng với X"), not just as where it is."""
+    folded = {word.folded for word in question.words}
+    return "coordinating" in question.tags or bool(folded & {"voi", "cung"})
+
+
+def _of_subject(question: Question, ranked: Sequence[Ranked], fields: Sequence[str]) -> list[Ranked]:
+    """Return the tasks of the unit whose partner, chief or client is asked ("X làm theo chỉ đạo của ai?")."""
+    if tuple(fields) != ("lead",) or not _asks_object(question) or not ranked:
+        return []
+    found = []
+    for one in ranked:
+        own = one.opened.document.abbreviations
+        asked = {name for unit in asked_units(question.words, [one.opened]) for name in unit.names}
+        if fact_of(one).table is None and asked & {unit_key(name, own) for name in fact_of(one).lead}:
+            found.append(one)
+    return [one for one in found if one.match.score >= _NEARLY * ranked[0].match.score]
+
+
+def _asks_object(question: Question) -> bool:
+    """Say whether the "ai" stands behind a preposition: then not the doer is asked."""
+    places = [place for place, word in enumerate(question.words) if word.tag == "who"]
+    if not places:
+        return False
+    first = places[0]
+    return question.words[first].folded in _PREPOSITIONS or (
+        first > 0 and question.words[first - 1].folded in _PREPOSITIONS
+    )
+
+
+def _of_issuer(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return the tasks of the plan that the named unit itself has issued, where they fit nearly as well as the best."""
+    if not ranked:
+        return []
+    held = []
+    for one in ranked:
+        own = one.opened.document.abbreviations
+        issuer = unit_key(one.opened.document.identity.issuer or "", own)
+        asked = {name for unit in asked_units(question.words, [one.opened]) for name in unit.names}
+        if issuer in asked and one.match.score >= ranked[0].match.score - _ISSUED:
+            held.append(one)
+    return held
+
+
 def _distinct(ranked: Sequence[Ranked]) -> list[Ranked]:
     # One task told twice in a document (in the body and in its appendix) with the same units is one task.
     seen: dict[tuple[object, ...], Ranked] = {}
@@ -210,7 +259,7 @@ def _distinct(ranked: Sequence[Ranked]) -> list[Ranked]:
 
 def _claims(question: Question, ranked: Ranked, fields: Sequence[str]) -> list[Claim]:
     fact = fact_of(ranked)
-    if _asks_partner(question, ranked, fields):
+    if _asks_partner(question, ranked, fields) or _of_subject(question, [ranked], fields):
         return [_partners(ranked)]
     return [statement(ranked.opened, fact, field) for field in fields if value_of(fact, field)]
 

@@ -50,7 +50,7 @@ def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
         facts = [one for one in opened.document.assignments if has_units(opened, one, units, role)]
         facts = [one for one in facts if in_time(question, opened, one) and in_part(question, opened, one)]
         facts = [one for one in facts if not times or wordy(one.timeframe) in times]
-        facts = _on_topic(opened, facts, terms)
+        facts = _of_named(opened, facts, terms, role) or _on_topic(opened, facts, terms)
         if facts:
             found.append(Kept(opened, tuple(facts), units))
     return tuple(found)
@@ -96,6 +96,8 @@ def has_units(opened: Opened, fact: Assignment, units: Iterable[AskedUnit], role
     own = opened.document.abbreviations
     roles = {"lead": fact.lead, "coordinating": fact.coordinating, None: (*fact.lead, *fact.coordinating)}
     there = {unit_key(name, own) for name in roles[role]}
+    if role == "coordinating" and fact.table is None and "phối hợp" in fact.task.lower():
+        there |= {unit_key(name, own) for name in fact.lead}  # its own duty is to work together with others
     return all(there & set(unit.names) for unit in units)
 
 
@@ -161,6 +163,14 @@ def ordinal_of(opened: Opened, fact: Assignment | Target) -> int | None:
     ordinal = next((cell.text for role, cell in zip(table.roles, cells, strict=False) if role == "ordinal"), "")
     digits = ordinal.strip().rstrip(".")
     return int(digits) if digits.isdigit() else None
+
+
+def _of_named(opened: Opened, facts: Sequence[Assignment], terms: Sequence[Term], role: str | None) -> list[Assignment]:
+    """Return the facts where those in the asked role are named by all that the question says ("đơn vị cung cấp …")."""
+    if role is None or not [term for term in terms if not term.light]:
+        return []
+    own = opened.document.abbreviations
+    return [one for one in facts if any(_covers(terms, bag(name, own)) for name in getattr(one, role))]
 
 
 def _on_topic(opened: Opened, facts: Sequence[Assignment], terms: Sequence[Term]) -> list[Assignment]:

@@ -85,7 +85,7 @@ def _sound(syllable: str) -> str:
 
 
 def _near(one: str, other: str) -> bool:
-    """Say whether two syllables sound alike or are a slip of the keyboard apart (Levenshtein, three letters or more)."""
+    """Say whether two syllables sound alike or are a slip of the keyboard apart (Levenshtein)."""
     one, other = _sound(one), _sound(other)
     if one == other:
         return True
