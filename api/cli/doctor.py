@@ -7,28 +7,18 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
+from api.cli.doctor_extras import Check, extras
 from api.cli.failures import DONE, REFUSED
 from api.cli.output import json_option, print_json
 
 FREE_MEGABYTES = 500
 MARKS = {"ok": "✓", "warning": "!", "error": "✗"}
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at: ``status`` is ``ok``, ``warning`` or ``error``; ``remedy`` is empty when it is well."""
-
-    name: str
-    status: str
-    detail: str
-    remedy: str = ""
 
 
 @click.command()
@@ -53,7 +43,7 @@ def _checks(data: Path) -> Iterator[Check]:
     yield _packages()
     yield _disk(data)
     yield from _folder(data)
-    yield from _extras()
+    yield from extras()
 
 
 def _python() -> Check:
@@ -114,14 +104,3 @@ def _library(data: Path) -> Iterator[Check]:
     yield from (
         Check("Văn bản", "warning", f"{entry.source}: {warning}") for entry in entries for warning in entry.warnings
     )
-
-
-_OPTIONAL = (("Mô hình nhúng (tuỳ chọn)", "sentence_transformers", "pip install 'cancu[models]'"),)
-
-
-def _extras() -> Iterator[Check]:
-    for name, module, remedy in _OPTIONAL:
-        if find_spec(module):
-            yield Check(name, "ok", "có")
-        else:
-            yield Check(name, "ok", f"không cài, không bắt buộc; cài bằng: {remedy}")

@@ -75,6 +75,10 @@ class Voice:
         text = self._reworded(question, answer, tell or _nobody_listens, until)
         return replace(answer, text=text) if text else answer
 
+    def hello(self) -> str:
+        """Return what the model says to a greeting; raises ``ModelFailed``. For those who check an installation."""
+        return "".join(self._pieces("Chỉ trả lời một từ.", "Xin chào", time.monotonic() + self.seconds))
+
     def _reworded(self, question: str, answer: Answer, tell: Callable[[str], None], until: float) -> str:
         standard, said = Standard(question, answer), ""
         message = prompts.answer_message(question, answer)

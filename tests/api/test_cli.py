@@ -150,6 +150,16 @@ def test_doctor_finds_a_healthy_folder_healthy(data: Path) -> None:
     assert {"Python", "Thư mục dữ liệu"} <= {check["name"] for check in told["checks"]}
 
 
+def test_doctor_asks_a_model_that_is_named(data: Path) -> None:
+    dead = {"CANCU_LLM": "openai:x", "CANCU_LLM_URL": "http://127.0.0.1:9/v1", "CANCU_LLM_KEY": "khoá-bí-mật"}
+    done = cancu(data, "doctor", **dead)
+    assert "openai:x không trả lời" in done.stdout
+    assert "bí-mật" not in done.stdout + done.stderr
+    wrong = cancu(data, "ask", QUESTION, CANCU_LLM="qwen")
+    assert wrong.returncode == 4
+    assert "CANCU_LLM" in wrong.stderr
+
+
 def test_an_unexpected_error_is_short_unless_asked(data: Path, tmp_path: Path) -> None:
     asked = tmp_path / "q.jsonl"
     asked.write_text('{"id": "1", "kind": "k", "question": "Ai ký?", "status": "answered"}\n', encoding="utf-8")
