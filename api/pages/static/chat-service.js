@@ -19,7 +19,7 @@ export class Service {
     return (await this.#send(`v1/widget${chosen && "?"}${chosen}`)).json();
   }
 
-  // Returns the Answer; `heard` gets its text as it comes. Aborting `signal` ends it with its reason.
+  // Returns the Answer; `heard` gets its text as it comes, with `true` where it stands for all that came before. Aborting `signal` ends it with its reason.
   async ask(question, { conversationId, documents }, heard, signal) {
     const body = { question };
     if (documents.length) body.document_ids = documents;
@@ -29,7 +29,7 @@ export class Service {
       const response = await this.#post("v1/ask/stream", body, watch.signal);
       for await (const { event, data } of events(response.body)) {
         watch.heard();
-        if (event === "text") heard(data.delta);
+        if (event === "text") heard(data.delta, data.replace === true);
         if (event === "answer") return data;
         if (event === "problem") throw this.#told(data);
       }

@@ -47,7 +47,7 @@ export class Thread {
     reply.replaceChildren(text);
     reply.parentElement.scrollIntoView({ block: "start" });
     try {
-      const answer = await service.ask(question, { conversationId: this.conversationId, documents }, (delta) => text.append(delta), control.signal);
+      const answer = await service.ask(question, { conversationId: this.conversationId, documents }, (delta, anew) => (anew ? text.replaceChildren(delta) : text.append(delta)), control.signal);
       if (!reply.isConnected) return; // the conversation was put away meanwhile
       this.conversationId = answer.conversation_id;
       this.turns.push({ question, answer });
