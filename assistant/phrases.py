@@ -68,7 +68,8 @@ PHRASES: dict[str, str] = {
         số lượng, tổng số, tổng cộng, tất cả bao nhiêu, đếm, mấy cái, số lượng bao nhiêu""",
     # --- things that are listed and counted ---
     "tasks": """
-        bắt làm gì, bắt phải làm gì, bắt làm những gì, phải làm cái gì, phần việc nào, phần việc gì, lo cái gì, lo cái chi, làm cái chi, cái chi, nhiệm vụ nào, nhiệm vụ gì,
+        bắt làm gì, bắt phải làm gì, bắt làm những gì, phải làm cái gì,
+        phần việc nào, phần việc gì, lo cái gì, lo cái chi, làm cái chi, cái chi, nhiệm vụ nào, nhiệm vụ gì,
         những nhiệm vụ nào, những nhiệm vụ gì, các nhiệm vụ nào, các nhiệm vụ gì, những việc gì, nhiệm vụ ra sao,
         việc gì, việc nào, những việc nào, công việc gì, công việc nào, những công việc nào, những công việc gì,
         làm gì, làm những gì, nhiệm vụ là gì, làm việc gì, phải làm gì, cần làm gì, phải làm những gì,
@@ -194,7 +195,7 @@ PHRASES: dict[str, str] = {
 }
 
 SCAFFOLD = """
-    trên địa bàn, nhưng, v, =cả, có cả,
+    trên địa bàn, nhưng, v, =cả, có cả, đồng chí, các đồng chí,
     lần lượt, rứa, dzậy, zậy, dạ, tụi em, tụi mình, tụi tôi, mấy anh, mấy chị, mấy anh chị, mấy thầy, mấy cô,
     mấy bác, anh, chị, nhắc, nhắc ở, được nhắc ở, được nhắc, gặp, khi gặp, cho mình hỏi, cho em hỏi,
     cho tôi hỏi, cho hỏi, cho tớ hỏi, cho mình hỏi là, cho hỏi là, cho mình hỏi chút, cho em hỏi chút,

@@ -72,12 +72,13 @@ def narrowed(question: Question, shelf: Shelf, earlier: Collection[str] = ()) ->
     All documents stay where the question picks none; then ``earlier``, the documents that the conversation was
     about, decide. Words that picked get the tag ``named``: they are met, whatever the evidence says.
     """
-    question = _marked(question, naming_words(question, shelf.documents))
+    # What picks is read before it is marked: "kế hoạch của Sở" is the Sở's, though a title has these words too.
     placed = tuple(opened for opened in shelf.documents if _by_place(question, opened))
+    picked = _picked(question, shelf.documents)
+    question = _marked(question, naming_words(question, shelf.documents))
     if len(placed) > 1 and len({_said_place(question, opened) for opened in placed}) > 1:
         # "ở Cát Hải và Long An": each of them is asked of.
         return question, replace(shelf, documents=placed, decided=True)
-    picked = _picked(question, shelf.documents)
     if picked != shelf.documents:
         return question, replace(shelf, documents=picked, decided=are_one(picked))
     chosen = tuple(opened for opened in shelf.documents if opened.id in earlier)

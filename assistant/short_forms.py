@@ -17,7 +17,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"kh(?=\s+\d)|kh(?=\s+(?:này|của|số|nào|cat|cát|ở|năm|bên|huyện|tỉnh|sở|phòng))", "kế hoạch"),
     (r"nd(?=\s+(?:của|cua|mục|muc|phần|phan|phụ|phu|điều|chương|chính|chinh|kế|kh)\b)", "nội dung"),
     (rf"(?:là )?(?:của|do) (?:{_BODIES}) hay (?:là )?(?:của |do )?(?:{_BODIES})", "của cơ quan nào"),
-    (r"ky(?=\s+(?:ke hoach|van ban|quyet dinh|cong van|thong bao|ban hanh))", "ký"),
+    (r"ky(?=\s+(?:ke hoach|van ban|quyet dinh|cong van|thong bao))", "ky ten"),
     (r"t\.?tra|ttra|ttr(?=\s+sở)", "thanh tra"),
     (r"tp(?=\s+(?:pgd|p\.|phòng|gd))", "trưởng"),
     (r"cv(?=\s+(?:phòng|phong|pgd|sgd|sở|p\b|của (?:phòng|sở)|thì|phải|làm|lo\b))", "chuyên viên"),

@@ -41,7 +41,7 @@ khen thưởng | biểu dương | tôn vinh
 khen | khen thưởng | biểu dương
 tập huấn | bồi dưỡng | đào tạo
 huấn luyện | đào tạo | tập huấn
-lớp tập huấn | lớp đào tạo | lớp bồi dưỡng | khóa tập huấn | khóa đào tạo | khóa bồi dưỡng | buổi tập huấn | buổi đào tạo
+lớp tập huấn | lớp đào tạo | lớp bồi dưỡng | khóa đào tạo | khóa bồi dưỡng | buổi tập huấn | buổi đào tạo
 doanh nghiệp cung cấp | công ty cung cấp | nhà cung cấp | đơn vị cung cấp
 dạy | giảng dạy
 dạy học | giảng dạy

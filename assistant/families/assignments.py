@@ -28,7 +28,7 @@ _TIE = 0.004
 _MOST = 4  # so many tasks that fit equally well are answered together
 _NEARLY = 0.6
 _ISSUED = 0.12
-_PREPOSITIONS = {"cua", "cho", "voi", "truoc", "den", "toi", "voi"}
+_PREPOSITIONS = {"cua", "cho", "voi", "truoc", "den", "toi"}
 _UNSAID = 0.52
 _PARTNERED = 0.84  # the asked unit stands in the row in the other role: no sentence says it better
 _KIND_LENGTH = 3  # "Nghị quyết số" before a symbol
@@ -73,12 +73,13 @@ def _stated(question: Question, best: Sequence[Ranked], fields: Sequence[str]) -
         fields = [_filled(best[0], field) for field in fields]
     if not fields:
         return None
-    claims = [claim for ranked in best for claim in _claims(question, ranked, fields)]
+    told = [(ranked, many) for ranked in best if (many := _claims(question, ranked, fields))]
+    claims = [claim for _, many in told for claim in many]
     confidence = 0.35 + 0.6 * best[0].match.score
     if _of_partner(question, best, fields):
         confidence = max(confidence, _PARTNERED)
     if claims:
-        return answered(FAMILY, confidence, tuple(claims), facts=tuple(fact_of(ranked) for ranked in best))
+        return answered(FAMILY, confidence, tuple(claims), facts=tuple(fact_of(ranked) for ranked, _ in told))
     # A row leaves its cell blank on purpose; a sentence only does not say, and another may.
     tabled = fact_of(best[0]).table is not None
     return _blank(best[0], fields, confidence if tabled else min(confidence, _UNSAID))

@@ -1,4 +1,4 @@
-"""Answers whom something is for ("đối tượng tham gia là ai?"): the task or sentence that names those it is meant for."""
+"""Answers whom something is for ("đối tượng tham gia là ai?"): the task or the sentence that names them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 FAMILY = "audiences"
 _CONFIDENCE = 0.93
 _ASKED = re.compile(
-    r"(?<!\w)doi tuong(?: (?!nao|gi|la|ai|gom)\w+){0,9} (?:la ai|la nhung ai|gom nhung ai|gom ai|nao|gi|la gi|la nhung doi tuong nao)(?!\w)"
+    r"(?<!\w)doi tuong(?: (?!nao|gi|la|ai|gom)\w+){0,9}"
+    r" (?:la ai|la nhung ai|gom nhung ai|gom ai|nao|gi|la gi|la nhung doi tuong nao)(?!\w)"
     r"|(?<!\w)(?:nhung |cac )?doi tuong nao(?!\w)"
     r"|(?<!\w)(?:toi|den|cho|danh cho) (?:nhung ai|nhung doi tuong nao|doi tuong nao)(?!\w)"
     r"|(?<!\w)(?:ai|giao vien nao|nguoi nao|nhung ai|hoc sinh nao|can bo nao) (?:duoc|phai|se) (?:\w+ )?"
@@ -25,8 +26,8 @@ _ASKED = re.compile(
 )
 # How a plan says whom something is for.
 _MEANT = re.compile(
-    r"(?<!\w)(?:doi tuong(?! tac)|(?:den|toi|cho) (?:tat ca|toan the|cac doi tuong|moi|can bo|cong chuc|giao vien|hoc sinh|nguoi|phu huynh|cac dong chi)"
-    r"|toan the|danh cho)(?!\w)"
+    r"(?<!\w)(?:doi tuong(?! tac)|toan the|danh cho|(?:den|toi|cho) (?:tat ca|toan the|cac doi tuong|moi|can bo"
+    r"|cong chuc|giao vien|hoc sinh|nguoi|phu huynh|cac dong chi))(?!\w)"
 )
 _STRICT = re.compile(r"(?<!\w)doi tuong(?! tac)(?!\w)")
 _ASIDE = {"doi", "tuong", "tham", "gia", "du", "hoc", "di", "lop", "buoi", "khoa", "yeu", "cau", "giao", "vien"}

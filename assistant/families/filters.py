@@ -40,9 +40,10 @@ class Kept:
 
 def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
     """Return, document by document, the assignments that meet every condition; documents without any are left out."""
-    units = _owned(question, asked_units(question.words, shelf.documents))
+    named = asked_units(question.words, shelf.documents)
+    units = _owned(question, named)
     times, time_places = said_times(question, shelf.documents)
-    taken = {place for unit in units for place in _with_head(question.words, unit)} | time_places
+    taken = {place for unit in named for place in _with_head(question.words, unit)} | time_places
     terms = _left(question, shelf, taken)
     role = asked_role(question)
     found = []

@@ -9,6 +9,8 @@ from assistant.families.passages import has_heading
 from corpus.language.units import find_units
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.question import Question
     from assistant.shelf import Shelf
     from assistant.words import Word
@@ -35,10 +37,12 @@ def _is_unit(text: str) -> bool:
 
 def _subject(words: tuple[Word, ...]) -> list[Word]:
     found: list[Word] = []
-    for word in words:
+    for place, word in enumerate(words):
+        if not found and word.folded == "so" and any(one.kind != "word" for one in words[place + 1 : place + 2]):
+            continue  # "quyet dinh so 12/QĐ-UBND": a number, no Sở
         if word.tag in _ROLES:
             return found
-        if (_is_part(word) and found) or (word.tag in _PARTS and word.folded in HEADS):
+        if ((_is_part(word) or _goes_on(word, found)) and found) or (word.tag in _PARTS and word.folded in HEADS):
             found.append(word)
         elif found and word.tag != "scaffold":
             return []
@@ -49,9 +53,16 @@ def _object(words: tuple[Word, ...]) -> list[Word]:
     for place, word in enumerate(words[:-1]):
         if word.folded in {"cua", "cho"} and words[place + 1].folded in HEADS:
             rest = list(words[place + 1 :])
-            end = next((at for at, one in enumerate(rest) if not _is_part(one)), len(rest))
+            end = next(
+                (at for at, one in enumerate(rest) if not (_is_part(one) or _goes_on(one, rest[:at]))), len(rest)
+            )
             return rest[:end]
     return []
+
+
+def _goes_on(word: Word, before: Sequence[Word]) -> bool:
+    # "Kế hoạch": the second half of the capitalised word.
+    return word.tag == "document" and bool(before) and before[-1].tag == "document" and before[-1].text[:1].isupper()
 
 
 def _is_part(word: Word) -> bool:
