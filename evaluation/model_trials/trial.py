@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from index.library import Library
 
 
+_LOADING = 60.0
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What came of one behaviour: accuracy (fraction), lost and won questions, rule violations, and the counts.
@@ -44,6 +47,7 @@ def trials(
     library: Library, questions: Sequence[Question], seconds: float, names: Sequence[str] = ()
 ) -> Iterator[Trial]:
     """Yield the trial of no model, then of each behaviour (or of ``names``); each answer may take ``seconds``."""
+    _load()
     base = _run(library, questions, None)
     yield _trial("no model", base, base, None)
     for name, (reply, manner) in _behaviours().items():
@@ -52,6 +56,12 @@ def trials(
         with served(reply, manner) as url:
             voice = Voice(chat(Settings("openai:scripted", url, seconds=seconds)), seconds)
             yield _trial(name, base, _run(library, questions, voice), voice)
+
+
+def _load() -> None:
+    """Speak to a model once: loading LangChain takes seconds on a busy machine, and is no behaviour of a model."""
+    with served(honest) as url:
+        Voice(chat(Settings("openai:scripted", url, seconds=_LOADING)), _LOADING).hello()
 
 
 def _behaviours() -> dict[str, tuple[Callable[[Asked], str], str]]:
