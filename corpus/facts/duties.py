@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -86,7 +87,7 @@ class _Duties:
 
     def __init__(self, document: Document, items: tuple[Item, ...]) -> None:
         self.document, self.items = document, items
-        self.places = {item.start: at for at, item in enumerate(items)}
+        self.starts = [item.start for item in items]
         # Where one section is headed by a unit, its siblings give out work as well.
         self.headings = {one: charged for one in document.sections if (charged := self._heading(one))}
 
@@ -176,9 +177,10 @@ class _Duties:
         return bool(item.label) and any(_gives_out(near) for near in self._neighbours(item))
 
     def _neighbours(self, item: Item) -> Iterator[Item]:
-        at = self.places[item.start]
+        # A part of an item that was cut in two stands where the item does.
+        at = bisect_right(self.starts, item.start) - 1
         for near in self.items[max(0, at - 12) : at + 13]:
-            if near.style == item.style and near is not item and near.path[:-1] == item.path[:-1]:
+            if near.style == item.style and near is not self.items[at] and near.path[:-1] == item.path[:-1]:
                 yield near
 
     def _own_subject(self, item: Item) -> Assignment | None:
