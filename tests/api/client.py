@@ -157,9 +157,13 @@ class MemoryAssistant:
         self._reply = reply
 
     def ask(
-        self, question: str, conversation_id: str | None = None, document_ids: Sequence[str] | None = None
+        self,
+        question: str,
+        conversation_id: str | None = None,
+        document_ids: Sequence[str] | None = None,
+        tell: object = None,
     ) -> Answer:
-        del document_ids
+        del document_ids, tell
         answer = self._reply(question) if self._reply else self._first_assignment()
         return replace(answer, conversation_id=conversation_id or "c1")
 
