@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ _HEAD_WORDS = """
 """
 HEADS = frozenset(_HEAD_WORDS.split())
 _NEVER = {exact_key("thì"), exact_key("là"), exact_key("mà")}  # no unit's name holds them: "thì" is not "thị"
+_SHORTEST = 3
 _LEAST = 2  # so many first syllables name a unit that goes on
 _NAMING = {"", "plain", "named", "maybe", "scaffold"}
 _JOINS = {"va", "cac"}
@@ -78,7 +79,7 @@ def units_of(opened: Opened) -> tuple[str, ...]:
 
 def asked_units(words: Sequence[Word], documents: Iterable[Opened]) -> tuple[AskedUnit, ...]:
     """Return the units named in the question, left to right, without overlaps, the longest reading first."""
-    known = {unit_key(name, opened.document.abbreviations): name for opened in documents for name in units_of(opened)}
+    known = _called({unit_key(name, one.document.abbreviations) for one in documents for name in units_of(one)})
     plain = _without_training([(place, word) for place, word in enumerate(words) if not _is_joint(words, place)])
     found: list[AskedUnit] = []
     at = 0
@@ -87,7 +88,23 @@ def asked_units(words: Sequence[Word], documents: Iterable[Opened]) -> tuple[Ask
         if unit:
             found.append(AskedUnit(unit, plain[at][0], _end(words, plain[at + length - 1][0] + 1)))
         at += max(1, length)
-    return tuple(found) or _by_other_name(words, known)
+    named = tuple(replace(one, names=tuple(dict.fromkeys(known[name] for name in one.names))) for one in found)
+    return named or _by_other_name(words, dict.fromkeys(known.values()))
+
+
+def _called(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return what each unit is called: by its name, and shorter where "giáo dục" is all that is left out."""
+    every = sorted(names)
+    known = {name: name for name in every}
+    for name in every:
+        short = tuple(part for at, part in enumerate(name) if not _is_schooling(name, at))
+        if len(short) > _SHORTEST and short != name:
+            known.setdefault(short, name)
+    return known
+
+
+def _is_schooling(name: tuple[str, ...], at: int) -> bool:
+    return name[at : at + 2] == ("giao", "duc") or name[max(0, at - 1) : at + 1] == ("giao", "duc")
 
 
 def _by_other_name(words: Sequence[Word], known: Iterable[tuple[str, ...]]) -> tuple[AskedUnit, ...]:
@@ -152,7 +169,14 @@ def _enough(plain: Sequence[tuple[int, Word]], at: int, run: int, name: tuple[st
         return len(name) > 1 and not (name[-2:] == ("giao", "duc") and _another(plain, at + run))
     if at + run < len(plain) and _goes_on(plain, at + run):
         return False
-    return run >= _LEAST if name[0] in HEADS else run > _LEAST and run * 2 >= len(name)
+    if name[0] in HEADS or _under_head(plain, at):
+        return run >= _LEAST
+    return run > _LEAST and run * 2 >= len(name)
+
+
+def _under_head(plain: Sequence[tuple[int, Word]], at: int) -> bool:
+    # "Phòng Khảo thí" of "Các phòng: …; Khảo thí và Quản lý chất lượng": the head stands before the whole list.
+    return at > 0 and plain[at - 1][0] == plain[at][0] - 1 and plain[at - 1][1].folded in {"phong", "ban", "to", "khoa"}
 
 
 def _another(plain: Sequence[tuple[int, Word]], place: int) -> bool:

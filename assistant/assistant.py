@@ -16,6 +16,7 @@ from assistant.conversation import Reading, asked_back, readings, turn
 from assistant.count_claims import claimed_count, judged_count
 from assistant.exceptions import set_apart, without
 from assistant.families import (
+    assigned_units,
     assignments,
     audiences,
     cells,
@@ -26,6 +27,7 @@ from assistant.families import (
     numbered_targets,
     outlines,
     passages,
+    payers,
     placements,
     provisions,
     purposes,
@@ -61,6 +63,8 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     purposes.answer,
     placements.answer,
     audiences.answer,
+    payers.answer,
+    assigned_units.answer,
     outlines.answer,
     sections.answer,
     references.answer,
@@ -135,7 +139,7 @@ class Assistant:
         ``document_ids`` restricts the finding to some documents. Raises ``UnusableQuestion`` as ``ask`` does.
         """
         text = check(claim)
-        return verified(text, self._shelves.shelf(text, document_ids))
+        return verified(text, self._shelves.whole(text, document_ids))
 
     def verify_list(self, content: bytes, name: str, *, document_ids: Sequence[str] | None = None) -> CheckedList:
         """Return a list (the bytes of an xlsx, csv or docx file called ``name``) with a finding for each of its rows.
@@ -145,7 +149,7 @@ class Assistant:
         from assistant.verify.listing import verify_list  # noqa: PLC0415 - asking questions needs no reader of lists
         from assistant.verify.sheets import read_list  # noqa: PLC0415
 
-        return verify_list(read_list(content, name), lambda text: self._shelves.shelf(text, document_ids))
+        return verify_list(read_list(content, name), lambda text: self._shelves.whole(text, document_ids))
 
     def _again(self, turns: Sequence[dict[str, Any]], within: Collection[str] | None, text: str) -> Answer:
         return self._answer(text, turns, within)[1]

@@ -119,10 +119,15 @@ def _asks_locality(words: Sequence[Word]) -> bool:
     return any(f" {where} {noun} nao" in f" {said}" for where in ("o", "tai", "thuoc") for noun in nouns)
 
 
+def _asks_full_name(tags: set[str], words: Sequence[Word]) -> bool:
+    # "Kế hoạch này tên đầy đủ là gì?" asks for a title, of a short form it asks for a meaning.
+    return {"define", "document"} <= tags and "ten day du" in " ".join(word.folded for word in words)
+
+
 def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:
     if (tags & {"issued", "signer"} or _names_office(words)) and _asks_locality(words):
         return ["issue_place"]
-    found = [tag for tag in _DOCUMENT_TAGS if tag in tags]
+    found = [tag for tag in _DOCUMENT_TAGS if tag in tags or (tag == "title" and _asks_full_name(tags, words))]
     if "signer_role" in found or "bases" in found:
         return [tag for tag in found if tag in {"signer_role", "bases", "recipients"}]
     if "title" in found and "timeframe" in tags:
@@ -267,7 +272,8 @@ def _beside_who(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:
 
 
 def _content_between(words: Sequence[Word], first: int, last: int) -> bool:
-    return any(word.tag in {"", "plain"} for word in words[first:last])
+    # "đếm số nhiệm vụ": what is counted stands behind "số".
+    return any(word.tag in {"", "plain"} and word.folded not in {"so", "luong"} for word in words[first:last])
 
 
 def _noun_asked(run: Run, runs: Sequence[Run], words: Sequence[Word]) -> bool:

@@ -32,6 +32,7 @@ PHRASES: dict[str, str] = {
     "coordinating": """
         phối hợp, phối hợp thực hiện, đơn vị phối hợp, cơ quan phối hợp, cùng phối hợp, phối hợp với, phối hợp cùng,
         hỗ trợ thực hiện, cùng làm, làm cùng, cùng thực hiện, tham gia phối hợp, tham gia cùng, giúp sức,
+        ai giúp, bên nào giúp, đơn vị nào giúp, giúp đỡ,
         cùng tham gia, ai hỗ trợ, bên nào hỗ trợ, đơn vị nào hỗ trợ, ai tham gia, đơn vị nào tham gia,
         bên nào tham gia, những ai tham gia, ai cùng làm, làm chung, làm với, chung tay, phụ giúp, phối kết hợp,
         hợp lực, làm cùng ai, làm với ai, làm chung với ai, cùng với ai, hỗ trợ cho,
@@ -73,7 +74,8 @@ PHRASES: dict[str, str] = {
         những nhiệm vụ nào, những nhiệm vụ gì, các nhiệm vụ nào, các nhiệm vụ gì, những việc gì, nhiệm vụ ra sao,
         việc gì, việc nào, những việc nào, công việc gì, công việc nào, những công việc nào, những công việc gì,
         làm gì, làm những gì, nhiệm vụ là gì, làm việc gì, phải làm gì, cần làm gì, phải làm những gì,
-        trách nhiệm gì, có trách nhiệm gì, những trách nhiệm gì, trách nhiệm nào, có nhiệm vụ gì, đầu việc nào,
+        trách nhiệm gì, có trách nhiệm gì, những trách nhiệm gì, trách nhiệm nào, trách nhiệm ra sao,
+        trách nhiệm thế nào, trách nhiệm như thế nào, nhiệm vụ thế nào, có nhiệm vụ gì, đầu việc nào,
         những đầu việc nào, đầu việc gì, làm những việc gì, đảm nhận những gì, thực hiện những gì, thực hiện gì,
         tham gia nhiệm vụ nào, tham gia những nhiệm vụ nào, tham gia việc gì, lo việc gì, hoạt động gì,
         hoạt động nào, những hoạt động gì, những hoạt động nào, lo những gì, lo những việc gì, lo gì, chủ trì gì,
@@ -158,7 +160,7 @@ PHRASES: dict[str, str] = {
         các mục nào, những mục nào, đầy đủ, tất cả, toàn bộ, cho danh sách, điểm danh, kể hết, tổng hợp giúp""",
     "yesno": """
         phải hem, đúng hem, phải không ạ, đúng không ạ, phải không, đúng không, có phải, có phải là, có đúng,
-        có đúng là, đúng vậy không, không phải, đúng chứ, phải chứ, hay không, có không, phải ko, đúng ko,
+        có đúng là, =đúng là, đúng vậy không, không phải, đúng chứ, phải chứ, hay không, có không, phải ko, đúng ko,
         phải hông, đúng hông, đúng hong, dung k, đúng hôn, phải k, đúng k, có đúng không, có phải không,
         đúng hay sai, là đúng hay sai, chính xác không, =chăng, =à, =hả""",
     "compare": """

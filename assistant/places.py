@@ -37,7 +37,7 @@ def strange_place(question: Question, documents: Iterable[Opened]) -> str:
             stretch = words[start : start + length]
             name = tuple(word.folded for word in stretch)
             exact = _names().get(name)
-            if exact is None or any(word.tag == "named" for word in stretch):
+            if exact is None or all(word.tag == "named" for word in stretch):
                 continue
             if question.accented and tuple(word.exact for word in stretch) != exact:
                 continue

@@ -18,6 +18,7 @@ from assistant.pointers import (
     references_in,
     years_in_question,
 )
+from assistant.rewordings import reworded
 from assistant.short_forms import spelled_out
 from assistant.words import Word, question_words
 from corpus.language.symbols import Found, find_quantities
@@ -100,7 +101,7 @@ def check(text: str) -> str:
 def understand(text: str, own: Iterable[Abbreviation] = ()) -> Question:
     """Return what ``text`` (already checked) asks; ``own`` are short forms that the documents define."""
     accented = _is_accented(text)
-    text = spelled_out(text)
+    text = reworded(spelled_out(text))
     plain = question_words(text, own)
     quarters, dates = quarters_in_question(text), dates_in_question(text)
     years, references = years_in_question(text), references_in(text, accented=accented)

@@ -91,10 +91,20 @@ def naming_words(question: Question, documents: Iterable[Opened]) -> set[int]:
     """Return the places of the words that name a document at hand: its locality, issuer, signer or own number."""
     found: set[int] = set()
     for opened in documents:
-        found |= _places_of(question, localities(opened)) | _owner_places(question, opened)
+        places = _places_of(question, localities(opened))
+        found |= places | _levels_before(question, opened, places) | _owner_places(question, opened)
         found |= _person_places(question, opened) | _title_places(question, opened)
         found |= _number_places(question, opened)
     return found
+
+
+def _levels_before(question: Question, opened: Opened, places: Collection[int]) -> set[int]:
+    """Return the places of "Sở" in "Sở Long An": the level of the issuer, right before the place that it is of."""
+    if not places or not opened.document.identity.issuer:
+        return set()
+    issuer = set(syllables(opened.document.identity.issuer))
+    before = {place - 1 for place in places if place and place - 1 not in places}
+    return {place for place in before if question.words[place].folded in issuer & {"so", "phong", "truong", "ubnd"}}
 
 
 def _picked(question: Question, documents: tuple[Opened, ...]) -> tuple[Opened, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ALL = 12  # up to so many documents, all are weighed; beyond, those that the search names
 _HITS = 40
+_WEIGHED = 100  # up to so many documents, a claim is held against all of them
 _KEPT_OPEN = 256
 _CANDIDATES = 24
 
@@ -108,6 +109,14 @@ class Shelves:
             wanted = [entry for entry in wanted if entry.id in near]
         documents = tuple(self._opened(entry) for entry in wanted)
         return Shelf(documents, self._lexicon(documents), hits, every=documents)
+
+    def whole(self, query: str, document_ids: Collection[str] | None = None) -> Shelf:
+        """Return the shelf for a claim: all documents while they can be kept open, else as ``shelf`` does."""
+        wanted = [entry for entry in self.entries() if document_ids is None or entry.id in set(document_ids)]
+        if len(wanted) > _WEIGHED:
+            return self.shelf(query, document_ids)
+        documents = tuple(self._opened(entry) for entry in wanted)
+        return Shelf(documents, self._lexicon(documents), every=documents)
 
     def _opened(self, entry: Entry) -> Opened:
         found = self._open.get(entry.id)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-_BODIES = "sở|phòng|bộ|tỉnh|huyện|xã|ubnd|trường|thành phố|chính phủ|thủ tướng"
 _FORMS: tuple[tuple[str, str], ...] = (
     (r"ct(?=\s+(?:ubnd|hđnd|hdnd|ủy ban|uỷ ban|hội đồng|nước|quốc hội))", "chủ tịch"),
     (r"pct(?=\s+(?:ubnd|hđnd|hdnd|ủy ban|uỷ ban|hội đồng|nước|quốc hội))", "phó chủ tịch"),
@@ -16,7 +15,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"qđ(?=\s+(?:này|số|nào|gì|của))", "quyết định"),
     (r"kh(?=\s+\d)|kh(?=\s+(?:này|của|số|nào|cat|cát|ở|năm|bên|huyện|tỉnh|sở|phòng))", "kế hoạch"),
     (r"nd(?=\s+(?:của|cua|mục|muc|phần|phan|phụ|phu|điều|chương|chính|chinh|kế|kh)\b)", "nội dung"),
-    (rf"(?:là )?(?:của|do) (?:{_BODIES}) hay (?:là )?(?:của |do )?(?:{_BODIES})", "của cơ quan nào"),
     (r"ky(?=\s+(?:ke hoach|van ban|quyet dinh|cong van|thong bao))", "ky ten"),
     (r"t\.?tra|ttra|ttr(?=\s+sở)", "thanh tra"),
     (r"tp(?=\s+(?:pgd|p\.|phòng|gd))", "trưởng"),

@@ -45,17 +45,25 @@ _BLANK = {
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the answer from the assignments, ``None`` where the question is not about one."""
-    if {"tasks", "count"} & set(question.asks):
+    if {"tasks", "count"} & set(question.asks) or _numbers_task(question):
         return duties.answer(question, shelf)
     fields = _asked_fields(question)
     if not fields or _of_a_document(question):
         return None
+    if _asks_object(question) and not {"lead", "coordinating"} & question.tags and not _subject_named(question, shelf):
+        return None  # "hợp tác với ai": whoever it is done with stands in the sentence itself
     best = _best(question, shelf, fields)
     if not best:
         return None
     if question.form == "yesno":
         return judged(question, shelf, best[0], fields)
     return _stated(question, best, fields)
+
+
+def _numbers_task(question: Question) -> bool:
+    """Say whether a task is asked for by its number alone ("nhiệm vụ 3 mục II là gì?")."""
+    items = any(one.kind == "item" for one in question.references)
+    return items and bool(question.asks) and set(question.asks) <= {"define", "title"}
 
 
 def _of_a_document(question: Question) -> bool:
@@ -69,8 +77,7 @@ def _of_a_document(question: Question) -> bool:
 
 def _stated(question: Question, best: Sequence[Ranked], fields: Sequence[str]) -> Proposal | None:
     fields = [field for field in fields if field not in _RARE or _has_column(best[0], field)]
-    if "unit" in question.asks:
-        fields = [_filled(best[0], field) for field in fields]
+    fields = [_filled(best[0], field) for field in fields]
     if not fields:
         return None
     told = [(ranked, many) for ranked in best if (many := _claims(question, ranked, fields))]
@@ -224,12 +231,18 @@ def _of_subject(question: Question, ranked: Sequence[Ranked], fields: Sequence[s
     return [one for one in found if one.match.score >= _NEARLY * ranked[0].match.score]
 
 
+def _subject_named(question: Question, shelf: Shelf) -> bool:
+    return bool(asked_units(question.words, shelf.documents))
+
+
 def _asks_object(question: Question) -> bool:
     """Say whether the "ai" stands behind a preposition: then not the doer is asked."""
     places = [place for place, word in enumerate(question.words) if word.tag == "who"]
     if not places:
         return False
     first = places[0]
+    if first and question.words[first - 1].tag in {"task", "tasks", "lead", "coordinating"}:
+        return False  # "là nhiệm vụ của ai": whose task it is
     return question.words[first].folded in _PREPOSITIONS or (
         first > 0 and question.words[first - 1].folded in _PREPOSITIONS
     )

@@ -12,7 +12,7 @@ from assistant.families.choices import ask_back
 from assistant.families.passages import body_claims
 from assistant.matching import light_places, weigh
 from assistant.proposal import Claim, Proposal, answered
-from assistant.words import bag, question_words
+from assistant.words import bag, question_words, syllables
 from corpus.language.numbering import label_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,19 @@ _SAID = 0.34  # of the heading's own words, said by the question
 _TIE = 0.05
 _OTHER_ASKS = {"lead", "coordinating", "unit", "timeframe", "result", "value", "count", "person", "funding", "place"}
 _ASKS_CONTENT = {"list", "parts", "title"}
-_SAYS = ("noi gi", "noi ve", "viet gi", "ghi gi", "neu gi", "de cap gi", "noi dung", "tap trung", "lam gi", "the nao")
+_SAYS = (
+    "noi gi",
+    "noi ve",
+    "viet gi",
+    "ghi gi",
+    "neu gi",
+    "de cap gi",
+    "noi dung",
+    "tap trung",
+    "lam gi",
+    "the nao",
+    "dieu gi",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +61,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not _is_mine(question, shelf):
         return None
     terms = [term for term in shelf.terms(question, question.content()) if not term.optional]
-    if not any(not term.light for term in terms):
-        return None
-    best = _best(shelf, terms)
+    plain = not any(not term.light for term in terms)
+    best = _called(shelf, terms) if plain else _best(shelf, terms)
     if not best:
         return None
     documents = tuple(dict.fromkeys(one.opened for one in best))
@@ -86,6 +97,17 @@ def _best(shelf: Shelf, terms: Sequence[Term]) -> list[_Held]:
             found.append(max(held, key=lambda one: (one.own + one.said, -one.section.start)))
     top = max((one.own + one.said for one in found), default=0.0)
     return [one for one in found if one.own + one.said >= top - _TIE]
+
+
+def _called(shelf: Shelf, terms: Sequence[Term]) -> list[_Held]:
+    """Return the parts whose whole heading is what is asked, common as its words may be ("Yêu cầu")."""
+    name = tuple(term.word.folded for term in terms)
+    return [
+        _Held(opened, section, 1.0, 1.0)
+        for opened in shelf.documents
+        for section in opened.document.sections
+        if len(name) > 1 and syllables(_unlabelled(section)) == name and section.end > section.heading_end
+    ]
 
 
 def _held(shelf: Shelf, opened: Opened, section: Section, terms: Sequence[Term]) -> _Held | None:

@@ -94,7 +94,8 @@ def _claims(question: Question, shelf: Shelf, opened: Opened, field: str, *, sev
 
 def _of_signer(question: Question, shelf: Shelf) -> tuple[str, ...]:
     """Return the signer's role as what is asked where the question only names a signer ("Nguyễn Văn An là ai?")."""
-    if question.content() or not question.asks or not set(question.asks) <= {"unit", "person", "define"}:
+    content = [word for word in question.content() if word.folded not in ADDRESSES]
+    if content or not question.asks or not set(question.asks) <= {"unit", "person", "define"}:
         return ()
     said = " ".join(word.folded for word in question.words)
     signers = (opened.document.identity.signer for opened in shelf.documents)
@@ -131,7 +132,8 @@ def _holds_office(opened: Opened, words: set[str], *, deputy: bool) -> bool:
 
 def _asked(question: Question) -> tuple[str, ...]:
     fields = tuple(ask for ask in question.asks if ask in DOCUMENT_ASKS)
-    if question.form == "yesno" and fields == ("issued_on",) and not (question.dates or question.years):
+    told = question.dates or question.years or "thang" in {word.folded for word in question.words}
+    if question.form == "yesno" and fields == ("issued_on",) and not told:
         return ("issuer",)
     if fields:
         return fields

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from assistant.evidence import Opened
     from corpus.document import Span
 
+_LETTERHEAD = 300  # letters
+_MOTTO = re.compile(r"\s{2,}|\t|CỘNG H(?:OÀ|ÒA)|Độc lập|ĐẢNG CỘNG")
+_BODY = re.compile(r"(?i)(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở|tỉnh ủy|huyện ủy|thành ủy)\s")
 LISTS = {"bases", "recipients"}
 
 
@@ -26,6 +30,8 @@ def claims_of(opened: Opened, field: str, *, several: bool) -> list[Claim]:
     ground = ground_of(opened, field)
     if value is None or ground is None:
         return []
+    if field == "issue_place" and (above := _above_issuer(opened, value)):
+        return [Claim(f"Nơi ban hành{of}: {value} ({above[0]})", (*ground, above[1]))]
     text = {
         "signer": f"Người ký{of}: {signer_words(opened)}",
         "signer_role": f"Người ký{of} giữ chức vụ: {signer_words(opened)}",
@@ -37,6 +43,19 @@ def claims_of(opened: Opened, field: str, *, several: bool) -> list[Claim]:
         "type": f"Loại văn bản{of}: {value}",
     }[field]
     return [Claim(text, ground)]
+
+
+def _above_issuer(opened: Opened, place: str) -> tuple[str, Ground] | None:
+    """Return the line of the letterhead that names the body above the issuer, where it is of the same place."""
+    start = 0
+    for line in opened.document.text[:_LETTERHEAD].splitlines(keepends=True):
+        end = start + len(line.rstrip())
+        text = flat(_MOTTO.split(opened.text(start, end))[0])
+        if _BODY.match(text) and fold(place) in fold(text):
+            at = opened.document.text.find(text.split()[0], start)
+            return text, Ground(opened, at, end, ())
+        start += len(line)
+    return None
 
 
 def value_of(opened: Opened, field: str) -> str | None:

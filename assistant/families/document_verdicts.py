@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.compose import sentence_case
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 FAMILY = "document_facts"
 _CONFIDENCE = 0.86
 _SAME = 0.9  # of the name's weight, for the asked recipient to be this one
+_MONTH = re.compile(r"(?<!\w)thang\s+(\d{1,2})(?!\d|/)")
+_YEAR = 4  # letters of an ISO date that are its year
 _NAMES = {"bases": "căn cứ ban hành", "recipients": "nơi nhận"}
 
 
@@ -68,6 +71,9 @@ def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None
         issued = opened.document.identity.issued_on or ""
         asked = [*question.dates, *(str(year) for year in question.years)]
         said = question.said("date", "year")
+        month = _MONTH.search(fold(question.text))
+        if not asked and month and len(issued) > _YEAR:
+            return int(month[1]) == int(issued[5:7]), question.text[month.start() : month.end()]
         return (any(issued.startswith(one) for one in asked), said) if asked else (None, "")
     words = question.content("named")
     value = fold(signer_words(opened) if field == "signer" else value_of(opened, field) or "").replace(",", " ").split()

@@ -54,6 +54,8 @@ def _names_someone(question: Question, shelf: Shelf) -> bool:
 
 
 def _is_mine(question: Question) -> bool:
+    if any(one.kind == "item" for one in question.references):
+        return True
     if "count" in question.asks:
         return bool(_COUNTED & question.tags)
     return _conditioned(question) or bool({"list", "tasks"} & (question.tags | set(question.asks)))

@@ -10,7 +10,7 @@ from assistant.asked_units import AskedUnit, asked_units, unit_key
 from assistant.matching import Term, weigh
 from assistant.pointers import references_in
 from assistant.times_said import said_times, wordy
-from assistant.words import bag
+from assistant.words import EMPTY, bag
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates
 from corpus.language.times import quarters_in, years_in
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from corpus.document import Assignment, Target
 
 _HEADS = {"phong", "ban", "so", "to", "khoa", "doi", "cuc", "vu", "truong", "chi"}
+_PART, _WHOLE, _SAME = 0.3, 0.8, 0.05  # of what is asked, said by the result itself
 _FIELDS = ("group", "timeframe", "result", "place", "funding")
 
 
@@ -40,6 +41,8 @@ class Kept:
 
 def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
     """Return, document by document, the assignments that meet every condition; documents without any are left out."""
+    if "result" in question.tags and (made := _making(question, shelf)):
+        return made
     named = asked_units(question.words, shelf.documents)
     units = _owned(question, named)
     times, time_places = said_times(question, shelf.documents)
@@ -57,6 +60,32 @@ def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
     return tuple(found)
 
 
+def _making(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
+    """Return the assignments whose result is what the question says ("X là sản phẩm của nhiệm vụ nào?")."""
+    terms = _left(question, shelf, ())
+    if not any(not term.light for term in terms):
+        return ()
+    role = asked_role(question)
+    if role is not None or question.quarters or question.dates:
+        return ()
+    for with_task in (False, True):
+        held = [(opened, _made(opened, terms, with_task=with_task)) for opened in shelf.documents]
+        if any(facts for _, facts in held):
+            return tuple(Kept(opened, tuple(facts)) for opened, facts in held if facts)
+    return ()
+
+
+def _made(opened: Opened, terms: Sequence[Term], *, with_task: bool) -> list[Assignment]:
+    found = []
+    for fact, one in zip(opened.document.assignments, opened.evidence["assignment"], strict=True):
+        result = _field_bag(opened, fact, "result")
+        met = weigh(terms, result, one.main if with_task else EMPTY)
+        if fact.result and met.convincing and met.own > (_PART if with_task else _WHOLE):
+            found.append((met.own, fact))
+    best = max((own for own, _ in found), default=0.0)
+    return [fact for own, fact in found if own >= best - _SAME]
+
+
 def _owned(question: Question, units: tuple[AskedUnit, ...]) -> tuple[AskedUnit, ...]:
     """Return the units without the wholes they are parts of ("chuyên viên của Phòng Giáo dục" are the former)."""
     ends = {unit.last for unit in units}
@@ -71,7 +100,9 @@ def _owned(question: Question, units: tuple[AskedUnit, ...]) -> tuple[AskedUnit,
 def _with_head(words: Sequence[Word], unit: AskedUnit) -> range:
     # "Phòng Khảo thí" where a heading says "Các phòng: …; Khảo thí": the head belongs to the name.
     before = words[unit.first - 1].folded if unit.first else ""
-    return range(unit.first - (before in _HEADS), unit.last)
+    first = unit.first - (before in _HEADS)
+    people = [word.folded for word in words[max(0, first - 2) : first]] == ["can", "bo"]  # "cán bộ chuyên viên"
+    return range(first - 2 * people, unit.last)
 
 
 def _left(question: Question, shelf: Shelf, taken: Collection[int]) -> list[Term]:

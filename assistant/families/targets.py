@@ -52,7 +52,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     ranked = shelf.rank("target", terms)
     if not ranked or not ranked[0].match.convincing:
         return None
-    if "howmany" in question.tags and not (_told_share(ranked[0], terms) >= _TOLD and _counts(question, ranked[0])):
+    if "howmany" in question.tags and not _is_counted(question, ranked[0], terms):
         return None
     best = _same_indicator(ranked)
     return of_year(question, best, 0.4 + 0.58 * best[0].match.score)
@@ -83,6 +83,12 @@ def _best_of(question: Question, shelf: Shelf, words: Sequence[Word]) -> Ranked 
     terms = tuple(term for term in terms if term.place in places)
     ranked = [one for one in shelf.rank("target", terms) if year_fits(question, one)] if terms else []
     return ranked[0] if ranked and ranked[0].match.convincing else None
+
+
+def _is_counted(question: Question, ranked: Ranked, terms: Sequence[Term]) -> bool:
+    if ranked.match.missing and not question.years:
+        return False
+    return _told_share(ranked, terms) >= _TOLD and _counts(question, ranked)
 
 
 def _counts(question: Question, ranked: Ranked) -> bool:
@@ -232,7 +238,7 @@ def _listing(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     if len(kept) > 1 and not shelf.decided and "both" not in question.tags:
         return ask_back(FAMILY, [opened for opened, _ in kept], 0.8)
-    if question.form == "yesno" and question.amounts:
+    if question.form == "yesno" and question.amounts and not _asks_any(question):
         return _all_reach(question, kept)
     if "count" in question.asks:
         return _counted(kept)
@@ -257,12 +263,17 @@ def _all_reach(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]
     )
 
 
+def _asks_any(question: Question) -> bool:
+    # "Có chỉ tiêu nào dưới 90% không?" asks which.
+    return "nao" in {word.folded for word in question.words}
+
+
 def _chosen(question: Question, opened: Opened) -> list[Target]:
     facts = [one for one in opened.document.targets if not question.years or one.year in question.years]
     below = any(found.value.startswith("<") for found in question.amounts)
     if question.amounts and not below and _DENIED.search(fold(question.text)):
         return [one for one in facts if not _has_value(one, question.amounts)]
-    if question.amounts and question.form != "yesno":
+    if question.amounts and (question.form != "yesno" or _asks_any(question)):
         facts = [one for one in facts if _has_value(one, question.amounts)]
     return facts
 

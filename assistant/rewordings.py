@@ -1,0 +1,45 @@
+"""Puts what can be asked in several ways into the words that the rest of the assistant knows.
+
+Edit freely: a pattern and what it means a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BODIES = "sở|phòng|bộ|tỉnh|huyện|xã|ubnd|trường|thành phố|chính phủ|thủ tướng"
+_KINDS = "kế hoạch|nghị quyết|quyết định|chương trình|chỉ thị|thông tư|quy chế|kết luận|văn bản|nghị định|luật"
+_ORDERS = "nghị quyết|quyết định|chương trình|chỉ thị|kết luận"
+_RESTING = "(?:dựa )?(?:theo|trên cơ sở|trên|để thực hiện|nhằm thực hiện)"
+_SEVERAL = r"(?:những |các )?"
+_WORDS = r"((?:\s+[^\W\d_]+){0,6})"
+_FORMS: tuple[tuple[str, str], ...] = (
+    # "là của sở hay của phòng": which of them has issued it.
+    (rf"(?:là )?(?:của|do) (?:{_BODIES}) hay (?:là )?(?:của |do )?(?:{_BODIES})", "của cơ quan nào"),
+    # "ban hành theo kế hoạch nào của Sở", "kế hoạch thực hiện Nghị quyết nào": what a plan rests on.
+    (
+        rf"(?:được )?(?:ban hành|xây dựng|lập|ra đời) {_RESTING} {_SEVERAL}((?:{_KINDS}) (?:nào|gì))",
+        r"căn cứ \1",
+    ),
+    (
+        rf"(kế hoạch|văn bản){_WORDS} (?:thực hiện|triển khai|cụ thể h(?:óa|oá)) {_SEVERAL}((?:{_ORDERS}) (?:nào|gì))",
+        r"\1\2 căn cứ \3",
+    ),
+    (r"(?:cơ quan|đơn vị) (?:chủ quản|cấp trên)(?: trực tiếp)?", "nơi ban hành"),
+    (
+        rf"(kế hoạch|văn bản){_WORDS} báo cáo (?:cho|lên|tới) {_SEVERAL}(?:ai|cơ quan nào|đơn vị nào|nơi nào)",
+        r"\1\2 gửi cho những đơn vị nào để báo cáo",
+    ),
+    (
+        r"^(mức (?:tiền )?(?:thưởng|phạt|hỗ trợ|chi|thu|phí|đóng|giảm|khen|phụ cấp)(?!\w)[^?]*?)(?<!nào)(?<!gì)\s*\?*$",
+        r"\1 là bao nhiêu tiền?",
+    ),
+)
+_COMPILED = tuple((re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE), full) for form, full in _FORMS)
+
+
+def reworded(text: str) -> str:
+    """Return the question in known words."""
+    for pattern, full in _COMPILED:
+        text = pattern.sub(full, text)
+    return text
