@@ -1,24 +1,21 @@
-"""What a client sends and takes, bounded in size and in time: a slow one holds its own connection, nobody else's."""
+"""What a client sends, bounded in size and in time: a slow one holds its own connection, nobody else's."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import Headers
-from starlette.types import Message, Receive, Send
+from starlette.types import Message, Receive
 
 from api.http.problems import Problem
 
-LOG = logging.getLogger("cancu.http")
 JSON_LIMIT = 1_000_000
 UPLOAD_LIMIT = 200_000_000
 DISCARDED = 1_000_000_000
 GRACE_SECONDS = 30.0
 LEAST_RATE = 20_000  # bytes a second once the grace is over
-TAKING_SECONDS = 60.0
 SLOW = "Nội dung gửi lên đến quá chậm nên máy chủ ngừng chờ. Hãy kiểm tra mạng rồi gửi lại."
 
 
@@ -45,7 +42,7 @@ def bounded(receive: Receive, limit: int, grace: float = GRACE_SECONDS) -> Recei
         seen += len(message.get("body", b""))
         more = bool(message.get("more_body", False))
         if seen > limit:
-            raise Problem(413, too_large(limit))
+            raise _ending(413, too_large(limit))
         return message
 
     return receiving
@@ -56,24 +53,13 @@ async def _in_time(receive: Callable[[], Awaitable[Message]], seconds: float) ->
         async with asyncio.timeout(max(seconds, 0.0)):
             return await receive()
     except TimeoutError:
-        raise Problem(408, SLOW) from None
+        raise _ending(408, SLOW) from None
 
 
-class Gone(Exception):
-    """The client takes nothing any more."""
-
-
-def taken(send: Send, seconds: float = TAKING_SECONDS) -> Send:
-    """Return ``send`` that raises ``Gone`` where the client takes longer than ``seconds`` for one piece."""
-
-    async def sending(message: Message) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await send(message)
-        except TimeoutError:
-            raise Gone from None
-
-    return sending
+def _ending(status: int, detail: str) -> Problem:
+    problem = Problem(status, detail)
+    problem.headers = {"connection": "close"}  # the rest of the body is not waited for
+    return problem
 
 
 async def discard(receive: Receive, grace: float = GRACE_SECONDS) -> None:

@@ -13,7 +13,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http import gate
 from api.http.access import Access, closed
-from api.http.bodies import JSON_LIMIT, UPLOAD_LIMIT, Gone, announced, bounded, discard, taken, too_large
+from api.http.bodies import (
+    GRACE_SECONDS,
+    JSON_LIMIT,
+    UPLOAD_LIMIT,
+    announced,
+    bounded,
+    discard,
+    too_large,
+)
 from api.http.gate import Refused, Visit
 from api.http.metrics import Metrics
 from api.http.problems import problem_response, told
@@ -36,11 +44,12 @@ SAFE_HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Wraps an ASGI app; sizes are in bytes."""
+    """Wraps an ASGI app; ``grace`` is how many seconds a slow sender is given."""
 
     app: ASGIApp
     metrics: Metrics
     access: Access = field(default_factory=closed)
+    grace: float = GRACE_SECONDS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one HTTP request through, or answer it with a problem document."""
@@ -58,9 +67,7 @@ class Guard:
             await send(message)
 
         try:
-            await self._pass(scope, visit, receive, taken(sending))
-        except Gone:
-            LOG.info("%s %s: the client took nothing any more", scope["method"], scope["path"])
+            await self._pass(scope, visit, receive, sending)
         except Exception:
             # Routes never raise past their handlers unless the code is wrong: say so, show nothing.
             LOG.exception("%s %s failed", scope["method"], scope["path"])
@@ -79,10 +86,10 @@ class Guard:
             await _preflight()(scope, receive, send)
         elif announced(visit.headers) > limit:
             if "expect" not in visit.headers:
-                await discard(receive)
+                await discard(receive, self.grace)
             await problem_response(413, too_large(limit), {"connection": "close"})(scope, receive, send)
         else:
-            await self.app(scope, bounded(receive, limit), send)
+            await self.app(scope, bounded(receive, limit, self.grace), send)
 
 
 def _answer(scope: Scope, visit: Visit, refused: Refused) -> Response:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from api.pages.pieces import Piece
-from corpus.document import Cell, Row, Table
+from corpus.document import Cell, Page, Row, Table
 
 Pieces = Callable[[int, int], tuple[Piece, ...]]
 
@@ -22,11 +22,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One drawn row; ``kind`` is ``data`` or ``group``."""
+    """One drawn row; ``kind`` is ``data`` or ``group``; ``pages`` are those that begin before it, inside the table."""
 
     kind: str
     start: int
     cells: tuple[CellView, ...]
+    pages: tuple[Page, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class TableView:
     caption: str
     head: tuple[tuple[CellView, ...], ...]
     body: tuple[RowView, ...]
+    columns: int = 0
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class _Run:
 
 def table_view(table: Table, pieces: Pieces) -> TableView:
     """Return ``table`` ready to draw; ``pieces`` cuts a span into marked and unmarked text."""
-    return TableView(table.caption, tuple(_head(table, pieces)), tuple(_body(table, pieces)))
+    return TableView(table.caption, tuple(_head(table, pieces)), tuple(_body(table, pieces)), len(table.headers))
 
 
 def _head(table: Table, pieces: Pieces) -> Iterator[tuple[CellView, ...]]:

@@ -92,6 +92,8 @@ def document(
         outline=_outline(drawn),
         cited=_numbers(shown, cited),
         anchor=anchor,
+        pages=shown.pages,
+        recognised=_ranges([one.number for one in shown.pages if one.ocr]),
     )
 
 
@@ -119,6 +121,17 @@ def _outline(drawn: tuple[Block, ...]) -> list[_Heading]:
 def _numbers(shown: Document, cited: list[Span]) -> list[int]:
     inside = [span for span in cited if 0 <= span.start < span.end <= len(shown.text)]
     return list(range(1, len(inside) + 1))
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Return page numbers as people write them: ``1–3, 7``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _identity(entry: Entry, shown: Document) -> list[tuple[str, Any]]:

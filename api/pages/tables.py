@@ -16,6 +16,7 @@ from api.export import fact_cells, headings
 from api.facts import FactFilter, Stored, fact_of, matching, page_of
 from api.http.services import Services, services
 from api.pages.draw import page
+from api.pages.plot import plot_of
 from corpus.document import Assignment
 from corpus.language.times import years_in
 from index.records import Entry
@@ -24,7 +25,8 @@ router = APIRouter(include_in_schema=False)
 
 PAGE_SIZE = 100
 ROLES = (("", "Chủ trì hoặc phối hợp"), ("lead", "Chủ trì"), ("coordinating", "Phối hợp"))
-GROUPINGS = (("", "Văn bản"), ("don-vi", "Đơn vị chủ trì"))
+BY_DOCUMENT = "van-ban"
+GROUPINGS = (("", "Đơn vị chủ trì"), (BY_DOCUMENT, "Văn bản"))
 NO_LEAD = "(không ghi đơn vị chủ trì)"
 SHORT = frozenset({"Năm", "Giá trị", "Thời gian thực hiện"})
 HIDDEN = frozenset({"Nhóm"})
@@ -69,8 +71,10 @@ def _page(parts: Services, kind: _Kind, stored: Sequence[Stored], asked: Mapping
     wanted = wanted_of(asked)
     found = matching(stored, wanted)
     offset, grouping = _number(asked.get("tu")) or 0, asked.get("nhom", "")
+    grouping = grouping if grouping == BY_DOCUMENT and kind is ASSIGNMENTS else ""
     entries = {entry.id: entry for entry in parts.library.entries()}
-    lines = _by_lead(found) if grouping == "don-vi" else [(_group_of(one, entries), one) for one in found]
+    by_lead = kind is ASSIGNMENTS and not grouping
+    lines = _by_lead(found) if by_lead else [(_group_of(one, entries), one) for one in found]
     shown, beyond = page_of(lines, offset, PAGE_SIZE)
     items = [one for _, one in shown]
     columns = _columns(kind, items)
@@ -89,10 +93,12 @@ def _page(parts: Services, kind: _Kind, stored: Sequence[Stored], asked: Mapping
         entries=tuple(entries.values()),
         groupings=GROUPINGS,
         grouping=grouping,
-        counts=_counts(stored),
+        units=_units(stored),
+        plot=plot_of(found, lambda **narrower: f"{kind.path}?{urlencode({**turning, **narrower})}"),
         timeframes=_timeframes(stored),
         years=_years(stored),
         total=len(found),
+        lines=len(lines),
         in_part=bool(offset or beyond),
         first=offset + 1,
         items=items,
@@ -134,7 +140,7 @@ def _by_lead(found: Sequence[Stored]) -> list[tuple[str, Stored]]:
     """Return each fact under each of its lead units, the unit with most of them first."""
     pairs = [(name, one) for one in found for name in _leads(one)]
     counts = Counter(name for name, _ in pairs)
-    return sorted(pairs, key=lambda pair: (-counts[pair[0]], pair[0]))
+    return sorted(pairs, key=lambda pair: (pair[0] == NO_LEAD, -counts[pair[0]], pair[0]))
 
 
 def _leads(one: Stored) -> tuple[str, ...]:
@@ -169,10 +175,12 @@ def _row(one: Stored, columns: Sequence[int]) -> RowView:
     return RowView(tuple(cells[place] for place in columns), link, " ".join(label.split()))
 
 
-def _counts(stored: Sequence[Stored]) -> list[tuple[str, int]]:
-    facts = [fact_of(one) for one in stored]
-    names = [name for fact in facts if isinstance(fact, Assignment) for name in fact.lead]
-    return Counter(names).most_common(200)
+def _units(stored: Sequence[Stored]) -> list[str]:
+    """Return the units to choose from, those named most often first; of targets the scopes."""
+    named: Counter[str] = Counter()
+    for fact in map(fact_of, stored):
+        named.update(fact.lead + fact.coordinating if isinstance(fact, Assignment) else (fact.scope or "",))
+    return [name for name, _ in named.most_common(200) if name]
 
 
 def _timeframes(stored: Sequence[Stored]) -> list[str]:

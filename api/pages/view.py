@@ -6,8 +6,10 @@ Every drawn piece is a slice of ``Document.text``, so what is marked is exactly 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from api.pages.grid import TableView, table_view
 from api.pages.pieces import Marker, Piece
@@ -54,13 +56,19 @@ def _outermost(tables: Sequence[Table]) -> Iterator[Table]:
 
 def _prose(document: Document, marker: Marker) -> Iterator[Block]:
     headings = _Headings(document.sections)
-    for start, end in _lines(document):
-        section = headings.of(start, end)
-        pieces = marker.pieces(start, end)
+    read = ((start, end, headings.of(start, end)) for start, end in _lines(document))
+    for section, lines in groupby(read, key=lambda line: line[2]):
+        spans = [(start, end) for start, end, _ in lines]
         if section is None:
-            yield Block("paragraph", start, pieces, style=_style(document, start, end))
+            yield from (Block("paragraph", *_words(marker, span), style=_style(document, *span)) for span in spans)
         else:
-            yield Block("heading", start, pieces, level=min(len(section.path) + 1, 6))
+            # "PHỤ LỤC II" and the name below it are one heading of several lines.
+            whole = (spans[0][0], spans[-1][1])
+            yield Block("heading", *_words(marker, whole), level=min(len(section.path) + 1, 6))
+
+
+def _words(marker: Marker, span: tuple[int, int]) -> tuple[int, tuple[Piece, ...]]:
+    return span[0], marker.pieces(*span)
 
 
 def _style(document: Document, start: int, end: int) -> str:
@@ -104,9 +112,24 @@ class _Headings:
 
 
 def _with_pages(drawn: Sequence[Block], pages: Sequence[Page]) -> Iterator[Block]:
-    waiting = list(pages)
+    waiting = deque(sorted(pages, key=lambda one: one.start))
     for block in drawn:
-        while waiting and waiting[0].start <= block.start:
-            page = waiting.pop(0)
-            yield Block("page", page.start, page=page)
-        yield block
+        yield from _page_blocks(_begun(waiting, block.start))
+        yield replace(block, table=_paged(block.table, waiting)) if block.table else block
+    yield from _page_blocks(waiting)
+
+
+def _page_blocks(pages: Iterable[Page]) -> Iterator[Block]:
+    return (Block("page", page.start, page=page) for page in pages)
+
+
+def _paged(table: TableView, waiting: deque[Page]) -> TableView:
+    """Return ``table`` with the pages that begin inside it, each before its first row."""
+    return replace(table, body=tuple(replace(row, pages=_begun(waiting, row.start)) for row in table.body))
+
+
+def _begun(waiting: deque[Page], offset: int) -> tuple[Page, ...]:
+    begun: list[Page] = []
+    while waiting and waiting[0].start <= offset:
+        begun.append(waiting.popleft())
+    return tuple(begun)

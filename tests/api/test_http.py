@@ -134,7 +134,7 @@ def test_every_error_is_a_vietnamese_problem(web: TestClient, method: str, path:
 
 
 def test_assignments_are_grouped_by_lead_unit(web: TestClient) -> None:
-    page = web.get("/nhiem-vu?nhom=don-vi").text
+    page = web.get("/nhiem-vu").text
     groups = re.findall(r'<tr class="group"><th[^>]*>(.*?) <span', page)
     assert groups == ["Phòng Văn hoá", "Trường A"]
 

@@ -70,6 +70,23 @@ def test_pages_begin_where_they_begin() -> None:
     assert kinds == ["page", "paragraph", "heading", "page", "paragraph", "table"]
 
 
+def test_a_page_that_begins_inside_a_table_begins_at_its_row() -> None:
+    second = WHOLE.assignments[1].start
+    paged = replace(WHOLE, pages=(Page(1, 0, second), Page(2, second, len(WHOLE.text)), Page(3, len(WHOLE.text), 0)))
+    drawn = blocks(paged)
+    (table,) = [block.table for block in drawn if block.table]
+    assert [[page.number for page in row.pages] for row in table.body] == [[], [], [2]]
+    assert [block.page.number for block in drawn if block.page] == [1, 3]
+
+
+def test_lines_of_one_heading_are_one_heading() -> None:
+    first = WHOLE.sections[0]
+    start = WHOLE.text.index(PROSE)
+    longer = replace(WHOLE, sections=(replace(first, heading_end=start + len(PROSE)),))
+    drawn = ["".join(piece.text for piece in block.pieces) for block in blocks(longer) if block.kind == "heading"]
+    assert drawn == [f"{HEADING}\n{PROSE}"]
+
+
 def _cell(start: int, end: int) -> Cell:
     return Cell("x" * (end - start), start, end)
 

@@ -176,9 +176,11 @@ class CanCu extends HTMLElement {
     if (!this.#parts.history.hidden) this.#toggleHistory();
     this.#parts.box.value = "";
     this.#fit();
+    // A touch screen would keep its keyboard over the answer.
+    const touched = matchMedia("(pointer: coarse)").matches;
+    if (touched) this.#parts.box.blur();
     await this.#thread.ask(asked);
-    // A touch screen would push its keyboard over the answer.
-    if (!matchMedia("(pointer: coarse)").matches) this.#parts.box.focus({ preventScroll: true });
+    if (!touched) this.#parts.box.focus({ preventScroll: true });
   }
 
   #busy(busy) {

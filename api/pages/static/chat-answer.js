@@ -72,7 +72,7 @@ export class AnswerView {
       element("span", { class: "chip", "aria-hidden": "true" }, String(citation.marker)),
       element("span", { class: "name" }, short(name, 110), ...(this.newTab ? [element("span", { class: "hidden" }, ` ${this.words.newTab}`)] : [])),
       element("span", { class: "where" }, where.join(" › ")),
-      element("q", { lang: "vi" }, short(citation.quote, 240)));
+      element("q", { lang: "vi" }, ...cells(citation.quote)));
   }
 
   #told(label) {
@@ -83,6 +83,11 @@ export class AnswerView {
     const href = documentLink(citation, all, this.base);
     return this.newTab ? { href, target: "_blank", rel: "noopener" } : { href };
   }
+}
+
+// A table's row keeps its cells apart; what stands between them is drawn, not said.
+function cells(quote) {
+  return short(quote.replace(/[\t\n]+/g, " \u001f "), 240).split("\u001f").map((cell) => element("span", { class: "cell" }, cell));
 }
 
 // Choices stand below as buttons: the lines that list them are not said twice.

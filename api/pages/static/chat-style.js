@@ -40,7 +40,9 @@ svg { width: 1.4em; height: 1.4em; fill: none; stroke: currentColor; stroke-widt
 .bubble .panel { position: fixed; z-index: 2147483000; bottom: 5.6em; right: 1.2em; width: min(26em, 100vw - 2.4em); height: min(42em, 100vh - 6.8em); height: min(42em, 100dvh - 6.8em); border: 1px solid var(--line); border-radius: 1em; box-shadow: var(--shadow); overflow: hidden; }
 :host([position="left"]) .bubble .panel { right: auto; left: 1.2em; }
 .bubble .scroll { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 1em; }
-.whole .panel { max-width: 48em; margin: 0 auto; min-height: calc(100vh - 3.6em); min-height: calc(100dvh - 3.6em); }
+:host([mode="page"]) { display: flex; flex-direction: column; flex: 1; min-height: 24em; }
+.whole, .whole .panel { display: flex; flex-direction: column; flex: 1; }
+.whole .panel { width: 100%; max-width: 48em; margin: 0 auto; }
 .whole .scroll { flex: 1; display: flex; flex-direction: column; padding: .6em 0 1.4em; }
 
 .head { display: flex; align-items: center; gap: .6em; padding: .7em .6em .7em 1em; }
@@ -66,10 +68,12 @@ svg { width: 1.4em; height: 1.4em; fill: none; stroke: currentColor; stroke-widt
 .quiet { font-size: .92em; color: var(--muted); font-weight: 600; }
 .notice { background: var(--warn); border: 1px solid var(--warn-line); border-radius: .6em; padding: .7em 1em; }
 .welcome .notice { color: var(--ink); }
-.suggestions, .next { display: grid; gap: .45em; }
+.suggestions { display: grid; gap: .45em; }
+.next { display: flex; flex-wrap: wrap; gap: .45em; }
+.next .quiet { flex-basis: 100%; }
 .suggestion, .choice, .tool { border: 1px solid var(--line); border-radius: .6em; background: var(--surface); padding: .55em .9em; color: var(--ink); line-height: 1.35; text-align: left; }
 .suggestion { width: 100%; }
-.next { margin-top: -.6em; justify-items: start; }
+.next { margin-top: -.6em; }
 .next .suggestion { width: auto; padding: .35em .8em; border-radius: 1.2em; font-size: .95em; }
 :is(.suggestion, .choice, .tool):hover { border-color: var(--accent); background: var(--soft); }
 
@@ -80,7 +84,7 @@ svg { width: 1.4em; height: 1.4em; fill: none; stroke: currentColor; stroke-widt
 .reply { background: var(--surface); border: 1px solid var(--line); border-radius: .25em 1em 1em 1em; padding: .9em 1em; }
 .reply-text { white-space: pre-line; font-size: 1.04em; }
 .reply.failed { border-color: var(--bad); }
-.chip { display: inline-block; min-width: 1.6em; padding: 0 .4em; margin: 0 .1em; border-radius: .4em; background: var(--soft); color: var(--accent); font-size: .8em; font-weight: 700; line-height: 1.7; text-align: center; text-decoration: none; vertical-align: .12em; }
+.chip { padding: .12em .5em; margin: 0 .1em; white-space: nowrap; border-radius: .4em; background: var(--soft); color: var(--accent); font-size: .8em; font-weight: 700; line-height: 1.7; text-align: center; text-decoration: none; vertical-align: .12em; }
 a.chip:hover { background: var(--accent); color: var(--surface); }
 .grounds { margin-top: .9em; padding-top: .7em; border-top: 1px solid var(--line); }
 .grounds h3 { margin-bottom: .3em; font-size: .88em; color: var(--muted); font-weight: 600; }
@@ -91,6 +95,7 @@ a.chip:hover { background: var(--accent); color: var(--surface); }
 .ground .name { font-weight: 600; font-size: .94em; }
 .ground .where { font-size: .87em; color: var(--muted); }
 .ground q { font-family: var(--serif); quotes: "“" "”"; }
+.cell + .cell::before { content: "|"; margin: 0 .35em 0 .1em; color: var(--muted); }
 .link { border: 0; background: none; padding: .3em 0; color: var(--accent); text-decoration: underline; }
 .choices { display: flex; flex-direction: column; align-items: start; gap: .45em; margin-top: .8em; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: .4em; margin-top: .8em; }
@@ -118,7 +123,7 @@ textarea { flex: 1; min-width: 0; resize: none; border: 0; background: none; pad
 textarea:focus-visible { outline: none; }
 textarea::placeholder { color: var(--muted); opacity: 1; }
 .send { display: grid; place-items: center; flex: none; width: 2.7em; height: 2.7em; border: 0; border-radius: .8em; background: var(--fill, #0f5f67); color: var(--fill-ink, #fff); }
-.foot { padding: .5em 1em .7em; font-size: .8em; line-height: 1.4; color: var(--muted); text-align: center; }
+.foot { text-wrap: balance; padding: .5em 1em .7em; font-size: .8em; line-height: 1.4; color: var(--muted); text-align: center; }
 .bubble .foot { padding-top: .1em; background: var(--surface); }
 
 @media (max-width: 30em), (max-height: 26em) {
