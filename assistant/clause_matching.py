@@ -79,7 +79,12 @@ def fit(asked: Sequence[Asked], clause: Clause, identity: Bag) -> Fit:
 
 
 def _said_itself(one: Asked, bag: Bag) -> bool:
-    return _in(one, bag) or any(all(part in bag.exact for part in other) for other in one.others)
+    return _in(one, bag) or _said_otherwise(one, bag)
+
+
+def _said_otherwise(one: Asked, bag: Bag) -> bool:
+    # In C, for this is asked a thousand times a question: all parts of one of the other ways to say it stand there.
+    return any(map(bag.exact.issuperset, one.others))
 
 
 def _lacks(missing: Sequence[Asked], covered: float) -> bool:
@@ -95,7 +100,11 @@ def _named(one: Asked) -> bool:
 
 def _credit(one: Asked, clause: Clause, identity: Bag) -> float:
     levels = ((_MAIN, clause.main), (_NEAR, clause.near), (_FAR, clause.far), (_IDENTITY, identity))
-    plain = next((level for level, bag in levels if _in(one, bag)), 0.0)
+    plain = 0.0
+    for level, bag in levels:
+        if _in(one, bag):
+            plain = level
+            break
     if (
         one.proper
         and plain == _MAIN
@@ -104,8 +113,10 @@ def _credit(one: Asked, clause: Clause, identity: Bag) -> float:
         plain = 0.0
     if plain >= _SYNONYM or not one.others:
         return plain
-    said = (level for level, bag in levels if any(all(part in bag.exact for part in other) for other in one.others))
-    return max(plain, _SYNONYM * next(said, 0.0))
+    for level, bag in levels:
+        if _said_otherwise(one, bag):
+            return max(plain, _SYNONYM * level)
+    return plain
 
 
 def _in(one: Asked, bag: Bag) -> bool:

@@ -251,7 +251,7 @@ def _found(term: Term, evidence: Bag) -> float:
         return 1.0
     if word.folded in evidence.folded and (term.bare or term.toneless):
         return 1.0 if term.bare else _OTHER_TONE
-    if any(all(syllable in evidence.exact for syllable in other) for other in word.others):
+    if word.others and any(map(evidence.exact.issuperset, word.others)):
         return _SYNONYM
     return 0.0
 

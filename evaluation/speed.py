@@ -6,13 +6,11 @@ import argparse
 import itertools
 import json
 import math
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -21,14 +19,13 @@ from typing import TYPE_CHECKING
 from corpus.samples import sample_paths
 from evaluation.errors import EndpointError
 from evaluation.questions import read_questions
+from evaluation.serving import COMMAND, START_SECONDS, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_COMMAND = (sys.executable, "-m", "api.cli.main")
 _SETS = Path(__file__).parent / "sets"
 _WARM_UP = 20
-_START_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +56,13 @@ def measure(files: Sequence[Path], questions: Sequence[str], *, cold: int, warm:
     """Measure reading ``files`` in from nothing, ``cold`` new processes asking, and ``warm`` questions to a server."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        ingested = [_ingested(Path(folder) / f"fresh-{run}", files) for run in range(cold)]
-        _run(data, "ingest", *map(str, files))
+        taken_in = [ingested(Path(folder) / f"fresh-{run}", files) for run in range(cold)]
+        ingested(data, files)
         asked = [_run(data, "ask", text) for text in itertools.islice(itertools.cycle(questions), cold)]
-        with _served(data) as port:
+        with serving(data) as port:
             served = _served_times(port, list(itertools.islice(itertools.cycle(questions), warm)))
     return (
-        Timing(f"cancu ingest, {len(files)} files from nothing, cold process", tuple(ingested)),
+        Timing(f"cancu ingest, {len(files)} files from nothing, cold process", tuple(taken_in)),
         Timing("cancu ask, cold process", tuple(asked)),
         Timing("POST /v1/ask, warm", served),
     )
@@ -103,50 +100,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _ingested(data: Path, files: Sequence[Path]) -> float:
+def ingested(data: Path, files: Sequence[Path]) -> float:
+    """Take ``files`` into ``data`` with a process of its own and return its milliseconds."""
     return _run(data, "ingest", *map(str, files))
 
 
 def _run(data: Path, *arguments: str) -> float:
     started = time.perf_counter()
-    subprocess.run([*_COMMAND, "--data", str(data), *arguments], check=True, capture_output=True)  # noqa: S603 (our own command)
+    subprocess.run([*COMMAND, "--data", str(data), *arguments], check=True, capture_output=True)  # noqa: S603 (our own command)
     return (time.perf_counter() - started) * 1000
 
 
-@contextmanager
-def _served(data: Path) -> Iterator[int]:
-    port = _free_port()
-    command = [*_COMMAND, "--data", str(data), "serve", "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 (our own command)
-    try:
-        _wait_for(port, server)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(timeout=_START_SECONDS)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + _START_SECONDS
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise EndpointError(f"Máy chủ trên cổng {port} không khởi động. Hãy chạy “cancu serve” để xem lỗi.")
-
-
 def _served_times(port: int, questions: Sequence[str]) -> tuple[float, ...]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=_START_SECONDS)
+    connection = HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
     for text in questions[:_WARM_UP]:
         _asked(connection, text)
     times = tuple(_asked(connection, text) for text in questions)

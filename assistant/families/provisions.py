@@ -331,8 +331,8 @@ def _forbids_question(question: Question) -> bool:
 
 
 def _years_met(question: Question, opened: Opened, clause: Clause) -> bool:
-    there = clause.main.folded | clause.near.folded | clause.far.folded | opened.identity.folded
-    return all(str(year) in there for year in question.years)
+    there = (clause.main.folded, clause.near.folded, clause.far.folded, opened.identity.folded)
+    return all(any(str(year) in words for words in there) for year in question.years)
 
 
 def _is_frame(opened: Opened, clause: Clause) -> bool:

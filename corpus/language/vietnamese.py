@@ -19,12 +19,23 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return ``text`` without diacritics and in lower case; as long as NFC input, code point for code point."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_fold_character(character) for character in text)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
+class _Folded(dict[int, str]):
+    """What each code point folds to, filled as they come, up to a bound."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _fold_character(chr(code))
+        if len(self) < _FOLDS_KEPT:
+            self[code] = folded
+        return folded
+
+
+_FOLDS_KEPT = 4096
+_FOLDED = _Folded()
+
+
 def _fold_character(character: str) -> str:
     # One code point in, one out, so that folded offsets are source offsets.
     base = unicodedata.normalize("NFD", character.translate(_STROKES))[0]
