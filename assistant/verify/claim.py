@@ -41,6 +41,14 @@ _TIME_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE = 3  # letters between a document's symbol and its own date
+# Words that carry a claim and say nothing of what it is about.
+_SAYING = re.compile(
+    r"(?<!\w)(?:phan dau|muc tieu|chi tieu|dat|ty le|ti le|hoan thanh|theo (?:ke hoach|phan cong|van ban|quy dinh)(?=\s*,)"
+    r"|trach nhiem|nhiem vu|cong viec|giu vai tro|vai tro|thuoc ve|trong viec|duoc giao|tham gia|cung tham gia|chinh"
+    r"|ke hoach (?:neu|ghi)|van ban (?:neu|ghi)|phai co|can dat)(?!\w)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SaidTime:
@@ -91,9 +99,11 @@ def sentence_of(question: Question, documents: Sequence[Opened]) -> Sentence:
 def _times(text: str) -> tuple[SaidTime, ...]:
     accented = accented_times(text)
     folded = fold(text)
+    symbols = [one.end for one in figures_in(text) if one.kind == "symbol"]
+    spans = [one for one in find_times(accented) if not any(0 <= one.start - end <= _BESIDE for end in symbols)]
     return tuple(
         SaidTime(text[span.start : span.end], span.start, span.end, _TIME_CUE.search(folded[: span.start]) is not None)
-        for span in find_times(accented)
+        for span in spans
     )
 
 
@@ -107,10 +117,11 @@ def _result(text: str) -> tuple[str | None, tuple[int, int], tuple[int, int] | N
 
 
 def _subject(question: Question, taken: list[tuple[int, int]]) -> tuple[Word, ...]:
+    taken = [*taken, *(match.span() for match in _SAYING.finditer(fold(question.text)))]
     return tuple(
         word
         for word in question.words
-        if word.tag not in {SCAFFOLD_TAG, MAYBE, "named", "document"}
+        if word.tag not in {SCAFFOLD_TAG, MAYBE, "named"}
         and word.kind == "word"
         and not _inside(word.start, word.end, taken)
     )

@@ -22,6 +22,7 @@ _KIND_BEFORE = re.compile(
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|ket luan|cong van|ke hoach|chuong trinh|quy che|luat)"
     r"(?:\s+so)?\s+$"
 )
+_LEVELS = {"muc", "cap", "dieu", "khoan", "loai", "luc", "so"}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # Only before a word that is counted; "năm" is a year more often than five.
 _UNCOUNTED = r"số|phần|cách|trong|cửa|mặt|là|lần nữa|mươi|trăm|nghìn|bên|tháng đầu"
@@ -48,17 +49,37 @@ class Figure:
 @lru_cache(maxsize=8192)
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Return the quantities, document symbols and dates of a text, left to right."""
-    text = _dated(nfc(text))
+    # Typed in small letters without accents, a symbol is known by its capitals put back.
+    symbols = find_symbols(text.upper() if text.isascii() and text.islower() else text)
+    text = _accented(nfc(text))
     folded = fold(text)
-    found = [Figure("symbol", _symbol(one.value), one.text, one.start, one.end) for one in find_symbols(text)]
+    found = [Figure("symbol", _symbol(one.value), one.text, one.start, one.end) for one in symbols]
+    taken = [(one.start, one.end) for one in found]
     found += [Figure("date", one.value, one.text, one.start, one.end) for one in find_dates(text)]
     for one in find_quantities(text):
+        if any(start <= one.start < end for start, end in taken):
+            continue
         before = _WORDS_BEFORE.search(folded[max(0, one.start - 24) : one.start])
-        measure = _measure(folded, one.end)
-        found.append(Figure("quantity", one.value, one.text, one.start, one.end, measure, before[1] if before else ""))
+        made = Figure(
+            "quantity", one.value, one.text, one.start, one.end, _measure(folded, one.end), before[1] if before else ""
+        )
+        found += _parted(made, text) if one.kind == "range" and made.before in _LEVELS else [made]
     found = [_cited(one, folded) for one in found]
     found += _spelled(text)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _parted(figure: Figure, text: str) -> list[Figure]:
+    """Return "mức 2 – 100%" as two figures: a level, and what is set for those who reach it."""
+    low, dash, high = (
+        re.split(r"(\s[-–—]\s)", text[figure.start : figure.end], maxsplit=1) if " " in figure.text else ("", "", "")
+    )
+    if not dash:
+        return [figure]
+    at = figure.start + len(low) + len(dash)
+    value = find_quantities(high)
+    first = Figure("quantity", low.strip(), low, figure.start, figure.start + len(low), "", figure.before)
+    return [first, Figure("quantity", value[0].value if value else high, high, at, figure.end, figure.measure, "")]
 
 
 def _cited(figure: Figure, folded: str) -> Figure:
@@ -102,10 +123,19 @@ def is_spelled(figure: Figure) -> bool:
     return figure.kind == "quantity" and not any(map(str.isdigit, figure.text))
 
 
-def _dated(text: str) -> str:
+_ACCENTS = (
+    ("ngay", "ngày"), ("thang", "tháng"), ("nam", "năm"), ("tren", "trên"), ("hon", "hơn"), ("duoi", "dưới"),
+    ("it nhat", "ít nhất"), ("toi thieu", "tối thiểu"), ("khong duoi", "không dưới"), ("khong qua", "không quá"),
+    ("toi da", "tối đa"), ("tro len", "trở lên"), ("tro xuong", "trở xuống"), ("tu", "từ"), ("den", "đến"),
+    ("khoang", "khoảng"), ("phan tram", "phần trăm"), ("gan", "gần"), ("vuot", "vượt"),
+)  # fmt: skip
+
+
+def _accented(text: str) -> str:
+    """Return ``text`` with the words around figures accented where it was typed without any accent; as long."""
     if not text.isascii():
         return text
-    for bare, full in (("ngay", "ngày"), ("thang", "tháng"), ("nam", "năm")):
+    for bare, full in _ACCENTS:
         text = re.sub(rf"(?<!\w){bare}(?!\w)", full, text, flags=re.IGNORECASE)
     return text
 

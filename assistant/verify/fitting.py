@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import TYPE_CHECKING
 
 from assistant.matching import weigh
 from assistant.question import understand
+from assistant.shelf import Ranked
 from assistant.verify.figures import figures_in, is_spelled, same_figure
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Part
-from assistant.words import bag
+from assistant.words import bag, keys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from assistant.evidence import Opened
-    from assistant.matching import Match
+    from assistant.matching import Match, Term
     from assistant.shelf import Shelf
     from assistant.verify.figures import Figure
 
@@ -22,6 +24,40 @@ ENOUGH = 0.8  # of the weight of what a claim is about must be met, for it to be
 _ABOUT = 0.62  # from here on the evidence is about the same thing, and may deny the claim
 _OWN, _OWN_OF_ROW = 0.4, 0.55
 _SAME = 0.8
+
+
+def ranked(shelf: Shelf, kind: str, terms: Sequence[Term], most: int = 10) -> list[Ranked]:
+    """Return the evidence of one kind that fits best, over all documents: the ``most`` that share the most weight."""
+    gained: list[tuple[float, int, int]] = []
+    for number, opened in enumerate(shelf.documents):
+        shares = _shares(opened.postings[kind], terms)
+        gained += [(-gain, number, place) for place, gain in shares.items()]
+    found = []
+    for _, number, place in heapq.nsmallest(most, gained):
+        opened = shelf.documents[number]
+        one = opened.evidence[kind][place]
+        found.append(Ranked(opened, one, weigh(terms, one.main, one.around, opened.identity)))
+    return sorted(found, key=lambda each: -each.match.score)
+
+
+def _shares(postings: dict[str, tuple[list[int], list[int]]], terms: Sequence[Term]) -> dict[int, float]:
+    """Return, for each place, how much of the terms' weight stands there; half counts what stands around it."""
+    gained: dict[int, float] = {}
+    for word, weight in _wanted(terms):
+        inside, around = postings.get(word, ((), ()))
+        for place in inside:
+            gained[place] = gained.get(place, 0.0) + weight
+        for place in around:
+            gained[place] = gained.get(place, 0.0) + weight / 2
+    return gained
+
+
+def _wanted(terms: Sequence[Term]) -> Iterable[tuple[str, float]]:
+    for term in terms:
+        yield term.word.folded, term.weight
+        for other in term.word.others:
+            for syllable in other:
+                yield keys(syllable)[1], term.weight / (2 * len(other))
 
 
 def fits(match: Match) -> bool:

@@ -40,19 +40,25 @@ def verified(text: str, shelf: Shelf) -> Finding:
 
 def _decided(claim: Sentence, shelf: Shelf) -> Judgement | None:
     """Return the judgement that counts: words that say the claim itself, then facts, then other prose."""
+    literal = of_prose.literal(claim, shelf)
+    if literal:
+        return literal
     prose = of_prose.judge(claim, shelf)
-    if prose and prose.status == SUPPORTED and prose.grounds:
-        ground = prose.grounds[0]
-        if of_prose.is_literal(claim, ground.opened.text(ground.start, ground.end)):
-            return prose
     facts = [one for one in (_denied(claim, of_assignments.judge(claim, shelf)), of_targets.judge(claim, shelf)) if one]
     told = of_documents.judge(claim, shelf)
+    if told and told.status != NOT_STATED and not any(one.status == SUPPORTED for one in facts):
+        return told
     return _best([*([told] if told else []), *facts], prose)
 
 
 def _denied(claim: Sentence, judgement: Judgement | None) -> Judgement | None:
     """Turn a judgement round where the claim denies ("Phòng A không chủ trì …")."""
-    if judgement is None or not claim.cast.denied:
+    if judgement is None or not judgement.grounds:
+        return judgement
+    text = " ".join(ground.opened.text(ground.start, ground.end) for ground in judgement.grounds)
+    if not claim.cast.denied and (
+        judgement.status != SUPPORTED or of_prose.denies(claim.text) == of_prose.denies(text)
+    ):
         return judgement
     return replace(judgement, status=_FLIPPED[judgement.status])
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from assistant.citations import fact_grounds, flat, shorten
 from assistant.families.statements import column_of, fact_of
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part, overall
-from assistant.verify.fitting import ENOUGH, covers, fits, in_figures
+from assistant.verify.fitting import ENOUGH, covers, fits, in_figures, ranked
 from assistant.verify.moments import agrees, moment_of
-from assistant.verify.of_units import judged_either, judged_role, stands_in
+from assistant.verify.of_units import has_unit, judged_either, judged_role, stands_in
 from assistant.words import bag
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
     terms = shelf.terms(claim.question, claim.subject)
     if not any(not term.optional and not term.light for term in terms):
         return None
-    ranked = [one for one in shelf.rank("assignment", terms) if fits(one.match)]
-    if not ranked:
+    fitting = [one for one in ranked(shelf, "assignment", terms) if fits(one.match)]
+    if not fitting:
         return None
-    top = ranked[0].match.score
-    near = [one for one in ranked if one.match.score >= top - _NEAR][:_MOST]
+    top = fitting[0].match.score
+    near = [one for one in fitting if one.match.score >= top - _NEAR][:_MOST]
     made = [(judgement_of(claim, shelf, one), one) for one in near]
     # Among tasks that fit alike, the one that agrees most is meant; its own words decide what it says.
     best = min(made, key=lambda pair: (round(top - pair[1].match.score, 2), _ORDER[pair[0].status]))
@@ -52,7 +52,7 @@ def judgement_of(claim: Sentence, shelf: Shelf, ranked: Ranked) -> Judgement:
     parts = tuple(part for part in _parts(claim, shelf, opened, fact, ranked) if part)
     judged = parts or (Part("nhiệm vụ", claim.text, NOT_STATED, None),)
     says = told(fact, judged)
-    return Judgement(overall(judged), ranked.match.coverage, says, judged, grounds_of(opened, fact, judged))
+    return Judgement(overall(judged), ranked.match.score, says, judged, grounds_of(opened, fact, judged))
 
 
 def _parts(claim: Sentence, shelf: Shelf, opened: Opened, fact: Assignment, ranked: Ranked) -> Sequence[Part | None]:
@@ -63,7 +63,13 @@ def _parts(claim: Sentence, shelf: Shelf, opened: Opened, fact: Assignment, rank
     both = [(one.text, one.names) for one in claim.cast.of("either")]
     if not claim.cast.of("lead") and claim.cast.of("doer") and not fact.lead:
         leads, both = [], [*both, *leads]
-    helps = [one for one in helps if fact.coordinating or not stands_in(opened, one[1], fact.task)]
+    helps = [
+        one for one in helps if not stands_in(opened, one[1], fact.task) or has_unit(opened, one[1], fact.coordinating)
+    ]
+    # A unit inside the task's own words ("chỉ đạo các phòng phụ trách …") is given no role by the claim.
+    leads = [
+        one for one in leads if not stands_in(opened, one[1], fact.task) or has_unit(opened, one[1], fact.lead)
+    ] or leads
     return (
         judged_role(opened, units, leads, "lead"),
         judged_role(opened, units, helps, "coordinating"),

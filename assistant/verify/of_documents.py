@@ -38,6 +38,10 @@ _SENT = re.compile(r"(?<!\w)(?:gui (?:cho|den|toi)?|noi nhan)(?!\w)")
 _SUBJECTS = tuple(sorted({*KINDS, "van ban", "ban ke hoach", "tai lieu"}, key=len, reverse=True))
 _SUBJECT = re.compile(rf"(?<!\w)(?:{'|'.join(_SUBJECTS)})(?!\w)")
 _FEW = 3
+_UNITS = re.compile(
+    r"(?:phong|so|bo|uy ban|ban|ubnd|chinh phu|hoi|truong|cuc|ke hoach|nghi|quyet|thong|cong|van)(?!\w)"
+)
+_LEADS_IN = re.compile(r"(?<!\w)(?:la|do|boi|ong|ba|dong chi|d/c)\s+$|:\s*$")
 _Found = tuple["Part", tuple["Ground", ...]]
 _Judged = tuple["Opened", list[_Found]]
 
@@ -135,7 +139,7 @@ def _field(
 def _signer(claim: Sentence, opened: Opened, folded: str) -> _Found | None:
     if not re.search(r"(?<!\w)k[yi](?!\w)", folded) or re.search(r"ky (?:so|ket|nang|hop dong)", folded):
         return None
-    person = _PERSON.search(_after_sign(claim.text, folded))
+    person = _signing(claim.text, folded)
     addressed = _ADDRESSED.search(folded)
     name = person[0] if person else addressed["name"] if addressed else ""
     signer = opened.document.identity.signer
@@ -165,21 +169,25 @@ def _signer(claim: Sentence, opened: Opened, folded: str) -> _Found | None:
     return _field(opened, "signer", "người ký", name.strip(), agrees=agrees)
 
 
-def _after_sign(text: str, folded: str) -> str:
-    """Return the stretch that holds the signer: what stands around the word "ký"."""
+def _signing(text: str, folded: str) -> re.Match[str] | None:
+    """Return the name of whoever is said to sign: behind "là", "do", "ông", else the nearest to the word "ký"."""
     at = re.search(r"(?<!\w)k[yi](?!\w)", folded)
-    if not at:
-        return text
-    before = list(_PERSON.finditer(text, max(0, at.start() - 60), at.start()))
-    return before[-1][0] if before else text[at.end() :]
+    names = [one for one in _PERSON.finditer(text) if not _UNITS.match(fold(one[0]))]
+    if not at or not names:
+        return None
+    led = [one for one in names if _LEADS_IN.search(folded[: one.start()])]
+    return min(led or names, key=lambda one: min(abs(one.start() - at.end()), abs(at.start() - one.end())))
 
 
 def _issued(claim: Sentence, opened: Opened, folded: str) -> _Found | None:
     dates = [one for one in figures_in(claim.text) if one.kind == "date" and len(one.value) > len("2025")]
-    cue = _ISSUED.search(folded)
+    cue, base = _ISSUED.search(folded), _BASES.search(folded)
     if not cue or not dates:
         return None
     near = min(dates, key=lambda one: abs(one.start - cue.end()))
+    if base and base.start() < near.start and cue.start() < base.start():
+        # "… được ban hành dựa trên Nghị quyết … ngày …": the date is that of the basis.
+        return None
     if _dates_symbol(claim, near.start, opened):
         return None
     issued = opened.document.identity.issued_on or ""

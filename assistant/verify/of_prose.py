@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, row_ground, sentence_ground, shorten
 from assistant.matching import weigh
-from assistant.phrases import SCAFFOLD_TAG
+from assistant.phrases import MAYBE, SCAFFOLD_TAG
 from assistant.verify.figures import figures_in
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part
-from assistant.verify.fitting import fits, in_figures
+from assistant.verify.fitting import fits, in_figures, ranked
 from assistant.words import bag, keys
 from corpus.language.syllables import tokens
 from corpus.language.vietnamese import fold
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
     from assistant.shelf import Ranked, Shelf
     from assistant.verify.claim import Sentence
 
+_ASIDE = {SCAFFOLD_TAG, MAYBE, "named", "amount"}
 _ENOUGH = 0.86
 _LITERAL = 0.94
+_TOGETHER, _CUED = 0.4, 0.7  # of the claim's pairs of words, for prose to bear it out; more where it gives out roles
 _LOOKED = 6
-_NOT = re.compile(r"(?<!\w)(?:khong|chua|chang|cam|nghiem cam)(?!\w)(?!\s+(?:qua|duoi|thap|it|vuot|tren))")
+_FEW = 6  # so many pairs of words, for a claim to be known by its words alone
+_NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng|cấm|nghiêm cấm)(?!\w)(?!\s+(?:quá|dưới|thấp|ít|vượt|trên))")
+_NOT_BARE = re.compile(r"(?<!\w)khong(?!\w)(?!\s+(?:qua|duoi|thap|it|vuot|tren))")
 _LENGTH = 400
 
 
@@ -41,39 +46,52 @@ class _Read:
 
 def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
     """Return the judgement by the best fitting prose, ``None`` where none is about the claim."""
-    words = [word for word in claim.question.words if word.tag not in {SCAFFOLD_TAG, "named"} and word.tag != "amount"]
+    words = [word for word in claim.question.words if word.tag not in _ASIDE and word.kind == "word"]
     terms = shelf.terms(claim.question, words)
     if not any(not term.optional and not term.light for term in terms):
         return None
-    found = [_read(one) for kind in ("sentence", "row") for one in shelf.rank(kind, terms)[:_LOOKED]]
+    found = [_read(one) for kind in ("sentence", "row") for one in ranked(shelf, kind, terms, _LOOKED)]
     fitting = sorted((one for one in found if fits(one.ranked.match)), key=lambda one: -one.ranked.match.score)
     made = [_judged(claim, terms, one) for one in fitting[:_LOOKED]]
     supported = next((one for one in made if one.status == SUPPORTED), None)
     return supported or (made[0] if made else None)
 
 
-def _read(ranked: Ranked) -> _Read:
-    opened, evidence = ranked.opened, ranked.evidence
+def _read(found: Ranked) -> _Read:
+    opened, evidence = found.opened, found.evidence
     section = opened.section_at(evidence.start)
-    return _Read(ranked, opened.text(evidence.start, evidence.end), section.path if section else ())
+    return _Read(found, opened.text(evidence.start, evidence.end), section.path if section else ())
 
 
-def is_literal(claim: Sentence, text: str) -> bool:
-    """Say whether the claim is nearly word for word what the text says, its words in their order."""
-    line = [keys(token.text)[1] for token in tokens(text) if not token.whole]
-    said = [keys(token.text)[1] for token in tokens(claim.text) if not token.whole]
-    pairs = set(itertools.pairwise(line))
-    own = list(itertools.pairwise(said))
-    if len(own) < 4:
-        return False
-    held = sum(pair in pairs for pair in own)
-    return held / len(own) >= _LITERAL and _ordered(claim.text, text)
+def literal(claim: Sentence, shelf: Shelf) -> Judgement | None:
+    """Return the judgement by a sentence that says the claim nearly word for word, ``None`` where none does."""
+    terms = shelf.terms(claim.question, [word for word in claim.question.words if word.kind == "word"])
+    for one in ranked(shelf, "sentence", terms, 2 * _LOOKED):
+        read = _read(one)
+        if _is_literal(claim.text, read.text) and denies(claim.text) == denies(read.text):
+            says = shorten(read.text, _LENGTH)
+            return _of("nội dung", claim, SUPPORTED, says, 1.0, _grounds(read), "")
+    return None
 
 
-def _ordered(claim: str, text: str) -> bool:
-    one = [(figure.kind, figure.value) for figure in figures_in(claim)]
-    other = iter([(figure.kind, figure.value) for figure in figures_in(text)])
-    return all(figure in other for figure in one)
+def _is_literal(claim: str, text: str) -> bool:
+    """Say whether the claim's words stand in the text in their order, every figure among them."""
+    return len(_line(claim)) > _FEW and _digits(claim) <= _digits(text) and _paired(claim, text) >= _LITERAL
+
+
+def _paired(claim: str, text: str) -> float:
+    """Return the share of the claim's neighbouring words that are neighbours in the text."""
+    own, pairs = list(itertools.pairwise(_line(claim))), set(itertools.pairwise(_line(text)))
+    return sum(pair in pairs for pair in own) / len(own) if own else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _line(text: str) -> tuple[str, ...]:
+    return tuple(keys(token.text)[1] for token in tokens(text) if not token.whole)
+
+
+def _digits(text: str) -> set[str]:
+    return {one for one in _line(text) if any(map(str.isdigit, one))}
 
 
 def _judged(claim: Sentence, terms: Sequence[Term], read: _Read) -> Judgement:
@@ -84,17 +102,28 @@ def _judged(claim: Sentence, terms: Sequence[Term], read: _Read) -> Judgement:
     grounds = _grounds(read)
     says = shorten(read.text, _LENGTH)
     coverage = weigh(terms, bag(text, opened.document.abbreviations)).coverage
-    if _denies(claim.text) != _denies(read.text) and coverage >= _ENOUGH:
+    if denies(claim.text) != denies(read.text) and coverage >= _ENOUGH:
         return _of("nội dung", claim, CONTRADICTED, says, match.coverage, grounds, "Văn bản nói điều ngược lại.")
     if figures and figures.status == CONTRADICTED and coverage >= _ENOUGH - 0.1:
         return Judgement(CONTRADICTED, match.coverage, says, (figures,), grounds)
+    loose = _digits(claim.text) - _digits(text) - {part for one in figures_in(claim.text) for part in _line(one.text)}
+    if loose and coverage >= _ENOUGH:
+        said = ", ".join(sorted(loose))
+        return _of("số liệu", claim, CONTRADICTED, says, match.coverage, grounds, f"Văn bản không nêu {said}.")
     if figures and figures.status != SUPPORTED:
         return Judgement(NOT_STATED, match.coverage, None, (figures,), grounds)
     if _turned(claim, text):
         return _of(
             "đơn vị", claim, CONTRADICTED, says, match.coverage, grounds, "Văn bản nêu các đơn vị theo vai trò khác."
         )
-    if coverage >= _ENOUGH and not match.lacking and _names_units(claim, text, read):
+    cued = claim.cast.of("lead", "coordinating")
+    together = _paired(claim.text, read.text)
+    if (
+        coverage >= _ENOUGH
+        and not match.lacking
+        and together >= (_CUED if cued else _TOGETHER)
+        and _names_units(claim, text, read)
+    ):
         return _of("nội dung", claim, SUPPORTED, says, match.coverage, grounds, "")
     return _of("nội dung", claim, NOT_STATED, None, match.coverage, grounds, "Văn bản chỉ nói gần với câu này.")
 
@@ -106,14 +135,12 @@ def _of(  # noqa: PLR0913, PLR0917 - the fields of one record
 
 
 def _all_figures(claim: Sentence) -> tuple:  # type: ignore[type-arg]
-    years = {str(year) for year in claim.question.years}
-    return tuple(
-        one for one in figures_in(claim.text) if one.kind != "quantity" or one.value not in years or one.measure
-    )
+    return figures_in(claim.text)
 
 
-def _denies(text: str) -> bool:
-    return len(_NOT.findall(fold(text))) % 2 == 1
+def denies(text: str) -> bool:
+    """Say whether a text denies: typed without accents, only "khong" does surely ("chua" may be chữa)."""
+    return len((_NOT_BARE if text.isascii() else _NOT).findall(text.lower())) % 2 == 1
 
 
 def _turned(claim: Sentence, text: str) -> bool:

@@ -9,11 +9,10 @@ from assistant.citations import flat, shorten
 from assistant.families.statements import fact_of
 from assistant.phrases import SCAFFOLD_TAG
 from assistant.question import check, understand
-from assistant.scope import narrowed
 from assistant.verify import of_targets
 from assistant.verify.figures import figures_in
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part, overall
-from assistant.verify.fitting import ENOUGH, covers, fits_row, in_figures
+from assistant.verify.fitting import ENOUGH, covers, fits_row, in_figures, ranked
 from assistant.verify.of_assignments import around, grounds_of, result_part, time_part, told
 from assistant.verify.of_units import judged_role
 from corpus.document import Assignment, Target
@@ -49,20 +48,19 @@ def judge_row(claims: Sequence[Assignment | Target], shelf: Shelf) -> Judgement 
     return Judgement(overall(parts), min(one.score for one in judged), says, parts, grounds)
 
 
-def _terms(text: str, shelf: Shelf) -> tuple[tuple[Term, ...], Shelf]:
+def _terms(text: str, shelf: Shelf) -> tuple[Term, ...]:
     question = understand(check(text[:_LONGEST] or "-"))
-    question, shelf = narrowed(question, shelf)
     words = [word for word in question.words if word.tag not in {SCAFFOLD_TAG, "named"} and word.kind == "word"]
-    return shelf.terms(question, words or list(question.words)), shelf
+    return shelf.terms(question, words or list(question.words))
 
 
 def _assignment(claim: Assignment, shelf: Shelf) -> Judgement | None:
-    terms, shelf = _terms(claim.task, shelf)
-    ranked = [one for one in shelf.rank("assignment", terms) if fits_row(one.match)]
-    if not ranked:
+    terms = _terms(claim.task, shelf)
+    fitting = [one for one in ranked(shelf, "assignment", terms) if fits_row(one.match)]
+    if not fitting:
         return None
-    top = ranked[0].match.score
-    near = [one for one in ranked if one.match.score >= top - _NEAR][:_MOST]
+    top = fitting[0].match.score
+    near = [one for one in fitting if one.match.score >= top - _NEAR][:_MOST]
     made = [_judged(claim, one, shelf) for one in near]
     true = next((one for one in made if one.status == SUPPORTED), None)
     return true or made[0]
@@ -71,7 +69,7 @@ def _assignment(claim: Assignment, shelf: Shelf) -> Judgement | None:
 def _judged(claim: Assignment, ranked: Ranked, shelf: Shelf) -> Judgement:
     fact, opened = fact_of(ranked), ranked.opened
     parts = tuple(part for part in _parts(claim, fact, ranked, shelf) if part)
-    return Judgement(overall(parts), ranked.match.coverage, told(fact, parts), parts, grounds_of(opened, fact, parts))
+    return Judgement(overall(parts), ranked.match.score, told(fact, parts), parts, grounds_of(opened, fact, parts))
 
 
 def _parts(claim: Assignment, fact: Assignment, ranked: Ranked, shelf: Shelf) -> Sequence[Part | None]:
@@ -112,10 +110,10 @@ def _task(claim: Assignment, ranked: Ranked) -> Part:
 
 
 def _target(claim: Target, shelf: Shelf) -> Judgement | None:
-    terms, shelf = _terms(f"{claim.indicator} {claim.scope or ''}", shelf)
-    ranked = [one for one in shelf.rank("target", terms) if fits_row(one.match)]
-    if not ranked:
+    terms = _terms(f"{claim.indicator} {claim.scope or ''}", shelf)
+    fitting = [one for one in ranked(shelf, "target", terms) if fits_row(one.match)]
+    if not fitting:
         return None
     value = next((one for one in figures_in(claim.value) if one.kind == "quantity"), None)
     years = (claim.year,) if claim.year else ()
-    return of_targets.judgement_of(ranked, terms, [(value, years)] if value else [], claim.value)
+    return of_targets.judgement_of(fitting, terms, [(value, years)] if value else [], claim.value)

@@ -9,7 +9,7 @@ from assistant.compose import lower_first
 from assistant.shelf import Ranked
 from assistant.verify.figures import figures_in, is_spelled, same_figure
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part, overall
-from assistant.verify.fitting import ENOUGH, fits
+from assistant.verify.fitting import ENOUGH, fits, ranked
 from assistant.words import bag, keys
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
     terms = shelf.terms(claim.question, words)
     if not any(not term.optional and not term.light for term in terms):
         return None
-    ranked = [one for one in shelf.rank("target", terms) if fits(one.match)]
-    if not ranked:
+    fitting = [one for one in ranked(shelf, "target", terms) if fits(one.match)]
+    if not fitting:
         return None
-    group = _same_indicator(ranked)
+    group = _same_indicator(fitting)
     values = _values(claim, group[0])
     if not values:
         return None
@@ -48,7 +48,7 @@ def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
         if several
         else [(one, years) for one in values]
     )
-    return judgement_of(ranked, terms, pairs, claim.text)
+    return judgement_of(fitting, terms, pairs, claim.text)
 
 
 def judgement_of(
@@ -61,7 +61,7 @@ def judgement_of(
     parts = (*(part for found, _ in judged for part in found), *_uncovered(said, ranked[0]))
     facts = [fact for _, found in judged for fact in found]
     grounds = dict.fromkeys(ground for fact in facts for ground in grounds_of(opened, fact))
-    return Judgement(overall(parts), ranked[0].match.coverage, _says(facts), parts, tuple(grounds))
+    return Judgement(overall(parts), ranked[0].match.score, _says(facts), parts, tuple(grounds))
 
 
 def _worded(group: Sequence[Ranked], said: str) -> tuple[list[Part], list[Target]]:

@@ -34,11 +34,11 @@ def judged_role(
         return None
     said = listed([words for words, _ in claimed])
     own, other = fact_units[role], fact_units[_OTHER[role]]
-    lost = [words for words, names in claimed if not _among(opened, names, own)]
+    lost = [words for words, names in claimed if not has_unit(opened, names, own)]
     shown = listed(own) if own else None
     if not lost:
         return Part(NAMES[role], said, SUPPORTED, shown, _also(opened, claimed, own, role))
-    swapped = [words for words, names in claimed if words in lost and _among(opened, names, other)]
+    swapped = [words for words, names in claimed if words in lost and has_unit(opened, names, other)]
     if swapped:
         held = NAMES[_OTHER[role]]
         says = shown or listed(other)
@@ -62,7 +62,9 @@ def judged_either(
         return None
     every = (*fact_units["lead"], *fact_units["coordinating"])
     said = listed([words for words, _ in claimed])
-    lost = [words for words, names in claimed if not _among(opened, names, every) and not stands_in(opened, names, row)]
+    lost = [
+        words for words, names in claimed if not has_unit(opened, names, every) and not stands_in(opened, names, row)
+    ]
     shown = listed(every) or None
     if not lost:
         return Part("đơn vị", said, SUPPORTED, shown)
@@ -77,7 +79,8 @@ def _also(opened: Opened, claimed: Sequence[tuple[str, Sequence[Key]]], own: Seq
     return f"Văn bản còn nêu {listed(rest)} cùng {NAMES[role]}." if rest else ""
 
 
-def _among(opened: Opened, names: Sequence[Key], units: Iterable[str]) -> bool:
+def has_unit(opened: Opened, names: Sequence[Key], units: Iterable[str]) -> bool:
+    """Say whether one of the units goes by one of the claimed keys."""
     return any(same_unit(opened, names, unit) for unit in units)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import asked_units, unit_key
+from assistant.asked_units import asked_units, unit_key, units_of
+from assistant.words import syllables
 from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
 
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
 
 _MASK = "\x01"
 _RUN = rf"{_MASK}+(?:(?:\s*[,;/&]\s*(?:(?:và|cùng)\s+)?|\s+(?:và|cùng với|cùng|với)\s+){_MASK}+)*"
+_LOOSE = {"va", "cac", "nhung"}
+_LEAD_IN = re.compile(r"^(?:các |những |mọi )", re.IGNORECASE)
+_SHORT = 2
+_QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
+_BARE = re.compile(
+    r"(?:cac |nhung |moi )?(?:don vi|co quan|ben|nganh|cap|don vi co|co quan co|toan nganh|dia phuong)|to chuc|ca nhan|doanh nghiep|chu tri|van phong"
+)
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|mọi|cac|nhung)\s+$", re.IGNORECASE)
 _JOINS = (
     "sẽ phải là được giao phân công đơn vị cơ quan bên cùng đồng trực tiếp có trách nhiệm nhiệm vụ chịu đứng ra giữ"
     " vai trò làm với đóng tham gia chính nơi chỉ không đã cũng theo dõi"
@@ -79,7 +88,7 @@ def cast_of(question: Question, documents: Sequence[Opened]) -> Cast:
             if any(number in roles for number in at):
                 continue
             roles.update(dict.fromkeys(at, role))
-            spans.append(match.span())
+            spans += _around_task(match)
     named = tuple(
         SaidUnit(unit.text, unit.start, unit.end, unit.names, roles.get(number, ""))
         for number, unit in enumerate(units)
@@ -90,6 +99,12 @@ def cast_of(question: Question, documents: Sequence[Opened]) -> Cast:
     return Cast(named, tuple(cover), _DENIAL.search(line) is not None)
 
 
+def _around_task(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return the stretches of a match that name units and roles, without the task that stands between them."""
+    start, end = match.span("task") if "task" in match.groupdict() and match["task"] else (match.end(), match.end())
+    return [(match.start(), start), (end, match.end())]
+
+
 @cache
 def _patterns(*, accented: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the patterns, the surest first: the words right behind a name outweigh those in front of it."""
@@ -97,11 +112,13 @@ def _patterns(*, accented: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     leads, helps = "|".join(_LEADS), "|".join(_HELPS)
     between = rf"(?:[\s,:]+(?:{joins})(?!\w))*"
     of = r"(?:\s+(?:với|cùng|của|từ|gồm|là|thực hiện|có|chính))*\s*(?:là|:|gồm|thuộc về|có)?\s*(?:các\s+)?"
-    subject = r"(?:[^\x01.;:]{0,160}?\s)"
+    subject = r"(?P<task>[^.;:]{0,240}?\s)"
     who, given = r"(?<!\w)(?:(?:đơn vị|cơ quan|bên)\s+)?", "do|giao cho|giao|bởi|phân công cho|phân công"
     owned = f"{given}|thuộc trách nhiệm của|trách nhiệm của|việc của|nhiệm vụ của|thuộc về"
     run = rf"(?P<u>{_RUN})"
     raw = (
+        ("coordinating", rf"{who}(?:{helps})(?:\s+(?:thực hiện|với))?\s*(?:là|:)\s*{run}"),
+        ("lead", rf"{who}(?:{leads})(?:\s+thực hiện)?\s*(?:là|:)\s*{run}"),
         ("lead", rf"(?:(?<!\w)(?:{given})\s+)?{run}{between}[\s,(]*(?:{leads})(?!\w)\)?"),
         ("coordinating", rf"{run}{between}[\s,(]*(?:{helps})(?!\w)(?:\s+(?:thực hiện|với|cùng))*\)?"),
         ("coordinating", rf"{who}(?:{helps})(?!\w)(?:{of}|\s+{subject}(?:là|gồm|:)\s*){run}"),
@@ -126,16 +143,60 @@ def _loose_cues(line: str, *, accented: bool) -> Iterable[tuple[int, int]]:
 
 def _units(question: Question, documents: Sequence[Opened]) -> list[SaidUnit]:
     """Return the units named, left to right: those that the documents know, then whatever reads as a unit's name."""
-    text, found = question.text, []
+    text, found = question.text, _known(question, documents)
     for unit in asked_units(question.words, documents):
         start, end = question.words[unit.first].start, question.words[unit.last - 1].end
-        found.append(SaidUnit(text[start:end], start, end, unit.names))
+        generic = all(_BARE.fullmatch(" ".join(name)) for name in unit.names)
+        if not generic and not any(one.start < end and start < one.end for one in found):
+            found.append(_said(text, start, end, unit.names))
     for span in find_units(text):
-        name = text[span.start : span.end]
         near = [one for one in found if one.start < span.end and span.start < one.end]
-        if not near:
-            found.append(SaidUnit(name, span.start, span.end, (unit_key(name),)))
-    return sorted(found, key=lambda unit: unit.start)
+        partly = [
+            one
+            for one in near
+            if one.start >= span.start and one.end < span.end and unit_key(one.text) not in one.names
+        ]
+        if near and near == partly:
+            # "Ban Quản lý Khu công nghệ cao" is not the beginning of a longer name that the documents know.
+            found = [one for one in found if one not in partly]
+        if near == partly:
+            found.append(_said(text, span.start, span.end, (unit_key(text[span.start : span.end]),)))
+    # What stands in quotation marks is the name of a task; "đơn vị" alone names nobody.
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    named = [one for one in found if not _BARE.fullmatch(fold(one.text)) and not _inside(one, quoted)]
+    return sorted(named, key=lambda unit: unit.start)
+
+
+def _known(question: Question, documents: Sequence[Opened]) -> list[SaidUnit]:
+    """Return the documents' units that the claim names in full, the longest first, whatever else their words may do."""
+    words = [(word, word.folded) for word in question.words if word.folded not in _LOOSE]
+    line = tuple(folded for _, folded in words)
+    found: list[SaidUnit] = []
+    for name in _keys(tuple(documents)):
+        for at in range(len(line) - len(name) + 1):
+            if line[at : at + len(name)] == name:
+                start, end = words[at][0].start, words[at + len(name) - 1][0].end
+                if not any(one.start < end and start < one.end for one in found):
+                    found.append(_said(question.text, start, end, (unit_key(question.text[start:end]),)))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _keys(documents: tuple[Opened, ...]) -> tuple[tuple[str, ...], ...]:
+    names = (name for opened in documents for name in units_of(opened))
+    keys = {tuple(one for one in syllables(_LEAD_IN.sub("", name)) if one not in _LOOSE) for name in names}
+    return tuple(sorted((key for key in keys if len(key) > _SHORT), key=lambda key: (-len(key), key)))
+
+
+def _said(text: str, start: int, end: int, names: tuple[tuple[str, ...], ...]) -> SaidUnit:
+    """Return the unit with the plural word in front of it."""
+    plural = _PLURAL.search(text, 0, start)
+    start = plural.start() if plural else start
+    return SaidUnit(text[start:end], start, end, names)
+
+
+def _inside(unit: SaidUnit, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < unit.end and unit.start < end for start, end in spans)
 
 
 def _masked(text: str, units: Iterable[SaidUnit]) -> str:
@@ -146,14 +207,15 @@ def _masked(text: str, units: Iterable[SaidUnit]) -> str:
 
 
 def _with_doer(units: tuple[SaidUnit, ...], line: str) -> tuple[SaidUnit, ...]:
-    """Give the units that open a claim the part of doers where no word names a role ("Phòng A mở lớp …")."""
-    if not units or any(unit.role for unit in units):
+    """Give the units that open a claim the part of doers where no word gives them a role ("Phòng A mở lớp …")."""
+    if not units or any(unit.role == "lead" for unit in units):
         return units
     opening = re.match(rf"[^\w{_MASK}]*(?:(?:theo|trong|năm|đến|các)\b[^{_MASK},]*,\s*)?(?P<u>{_RUN})", line)
     end = opening.end("u") if opening else -1
     start = opening.start("u") if opening else 0
     return tuple(
-        SaidUnit(one.text, one.start, one.end, one.names, "doer" if start <= one.start < end else "") for one in units
+        SaidUnit(one.text, one.start, one.end, one.names, one.role or ("doer" if start <= one.start < end else ""))
+        for one in units
     )
 
 
