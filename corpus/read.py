@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from corpus.document import Document
 from corpus.draft import Draft
 from corpus.errors import CorpusError, DamagedFile, EmptyFile, TooLarge, cannot_open
-from corpus.formats.detect import detect, refusal
+from corpus.formats.detect import detect, is_error_page, misnamed, refusal
 
 MAXIMUM_BYTES = 100 * 1024 * 1024
 
 # Content kind -> "module:function", each ``(data: bytes) -> Draft``; imported only when such a file comes.
 READERS = {
-    "text": "corpus.formats.text:read_text",
+    "text": "corpus.formats.plain:read_plain",
     "docx": "corpus.formats.docx:read_docx",
     "pdf": "corpus.formats.pdf:read_pdf",
+    "html": "corpus.formats.html_file:read_html",
+    "eml": "corpus.formats.mail:read_mail",
+    "xlsx": "corpus.formats.xlsx:read_xlsx",
+    "doc": "corpus.formats.office:read_doc",
+    "rtf": "corpus.formats.office:read_rtf",
+    "odt": "corpus.formats.office:read_odt",
+    "wordml": "corpus.formats.office:read_wordml",
+    "xls": "corpus.formats.office:read_xls",
+    "ods": "corpus.formats.office:read_ods",
+    "ppt": "corpus.formats.office:read_ppt",
+    "pptx": "corpus.formats.office:read_pptx",
+    "odp": "corpus.formats.office:read_odp",
 }
 
 
@@ -42,9 +55,10 @@ def draft_bytes(data: bytes, name: str) -> Draft:
     """Read a file's content into paragraphs and grids, without understanding them; errors as in ``read``."""
     _check_size(len(data))
     kind = detect(data)
-    if kind not in READERS:
+    if kind not in READERS or is_error_page(kind, name):
         raise refusal(kind, name)
-    return _guarded(_reader(READERS[kind]), data)
+    draft = _guarded(_reader(READERS[kind]), data)
+    return replace(draft, warnings=(*draft.warnings, *misnamed(kind, name)))
 
 
 def _check_size(size: int) -> None:

@@ -94,8 +94,7 @@ def parse_xml(data: bytes, name: str) -> _Element:
     """Parse XML with no document type, no entities and no network; raises ``DamagedFile``."""
     from lxml import etree  # noqa: PLC0415 - loaded only when a package is read
 
-    if _declares_type(data):
-        raise DamagedFile(f"Phần “{name}” có khai báo DTD, không được phép.", "Hãy lưu lại tệp bằng Word.")
+    refuse_document_type(data, name)
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -103,6 +102,12 @@ def parse_xml(data: bytes, name: str) -> _Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedFile(f"Phần “{name}” không phải XML đúng.", _FETCH_AGAIN) from error
+
+
+def refuse_document_type(data: bytes, name: str) -> None:
+    """Raise ``DamagedFile`` where XML declares a document type, which entities that swell need."""
+    if _declares_type(data):
+        raise DamagedFile(f"Phần “{name}” có khai báo DTD, không được phép.", "Hãy lưu lại tệp bằng Word.")
 
 
 def _declares_type(data: bytes) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.errors import CorpusError, ManyDocuments, ProtectedFile, UnknownFormat
-from corpus.formats.archive import open_archive
+from corpus.formats.archive import Archive, open_archive
+from corpus.formats.ole import open_ole
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -30,26 +31,28 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%!PS", "postscript"),
 )
 
-# Names of the streams that an OLE file holds for each kind, as its directory stores them.
+# Names of the streams that stand at the top of an OLE file of each kind.
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "encrypted"),
     ("WordDocument", "doc"),
     ("Workbook", "xls"),
+    ("Book", "xls"),
     ("PowerPoint Document", "ppt"),
-    ("__substg1.0_", "msg"),
+    ("__properties_version1.0", "msg"),
 )
 
-# The member that tells what kind of document a zip file is, as the end of a name or its beginning.
-_ZIP_MEMBERS: tuple[tuple[str, str], ...] = (
-    ("vbaProject.bin", "macros"),
-    ("word/", "docx"),
-    ("xl/", "xlsx"),
-    ("ppt/", "pptx"),
-    ("META-INF/container.xml", "epub"),
-    ("content.xml", "odt"),
-)
+# The folder of an Office package that tells its kind, and its main part's usual name.
+_OFFICE_PARTS = (("word/", "word/document.xml", "docx"), ("xl/", "xl/workbook.xml", "xlsx"),
+                 ("ppt/", "ppt/presentation.xml", "pptx"))  # fmt: skip
+_CONTENT_TYPES = "[Content_Types].xml"
+_OPEN_DOCUMENT = (("spreadsheet", "ods"), ("presentation", "odp"))
 
-_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|style|div|p|h[1-6]"
+    rb"|table|ul|ol|center|span|font)\b[^<]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_WORDML = re.compile(rb"^\s*<\?xml[^>]*>\s*<\?mso-application\s+progid=[\"']Word\.Document[\"']", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<(?:\?xml\b|\w[^>]*\sxmlns)", re.IGNORECASE)
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*(?:\n|$)(?:[ \t][^\n]*(?:\n|$))*){2,}")
 # What only a mail program writes above a text; two of them make a mail.
@@ -71,8 +74,14 @@ class _Refusal:
 
 
 _SAVE_AS_DOCX = "Hãy mở bằng Word hoặc LibreOffice rồi lưu lại thành .docx."
-_TEXT_WANTED = "Căn Cứ đọc .docx, .pdf có chữ và .txt."
+_TEXT_WANTED = "Hãy xem các định dạng Căn Cứ đọc được, hoặc lưu lại thành .docx hay .pdf."
 _REFUSALS: dict[str, _Refusal] = {
+    "docx": _Refusal(UnknownFormat, "Tệp là văn bản Word (.docx)", _SAVE_AS_DOCX),
+    "pdf": _Refusal(UnknownFormat, "Tệp là PDF", _SAVE_AS_DOCX),
+    "text": _Refusal(UnknownFormat, "Tệp là văn bản thuần", _SAVE_AS_DOCX),
+    "wordml": _Refusal(UnknownFormat, "Tệp là XML của Word 2003", _SAVE_AS_DOCX),
+    "ods": _Refusal(UnknownFormat, "Tệp là bảng tính OpenDocument (.ods)", _TEXT_WANTED),
+    "odp": _Refusal(UnknownFormat, "Tệp là bản trình chiếu OpenDocument (.odp)", _TEXT_WANTED),
     "doc": _Refusal(UnknownFormat, "Tệp là .doc cũ (Word 97–2003)", _SAVE_AS_DOCX),
     "rtf": _Refusal(UnknownFormat, "Tệp là văn bản RTF", _SAVE_AS_DOCX),
     "odt": _Refusal(UnknownFormat, "Tệp là văn bản OpenDocument (.odt)", _SAVE_AS_DOCX),
@@ -103,6 +112,25 @@ _REFUSALS: dict[str, _Refusal] = {
 }
 
 
+# What a name promises; Word opens pages and mails named .doc, and Excel pages named .xls.
+_PROMISES = {
+    ".pdf": ("pdf",),
+    ".docx": ("docx",),
+    ".doc": ("doc", "docx", "rtf", "wordml", "html", "eml"),
+    ".rtf": ("rtf",),
+    ".odt": ("odt",),
+    ".xlsx": ("xlsx",),
+    ".xls": ("xls", "xlsx", "html", "text", "eml"),
+    ".ods": ("ods",),
+    ".pptx": ("pptx",),
+    ".ppt": ("ppt", "pptx"),
+}
+_NEVER_PAGES = frozenset(
+    (".pdf", ".docx", ".xlsx", ".pptx", ".rtf", ".odt", ".ods", ".odp", ".zip", ".rar", ".png", ".jpg", ".jpeg", ".tif",
+     ".tiff")
+)  # fmt: skip
+
+
 def detect(data: bytes) -> str:
     """Name the kind of content: ``text``, ``docx``, ``pdf``, or a kind that ``refusal`` explains.
 
@@ -118,9 +146,27 @@ def detect(data: bytes) -> str:
 def refusal(kind: str, name: str) -> CorpusError:
     """Build the error for a kind that has no reader; says so where the name promised something else."""
     reason = _REFUSALS.get(kind, _REFUSALS["binary"])
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    suffix = _suffix(name)
     mismatch = f" dù tên có đuôi {suffix}" if suffix and suffix.lstrip(".") != kind else ""
     return reason.error(f"{reason.label}{mismatch}.", reason.remedy)
+
+
+def is_error_page(kind: str, name: str) -> bool:
+    """Say whether content is a page where its name promises a file that no program writes as one: a failed download."""
+    return kind == "html" and _suffix(name) in _NEVER_PAGES
+
+
+def misnamed(kind: str, name: str) -> tuple[str, ...]:
+    """Return a warning where a file's name promises another kind than its content is."""
+    suffix = _suffix(name)
+    promised = _PROMISES.get(suffix)
+    if promised is None or kind in promised:
+        return ()
+    return (f"{_REFUSALS[kind].label if kind in _REFUSALS else 'Tệp là ' + kind} dù tên có đuôi {suffix}.",)
+
+
+def _suffix(name: str) -> str:
+    return name[name.rfind(".") :].lower() if "." in name else ""
 
 
 def _by_signature(data: bytes) -> str | None:
@@ -135,21 +181,45 @@ def _pdf(data: bytes) -> str | None:
 def _ole(data: bytes) -> str | None:
     if not data.startswith(_OLE):
         return None
-    found = (kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data)
-    return next(found, "ole")
+    package = open_ole(data)
+    if package is None:
+        # Its tables are cut off or broken: whatever is left of their names must do.
+        return next((kind for stream, kind in _OLE_STREAMS if stream.encode("utf-16-le") in data), "ole")
+    return next((kind for stream, kind in _OLE_STREAMS if stream in package.names), "ole")
 
 
 def _zip(data: bytes) -> str | None:
     if not data.startswith(_ZIP):
         return None
-    names = open_archive(data).names
-    found = (kind for part, kind in _ZIP_MEMBERS if any(n.startswith(part) or n.endswith("/" + part) for n in names))
-    return next(found, "zip")
+    archive = open_archive(data)
+    office = _office(archive.names)
+    if office is not None:
+        macros = any(name.lower().endswith("vbaproject.bin") for name in archive.names)
+        return "macros" if macros else office
+    if "META-INF/container.xml" in archive.names:
+        return "epub"
+    return _open_document(archive) if "content.xml" in archive.names else "zip"
+
+
+def _office(names: frozenset[str]) -> str | None:
+    typed = _CONTENT_TYPES in names
+    for folder, main, kind in _OFFICE_PARTS:
+        if main in names or (typed and any(name.startswith(folder) for name in names)):
+            return kind
+    return None
+
+
+def _open_document(archive: Archive) -> str:
+    kind = archive.read("mimetype", 200).decode("latin-1") if "mimetype" in archive.names else ""
+    manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.names else b""
+    if b"encryption-data" in manifest:
+        return "encrypted"
+    return next((name for word, name in _OPEN_DOCUMENT if word in kind), "odt")
 
 
 def _markup(data: bytes) -> str | None:
     head = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    patterns = ((_HTML, "html"), (_XML, "xml"))
+    patterns = ((_HTML, "html"), (_WORDML, "wordml"), (_XML, "xml"))
     found = next((kind for pattern, kind in patterns if pattern.search(head)), None)
     return found or ("eml" if looks_like_mail(data) else None)
 

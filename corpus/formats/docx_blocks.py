@@ -110,7 +110,7 @@ class Reading:
         text = "\n".join(inline.text for inline in inlines) if len(inlines) > 1 else inlines[0].text
         if len(inlines) > 1:
             text = "".join(inline.text + " " for inline in inlines).strip()
-        lines = list(_rejoined(text.split("\n")))
+        lines = list(rejoined(text.split("\n")))
         if not any(lines):
             # An empty numbered paragraph is a row number in a table, and a slip of the keyboard elsewhere.
             lines = [label.strip()] if cell and label.strip().strip("-+*") else []
@@ -131,7 +131,8 @@ class Reading:
         return list(self._lines(pending, ParagraphLook(), "", cell=False)) if pending else []
 
 
-def _rejoined(lines: list[str]) -> Iterator[str]:
+def rejoined(lines: list[str]) -> Iterator[str]:
+    """Give the lines that manual breaks made, those in the middle of a sentence joined."""
     held = ""
     for line in lines:
         if held and line and _GOES_ON.match(line) and not _LIST_MARK.match(line) and not _ENDED.search(held):

@@ -148,7 +148,13 @@ def _winner(found: Sequence[Evidence]) -> Evidence | None:
 
 
 def _is_sure(evidence: Evidence) -> bool:
-    return evidence.share >= _SURE and evidence.share - evidence.share_before >= _CLEAR
+    if evidence.share < _SURE:
+        return False
+    # VPS and 1258 share many letters with Unicode: then what is no syllable yet has to become one.
+    wrong = evidence.total - evidence.before
+    fewest = _FEWEST if evidence.share < 1 or evidence.total <= 2 * _FEWEST else _FEWEST - 1
+    mends = evidence.mended >= fewest and evidence.mended >= _SURE * wrong
+    return mends or evidence.share - evidence.share_before >= _CLEAR
 
 
 def _is_likely(evidence: Evidence, habit: Habit) -> bool:
@@ -169,9 +175,8 @@ def _fits_font(text: str, habit: Habit, font: LegacyFont) -> bool:
 
 
 def _sum(encoding: str, many: Sequence[Evidence]) -> Evidence:
-    return Evidence(
-        encoding, sum(one.good for one in many), sum(one.total for one in many), sum(one.before for one in many)
-    )
+    columns = zip(*((one.good, one.total, one.before, one.mended) for one in many), strict=True)
+    return Evidence(encoding, *map(sum, columns))
 
 
 def _in_capitals(plain: str) -> str:

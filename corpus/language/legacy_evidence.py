@@ -35,12 +35,16 @@ _ALPHABETS = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Of the ``total`` words with letters beyond ASCII, how many become syllables, and how many are some now."""
+    """Of the ``total`` words with letters beyond ASCII, how many become syllables, and how many are some now.
+
+    ``mended`` are those that become syllables and are none now.
+    """
 
     encoding: str
     good: int
     total: int
     before: int
+    mended: int
 
     @property
     def share(self) -> float:
@@ -87,7 +91,7 @@ def weigh(text: str, encoding: str) -> Evidence:
         return _weigh_viqr(text)
     alphabet, decode = _ALPHABETS[encoding], DECODERS[encoding]
     words = [word for word in _TOKEN.findall(text) if not word.isascii()]
-    good = total = before = 0
+    good = total = before = mended = 0
     for word in words:
         plain = unicodedata.normalize("NFC", decode(word))
         changes = not alphabet.isdisjoint(word)
@@ -96,8 +100,10 @@ def weigh(text: str, encoding: str) -> Evidence:
             continue
         good += fits
         total += 1
-        before += is_spelled(word)
-    return Evidence(encoding, good, total, before)
+        stands = is_spelled(word)
+        before += stands
+        mended += fits and not stands
+    return Evidence(encoding, good, total, before, mended)
 
 
 def _weigh_viqr(text: str) -> Evidence:
@@ -105,9 +111,9 @@ def _weigh_viqr(text: str) -> Evidence:
     words = _VIQR_TOKEN.findall(text)
     marked = [word for word in words if _VIQR_INSIDE.search(word)]
     if len(marked) < _VIQR_SHARE * len(words):
-        return Evidence(VIQR, 0, len(words), 0)
+        return Evidence(VIQR, 0, len(words), 0, 0)
     good = sum(_is_marked(DECODERS[VIQR](word).rstrip(".?'(")) for word in marked)
-    return Evidence(VIQR, good, len(marked), 0)
+    return Evidence(VIQR, good, len(marked), 0, good)
 
 
 def _is_marked(word: str) -> bool:

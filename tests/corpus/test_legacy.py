@@ -34,7 +34,7 @@ SENTENCES = (
     "Điều kiện: mỗi hộ góp đủ giống, phân bón và công chăm sóc trong hai vụ.",
     "Kết quả được báo cáo trước ngày 15 hằng tháng (theo mẫu số 02/BC-HTX).",
 )
-texts = st.lists(st.sampled_from(WORDS), min_size=12, unique=True).map(" ".join)
+texts = st.lists(st.sampled_from(WORDS), min_size=16, unique=True).map(" ".join)
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

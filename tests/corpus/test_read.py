@@ -91,7 +91,7 @@ def test_importing_the_reader_loads_no_format_library() -> None:
     assert not {"lxml", "docx", "pypdfium2", "pdfplumber"} & set(loaded)
 
 
-BROKEN = [("legacy_doc_named.docx", "cũ"), ("not_a_pdf.pdf", "HTML")]
+BROKEN = [("not_a_pdf.pdf", "HTML")]
 
 
 @pytest.mark.shared
