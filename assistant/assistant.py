@@ -34,6 +34,7 @@ from assistant.families import (
     references,
     relations,
     sections,
+    subjects,
     target_pairs,
     targets,
 )
@@ -74,6 +75,7 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     target_pairs.answer,
     numbered_targets.answer,
     targets.answer,
+    subjects.answer,
     assignments.answer,
     contents.answer,
     provisions.answer,

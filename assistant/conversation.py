@@ -46,6 +46,7 @@ _ASKING = {
     "both",
 }
 _CONTENT = {"", "plain", "maybe", "amount", "document"}
+_COUNTED = {"task", "targets"}
 _POINTED = {"year": "years", "quarter": "quarters", "date": "dates", "reference": "references"}
 _SELF_STANDING = 2  # with an asking word and so many words of its own, a question needs no earlier one
 
@@ -142,6 +143,9 @@ def _merged(question: Question, before: Question, naming: Callable[[Question], C
     kept = _kept(question, before, naming)
     asking = question if question.asks else before
     asked = _text(asking, _ASKING)
+    counted = _counting(question, before)
+    if counted:
+        return [f"{counted} {' '.join(word for word in kept if word)}"]
     new = _text(question, _CONTENT | set(_POINTED))
     topic = " ".join(word for word in kept if word)
     whole = f"{asked} {topic} {new}"
@@ -149,6 +153,16 @@ def _merged(question: Question, before: Question, naming: Callable[[Question], C
         return [whole]
     pointed = " ".join(_pointed(question, before))
     return [f"{asked} {new} {pointed}", whole]
+
+
+def _counting(question: Question, before: Question) -> str:
+    """Return "Bao nhiêu cái theo kế hoạch riêng?" with the noun that was counted before, "" where none is wanted."""
+    noun = _text(before, _COUNTED)
+    asking = [word for word in question.words if word.tag == "howmany"]
+    if not noun or not asking or "howmany" not in before.tags or _COUNTED & question.tags:
+        return ""
+    rest = question.text[asking[-1].end :].strip()
+    return f"{question.text[: asking[-1].end]} {noun} {rest.removeprefix('cái').strip()}"
 
 
 def _same_topic(question: Question, before: Question, topic: str) -> list[str]:

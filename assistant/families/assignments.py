@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.asked_units import asked_units, unit_key, units_of
@@ -32,6 +34,10 @@ _PREPOSITIONS = {"cua", "cho", "voi", "truoc", "den", "toi"}
 _UNSAID = 0.52
 _PARTNERED = 0.84  # the asked unit stands in the row in the other role: no sentence says it better
 _KIND_LENGTH = 3  # "Nghị quyết số" before a symbol
+_ANYBODY = re.compile(
+    r"(?<!\w)co (?:ai|don vi|co quan|ben|phong|don vi nao|co quan nao|ben nao|ai khac)(?: khac)? (?:cung )?"
+    r"(?:phoi hop|chu tri|phu trach|tham gia)"
+)
 _RARE = {"place", "funding"}
 _BLANK = {
     "lead": "không nêu đơn vị chủ trì",
@@ -56,7 +62,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not best:
         return None
     if question.form == "yesno":
-        return judged(question, shelf, best[0], fields)
+        return judged(question, shelf, best[0], fields) or _there_is(question, best, fields)
     return _stated(question, best, fields)
 
 
@@ -64,6 +70,15 @@ def _numbers_task(question: Question) -> bool:
     """Say whether a task is asked for by its number alone ("nhiệm vụ 3 mục II là gì?")."""
     items = any(one.kind == "item" for one in question.references)
     return items and bool(question.asks) and set(question.asks) <= {"define", "title"}
+
+
+def _there_is(question: Question, best: Sequence[Ranked], fields: Sequence[str]) -> Proposal | None:
+    """Return who takes part, where a question only asks whether anybody does ("có đơn vị phối hợp không?")."""
+    said = " ".join(word.folded for word in question.words)
+    if not _ANYBODY.search(said):
+        return None
+    stated = _stated(question, best[:1], [field for field in ("coordinating", "lead") if field in fields][:1])
+    return replace(stated, opening="Có") if stated and stated.status == "answered" else stated
 
 
 def _of_a_document(question: Question) -> bool:

@@ -10,7 +10,7 @@ from assistant.citations import flat, section_ground
 from assistant.families import groups
 from assistant.families.choices import ask_back
 from assistant.parts import named_sections
-from assistant.proposal import Claim, Proposal, Worked, answered
+from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.words import syllables
 from corpus.language.numbering import label_of
 from corpus.language.vietnamese import fold
@@ -37,6 +37,9 @@ _LIST = re.compile(
     rf"|(?<!\w)(?:cac|nhung)\s+(?P<said>muc|phan|de muc|muc lon)\s+(?:lon |chinh |con )?(?:cua|trong)(?!\w)(?:\s+\w+)+"
     rf"\s+la\s+(?:nhung )?(?:gi|nao)(?!\w)"
 )
+_HAS = re.compile(
+    r"(?<!\w)co (?:kem (?:theo )?)?(?:cac |nhung )?phu luc(?: nao)?(?: kem theo)? (?:khong|ko|k|hong)(?!\w)"
+)
 _SHAPE = re.compile(r"(?<!\w)(?:bo cuc|muc luc|dan y|dan bai|ket cau|cau truc)(?!\w)")
 _ABOUT = {"cua", "trong", "o", "thuoc", "ke", "hoach", "van", "ban", "phan", "muc"}
 _NAMED_SHARE = 0.5  # of a heading's words, said side by side, name the part
@@ -58,6 +61,10 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     if asked.noun == "nhom":
         return groups.answer(question, shelf)
+    return _whether(question, shelf, asked) if question.form == "yesno" else _told(question, shelf, asked)
+
+
+def _told(question: Question, shelf: Shelf, asked: _Asked) -> Proposal | None:
     held = [(opened, many) for opened in shelf.documents if (many := _parts(question, opened, asked))]
     if not held:
         return None
@@ -69,6 +76,17 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     total = str(len(claims))
     worked = (Worked(total, "count", tuple(claim.grounds[0] for claim in claims)),)
     return answered(FAMILY, _CONFIDENCE, claims, opening=f"Có {total} {_unfolded(asked.noun)}", worked=worked)
+
+
+def _whether(question: Question, shelf: Shelf, asked: _Asked) -> Proposal | None:
+    """Return whether the document has parts of the kind ("Kế hoạch có phụ lục không?"), and which."""
+    documents = shelf.documents
+    if len(documents) != 1 or asked.noun != "phu luc":
+        return None
+    claims = tuple(_claim(documents[0], one) for one in _parts(question, documents[0], asked))
+    if claims:
+        return answered(FAMILY, _CONFIDENCE, claims, opening="Có")
+    return refused(FAMILY, _CONFIDENCE, "Không có: văn bản không kèm theo phụ lục nào.")
 
 
 def _claim(opened: Opened, section: Section) -> Claim:
@@ -94,6 +112,8 @@ def _asked(question: Question) -> _Asked | None:
         # "Mục II gồm những nội dung gì?" asks for what the part says, "kế hoạch gồm những nội dung gì" for its parts.
         whole = noun != "noi dung" or not question.references
         return _Asked(noun, count=False) if whole and _spelled(question, noun) else None
+    if question.form == "yesno" and _HAS.search(said):
+        return _Asked("phu luc", count=False)
     return _Asked("", count=False) if _SHAPE.search(said) and _of_document(question) else None
 
 

@@ -31,6 +31,7 @@ FAMILY = "targets"
 _INDICATOR_LENGTH = 170
 _NEAR = 0.03
 _TOLD = 0.25
+_COUNTING = 0.45  # below it, what is counted is no matter of the indicator
 _SCOPED = 0.9
 _EVERY = {"moi", "tat", "toan"}  # "mọi trường đều …": all of them
 _DENIED = re.compile(r"(?<!\w)(?:khong|chua) (?:dat|du|toi|den)(?!\w)")  # "chưa đạt 100%"
@@ -86,7 +87,7 @@ def _best_of(question: Question, shelf: Shelf, words: Sequence[Word]) -> Ranked 
 
 
 def _is_counted(question: Question, ranked: Ranked, terms: Sequence[Term]) -> bool:
-    if ranked.match.missing and not question.years:
+    if (ranked.match.missing and not question.years) or ranked.match.score < _COUNTING:
         return False
     return _told_share(ranked, terms) >= _TOLD and _counts(question, ranked)
 
