@@ -19,6 +19,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"GIF8", "gif"),
+    (b"BM", "bmp"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
     (b"{\\rtf", "rtf"),
@@ -102,6 +103,8 @@ _REFUSALS: dict[str, _Refusal] = {
     "jpeg": _Refusal(UnknownFormat, "Tệp là ảnh JPEG", _TEXT_WANTED),
     "gif": _Refusal(UnknownFormat, "Tệp là ảnh GIF", _TEXT_WANTED),
     "tiff": _Refusal(UnknownFormat, "Tệp là ảnh TIFF", _TEXT_WANTED),
+    "bmp": _Refusal(UnknownFormat, "Tệp là ảnh BMP", _TEXT_WANTED),
+    "webp": _Refusal(UnknownFormat, "Tệp là ảnh WebP", _TEXT_WANTED),
     "program": _Refusal(UnknownFormat, "Tệp là chương trình chạy", _TEXT_WANTED),
     "sqlite": _Refusal(UnknownFormat, "Tệp là cơ sở dữ liệu SQLite", _TEXT_WANTED),
     "postscript": _Refusal(UnknownFormat, "Tệp là PostScript", "Hãy chuyển thành .pdf."),
@@ -170,7 +173,16 @@ def _suffix(name: str) -> str:
 
 
 def _by_signature(data: bytes) -> str | None:
+    if data.startswith(b"BM") and not _is_bitmap(data):
+        return None
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "webp"
     return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
+
+
+def _is_bitmap(data: bytes) -> bool:
+    # "BM" may open a text: a bitmap's header tells its own length, and zeros follow.
+    return data[6:10] == b"\0\0\0\0" and int.from_bytes(data[14:18], "little") in (12, 40, 52, 56, 64, 108, 124)
 
 
 def _pdf(data: bytes) -> str | None:

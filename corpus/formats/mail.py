@@ -7,6 +7,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import Message
+from email.utils import parsedate_to_datetime
 
 from corpus.draft import Block, Draft, Paragraph
 from corpus.errors import CorpusError, DamagedFile, EmptyFile
@@ -74,13 +75,20 @@ def _is_page(message: Message) -> bool:
 
 
 def _header(message: Message) -> Iterator[Block]:
+    for field, label in _SHOWN:
+        value = _sent(message) if field == "Date" else _field(message, field)
+        if value:
+            yield Paragraph(f"{label}: {value}")
     subject = _field(message, "Subject")
     if subject:
         yield Paragraph(subject, bold=True, level=1)
-    for field, label in _SHOWN:
-        value = _field(message, field)
-        if value:
-            yield Paragraph(f"{label}: {value}")
+
+
+def _sent(message: Message) -> str:
+    try:
+        return f"{parsedate_to_datetime(_field(message, 'Date')):%d/%m/%Y %H:%M}"
+    except (ValueError, TypeError, IndexError):
+        return _field(message, "Date")
 
 
 def _field(message: Message, name: str) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from corpus.draft import Block, Grid, GridCell, Paragraph
 from corpus.formats.grids import appended, fitted, joined, without_repeats
 
-MOST_ROWS = 20_000
+MOST_ROWS = 50_000
 _NUMERIC = re.compile(r"[\d\s.,%+\-–/()₫đ]*\d[\d\s.,%+\-–/()₫đ]*")
 _ORDINAL = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zđ])[.)]?")
 
