@@ -236,6 +236,19 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A stretch of text that was recognised from an image unsurely (``confidence`` 0 to 1), or mended afterwards.
+
+    ``original`` is what was recognised where the text was mended, else ``None``.
+    """
+
+    start: int
+    end: int
+    confidence: float
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One administrative document with its appendices, as read: one text, one offset space.
 
@@ -255,6 +268,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     attachments: tuple[str, ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

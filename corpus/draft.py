@@ -51,10 +51,30 @@ Block = Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word of a scanned page that was read unsurely or mended, with the words around it on its line.
+
+    ``confidence`` runs from 0 to 1; ``original`` is what was read where ``text`` was mended.
+    """
+
+    page: int
+    text: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    confidence: float
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A file's content in reading order; ``attachments`` names files inside it that are documents of their own."""
+    """A file's content in reading order; ``attachments`` names files inside it that are documents of their own.
+
+    ``ocr`` are the numbers of the pages that were read from pictures, ``doubts`` what was read unsurely on them.
+    """
 
     blocks: tuple[Block, ...]
     margins: tuple[Margin, ...] = ()
     warnings: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    ocr: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -12,6 +12,7 @@ from corpus.document import (
     Cell,
     Definition,
     Document,
+    Doubtful,
     Identity,
     Margin,
     Page,
@@ -58,6 +59,8 @@ def from_dict(value: Json) -> Document:
         warnings=tuple(value["warnings"]),
         # Documents stored before relations were read have none.
         relations=_many(Relation, value.get("relations", [])),
+        # Nor do those stored before scans were read say what was read unsurely.
+        doubtful=_many(Doubtful, value.get("doubtful", [])),
         attachments=tuple(value.get("attachments", [])),
     )
 

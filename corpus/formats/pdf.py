@@ -9,7 +9,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped] # it ships no types
 
 from corpus.document import Margin
 from corpus.draft import Block, Draft, Grid, Paragraph
-from corpus.errors import DamagedFile, EmptyFile, ProtectedFile, TooLarge, UnreadableFile
+from corpus.errors import DamagedFile, EmptyFile, MissingProgram, ProtectedFile, TooLarge
 from corpus.formats.grids import without_repeats
 from corpus.formats.pdf_columns import Columns, parted
 from corpus.formats.pdf_content import PageContent, page_content
@@ -17,14 +17,13 @@ from corpus.formats.pdf_lattice import lattices
 from corpus.formats.pdf_legacy import in_unicode
 from corpus.formats.pdf_margins import CleanPage, clean_pages
 from corpus.formats.pdf_paragraphs import Area, Piece, area_of, pieces_of
+from corpus.formats.pdf_real import needs_reading
 from corpus.formats.pdf_rows import Row, rows_of
+from corpus.formats.pdf_scans import Scans
 from corpus.formats.pdf_tables import LaidGrid, continued, filled
 from corpus.formats.pdf_unruled import unruled
 
 MAXIMUM_PAGES = 3000
-# A page with fewer letters than this and a picture over most of it is a scan, whatever its stamps say.
-_FEWEST_LETTERS = 25
-_MOSTLY_PICTURE = 0.4
 _SHOWN_HIDDEN = 60
 _PASSWORD = 4  # pdfium's code for a missing or wrong password
 
@@ -40,13 +39,44 @@ class _Placed:
 
 
 def read_pdf(data: bytes) -> Draft:
-    """Read a PDF with text.
+    """Read a PDF; pages that are pictures are read from their pictures.
 
-    Raises ``DamagedFile``, ``ProtectedFile``, ``TooLarge``, ``EmptyFile``, or ``UnreadableFile`` for a scan.
+    Raises ``DamagedFile``, ``ProtectedFile``, ``TooLarge``, ``EmptyFile``, or ``MissingProgram`` for a scan where
+    Tesseract is not installed.
     """
     pages = in_unicode(_contents(data))
-    scanned = [page.number for page in pages if _is_scan(page)]
-    _refuse_textless(pages, scanned)
+    scans = _scans(data, pages)
+    found = {page.number: page for page in scans.contents}
+    shown = [found.get(page.number, page) for page in pages]
+    if all(word.stamp for page in shown for word in page.words):
+        raise EmptyFile(
+            "Tệp PDF là ảnh, không nhận dạng được chữ nào." if found else "Tệp PDF không có chữ nào.",
+            "Hãy kiểm tra lại nội dung tệp.",
+        )
+    blocks, margins = laid_out(shown)
+    warnings = (*scans.warnings, *_warnings([page for page in pages if page.number not in found]))
+    return Draft(tuple(blocks), tuple(margins), warnings, ocr=tuple(found), doubts=scans.doubts)
+
+
+def _scans(data: bytes, pages: Sequence[PageContent]) -> Scans:
+    """Read the pages that are pictures; where that needs a program not installed, a page with text is enough."""
+    numbers = [page.number for page in pages if needs_reading(page)]
+    if not numbers:
+        return Scans()
+    from corpus.scans.reading import scans_of  # noqa: PLC0415 - most files have no scans, and need no OpenCV
+
+    try:
+        return scans_of(data, numbers)
+    except MissingProgram as error:
+        if all(word.stamp for page in pages if page.number not in numbers for word in page.words):
+            raise
+        return Scans(
+            warnings=tuple(f"Trang {number} là ảnh quét, chưa đọc được chữ. {error.remedy}" for number in numbers)
+        )
+
+
+def laid_out(pages: Sequence[PageContent]) -> tuple[list[Block], list[Margin]]:
+    """Return the blocks in reading order, and the margins, of pages given by what is drawn on them."""
     cleaned = clean_pages(pages)
     margins = [margin for page in cleaned for margin in page.margins]
     placed: list[_Placed] = []
@@ -54,7 +84,7 @@ def read_pdf(data: bytes) -> Draft:
         for item in _placed(page):
             margins += _join(placed, item)
     blocks, repeats = _blocks(placed)
-    return Draft(tuple(blocks), tuple(margins + repeats), tuple(_warnings(pages, scanned)))
+    return blocks, margins + repeats
 
 
 def _contents(data: bytes) -> list[PageContent]:
@@ -85,25 +115,7 @@ def _damaged() -> DamagedFile:
     return DamagedFile("Tệp PDF bị cắt cụt hoặc hỏng.", "Hãy chép hoặc tải lại tệp từ nguồn.")
 
 
-def _is_scan(page: PageContent) -> bool:
-    letters = sum(len(word.text) for word in page.words if not word.stamp)
-    return letters < _FEWEST_LETTERS and page.pictured > _MOSTLY_PICTURE
-
-
-def _refuse_textless(pages: Sequence[PageContent], scanned: Sequence[int]) -> None:
-    if any(not word.stamp for page in pages for word in page.words if page.number not in scanned):
-        return
-    if scanned:
-        raise UnreadableFile(
-            f"Tệp PDF là ảnh quét ({len(scanned)} trang), không có chữ.",
-            "Căn Cứ chưa nhận dạng chữ trong ảnh; hãy lấy bản có chữ (.docx hoặc PDF xuất từ Word).",
-        )
-    raise EmptyFile("Tệp PDF không có chữ nào.", "Hãy kiểm tra lại nội dung tệp.")
-
-
-def _warnings(pages: Sequence[PageContent], scanned: Sequence[int]) -> Iterator[str]:
-    for number in scanned:
-        yield f"Trang {number} là ảnh quét, chưa đọc được chữ."
+def _warnings(pages: Sequence[PageContent]) -> Iterator[str]:
     unseen = sum(page.unseen for page in pages)
     if unseen:
         yield f"Đã bỏ {unseen} ký tự quá nhỏ hoặc nằm ngoài trang."

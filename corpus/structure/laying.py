@@ -35,7 +35,7 @@ def lay(draft: Draft) -> Laid:
                 writer.paragraph(Paragraph(cell.text, cell.page or block.page, bold=cell.bold))
         else:
             writer.grid(block)
-    return writer.laid()
+    return writer.laid(frozenset(draft.ocr))
 
 
 def _is_layout(grid: Grid) -> bool:
@@ -119,10 +119,11 @@ class _Writer:
         self.position += len(text)
         return start
 
-    def laid(self) -> Laid:
+    def laid(self, ocr: frozenset[int]) -> Laid:
         text = "".join(self.pieces)
         ends = (*(start for _, start in self.page_starts[1:]), len(text))
-        pages = tuple(Page(*turn, end) for turn, end in zip(self.page_starts, ends, strict=False))
+        turns = zip(self.page_starts, ends, strict=False)
+        pages = tuple(Page(*turn, end, turn[0] in ocr) for turn, end in turns)
         return Laid(text, tuple(self.items), pages)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.document import Document
 from corpus.language.numbering import label_of
 from corpus.structure.bases import read_bases
+from corpus.structure.doubtful import found_doubts
 from corpus.structure.identity import read_identity, titled_by_appendix
 from corpus.structure.laying import lay
 from corpus.structure.lines import Line, syllables
@@ -51,6 +52,7 @@ def structure(draft: Draft) -> Document:
         tables=_tables(laid, sections),
         warnings=(*draft.warnings, *warnings),
         attachments=draft.attachments,
+        doubtful=found_doubts(laid, draft.doubts),
     )
 
 

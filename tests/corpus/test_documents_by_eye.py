@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.errors import UnreadableFile
 from corpus.read import read
 from tests.corpus.eye_lists import LISTS, ByEye, facts_of, label_path, parts_of, read_list, same_row
 from tests.corpus.eye_lists import shown_columns as columns
@@ -57,12 +56,6 @@ def test_every_row_stands_under_its_group_with_its_cells(seen: ByEye) -> None:
 def test_the_single_facts_are_right(seen: ByEye) -> None:
     found = facts_of(document(seen.file))
     assert {name: found[name] for name in seen.facts} == seen.facts
-
-
-@shared
-def test_a_scan_without_text_is_refused_with_its_pages_and_a_remedy() -> None:
-    with pytest.raises(UnreadableFile, match=r"ảnh quét \(11 trang\).*hãy lấy bản có chữ"):
-        document("luat_pccc_sua_doi.pdf")
 
 
 @pytest.mark.parametrize(

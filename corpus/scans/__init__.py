@@ -1,0 +1,1 @@
+"""Reads scanned pages: pictures of pages in, the same drafts out as from pages with text."""

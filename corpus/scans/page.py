@@ -1,0 +1,109 @@
+"""Reads one scanned page: from a picture to words with their places, rules, and how sure each word is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from corpus.formats.pdf_content import PageContent, Word
+from corpus.formats.pdf_drawn import Rule
+from corpus.scans.ink import Mask, Picture, grey, ink, without_borders, without_specks
+from corpus.scans.montage import Place, brought_home, column_of
+from corpus.scans.repair import repaired
+from corpus.scans.rules import Ruled, ruled
+from corpus.scans.segments import Print, printed
+from corpus.scans.sense import sensed
+from corpus.scans.straighten import lies_sideways, straight, tilt_of
+from corpus.scans.tesseract import Read, words_of
+
+_POINTS = 72.0  # an inch
+_COLUMN = 4  # Tesseract's mode for one column of lines of any size
+_ASCENT, _DESCENT = 0.9, 0.22  # ems above and below the line that letters stand on, as fonts have it
+_BLANK = 0.12  # ems at least between two words
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """A recognised word, how sure Tesseract is of it (0 to 100), and what it was read as where it was mended."""
+
+    word: Word
+    confidence: float
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """What a scanned page holds: its size and rules in points, and its words in the order of its lines."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Sure, ...]
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+
+    def content(self) -> PageContent:
+        """Return the page as PDF pages are handed on."""
+        words = tuple(sure.word for sure in self.words)
+        return PageContent(self.number, self.width, self.height, words, self.across, self.down, pictured=1.0)
+
+
+def read_page(picture: Picture, dots: float, number: int) -> ScannedPage:
+    """Read the picture of a page of ``dots`` an inch; raises ``MissingProgram``."""
+    page, mask = _upright(grey(picture), dots)
+    rules = ruled(mask, dots)
+    found = printed(cv2.bitwise_and(mask, cv2.bitwise_not(rules.drawn)).astype(np.uint8), dots, _walls(rules, mask))
+    words = [word for place, own in _read(page, found) for word in _placed(own, place, dots)]
+    height, width = (side * _POINTS / dots for side in page.shape)
+    points = _POINTS / dots
+    return ScannedPage(
+        number, width, height, tuple(words), _in_points(rules.across, points), _in_points(rules.down, points)
+    )
+
+
+def _upright(page: Picture, dots: float) -> tuple[Picture, Mask]:
+    mask = without_borders(ink(page, dots))
+    if lies_sideways(mask):
+        page, mask = np.rot90(page, -1).copy(), np.rot90(mask, -1).copy()
+    tilt = tilt_of(mask)
+    if tilt.matters:
+        page = straight(page, tilt)
+        mask = without_borders(ink(page, dots))
+    return page, without_specks(mask, dots)
+
+
+def _walls(rules: Ruled, mask: Mask) -> Mask:
+    walls = np.zeros_like(mask)
+    for rule in rules.down:
+        cv2.line(walls, (round(rule.at), round(rule.start)), (round(rule.at), round(rule.end)), 255, 3)
+    return walls
+
+
+def _read(page: Picture, found: Print) -> Iterator[tuple[Place, list[Read]]]:
+    column = column_of(page, found, found.segments)
+    homes = brought_home(column, words_of(column.picture, _COLUMN, column.dots)) if column.places else {}
+    for at, place in enumerate(column.places):
+        yield place, homes.get(at, [])
+
+
+def _placed(words: Sequence[Read], place: Place, dots: float) -> Iterator[Sure]:
+    line = sensed(words)
+    points = _POINTS / dots
+    em, foot = place.segment.em * points, place.segment.foot * points
+    texts = repaired([word.text for word in line.words], [word.confidence for word in line.words])
+    # Tesseract's boxes of neighbours touch at times; a blank stands between them all the same.
+    ends = [after.x0 * points - _BLANK * em for _, after in pairwise(line.words)] + [float("inf")]
+    for word, text, end in zip(line.words, texts, ends, strict=False):
+        x0 = word.x0 * points
+        x1 = max(x0 + 0.1 * em, min(word.x1 * points, end))
+        box = (x0, x1, foot - _ASCENT * em, foot + _DESCENT * em)
+        original = None if text == word.text else word.text
+        yield Sure(Word(text, *box, stamp=not line.is_print), word.confidence, original)
+
+
+def _in_points(rules: Sequence[Rule], points: float) -> tuple[Rule, ...]:
+    return tuple(replace(rule, at=rule.at * points, start=rule.start * points, end=rule.end * points) for rule in rules)

@@ -1,0 +1,66 @@
+"""Tells print from what only looks like it to Tesseract: seals, signatures, handwriting, dirt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.scans.syllables import counts
+from corpus.scans.tesseract import Read
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(
+    r"^[(\[]?\d[\d.,/%\-–:]*[)\].,;:]*$|^[(]?[IVXLC]+[.)]$|^[(]?[a-zđ][.)]$|^[\w&/.-]*[A-ZĐ]{2}[\w&/.-]*$"
+)
+_MARK = re.compile(r"^(?:[-–+*•&=<>≥≤:;,.()“”\"'/]|\./\.?|\.{2,}|…)$")
+_BULLET = frozenset("~=_—¬-–")
+_DIRT = frozenset("'`‘’.,:;·\"“|_~^*!°\\")
+_SURE_LETTER = 85.0  # of 100: a word of letters that no law has is believed at this
+_SURE_FIGURE = 45.0
+_FAINT = 35.0
+_SENSE = 0.5  # share of a line's letters that stand in words of sense
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """The words of a line that are print, and whether the whole line is of sense."""
+
+    words: tuple[Read, ...]
+    is_print: bool
+
+
+def sensed(words: Sequence[Read]) -> Sensed:
+    """Drop dirt from a line of words, and judge what is left."""
+    kept = _with_bullet([word for word in words if not _is_dirt(word)], words)
+    letters = sum(len(word.text) for word in kept)
+    sense = sum(len(word.text) for word in kept if has_sense(word))
+    alive = any(letter.isalnum() for word in kept for letter in word.text)
+    return Sensed(tuple(kept) if alive else (), alive and sense >= _SENSE * letters)
+
+
+def _is_dirt(word: Read) -> bool:
+    if any(letter.isalnum() for letter in word.text):
+        return False
+    return not _MARK.match(word.text) or word.confidence < _FAINT or word.text in _DIRT
+
+
+def _with_bullet(kept: list[Read], words: Sequence[Read]) -> list[Read]:
+    # A dash at the head of a line is often read as a wave or a line.
+    first = words[0] if words else None
+    if first is None or first.text not in _BULLET or len(words) < 2:
+        return kept
+    dash = Read("-", first.x0, first.y0, first.x1, first.y1, first.confidence, first.line)
+    return [dash, *(word for word in kept if word is not first)]
+
+
+def has_sense(word: Read) -> bool:
+    """Say whether a word is a figure, a symbol, a mark or made of syllables of the language."""
+    if _FIGURE.match(word.text):
+        return word.confidence > _SURE_FIGURE
+    parts = _WORD.findall(word.text)
+    if not parts:
+        return _MARK.match(word.text) is not None
+    known = counts()
+    syllables = all(known.knows(part) for part in parts) and max(map(len, parts)) > 1
+    return syllables or (word.confidence > _SURE_LETTER and len(word.text) > 1)
