@@ -30,7 +30,9 @@ PIECES = {
     "exact only": replace(Weights(), exact=1.0),
     "no abbreviations": replace(Weights(), expansion=0.0, expanded=0.0),
     "no spelling": replace(Weights(), spelling=0.0),
-    "no window": replace(Weights(), window=0.0),
+    "no best sentence": replace(Weights(), sentence=0.0),
+    "words that ask in full": replace(Weights(), asking=1.0),
+    "rarity in the index alone": replace(Weights(), background=0.0),
 }
 _DEPTH = 10
 

@@ -7,6 +7,7 @@ import os
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -112,7 +113,7 @@ def load_static(path: Path) -> StaticEncoder:
         with np.load(path, allow_pickle=False) as stored:
             vocabulary = stored["vocabulary"].tobytes().decode("utf-8").split("\n")
             rows, scales = stored["rows"], stored["scales"]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, BadZipFile, ValueError, KeyError) as error:
         raise DamagedWeights(f"Tệp trọng số “{path.name}” bị hỏng: {error}.", "Hãy cài lại Căn Cứ.") from error
     if rows.dtype != np.int8 or rows.ndim != 2 or len(rows) != len(vocabulary) or scales.shape != (len(rows),):
         raise DamagedWeights(f"Tệp trọng số “{path.name}” không đúng khuôn dạng.", "Hãy cài lại Căn Cứ.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from index.errors import EncoderError
 from index.fusion import fused
-from index.scoring import Bag, Scorer, Statistics, Weights, bag_of
+from index.scoring import Bag, Scorer, Statistics, Weights, bag_of, in_proportion
 from index.spelling import mended_terms
 from index.terms import WHOLE, QueryTerm, fold_key, keys_of, query_terms
 
@@ -86,7 +86,7 @@ class Ranker:
             asked = {term.folded for term in query}
             mended = mended_terms(keys, self._lexical.frequency, self._weights.spelling)
             query += [term for term in mended if term.folded not in asked]
-        return query
+        return [in_proportion(term, self._weights) for term in query]
 
     def _similar(
         self, question: str, numbers: Sequence[int], k: int, mode: str, document_ids: Collection[str] | None
@@ -125,7 +125,7 @@ class Ranker:
         return Statistics(
             passages,
             syllables / max(passages, 1),
-            window_syllables / max(windows, 1),
+            window_syllables / max(windows, 1) / 2,  # a window is two sentences
             self._lexical.frequencies("exact", {term.exact for term in terms}),
             self._lexical.frequencies("folded", {term.folded for term in terms}),
         )

@@ -1,35 +1,57 @@
-"""The second stage of lexical search: BM25 over the candidates alone, with diacritics and the best window weighed.
+"""The second stage of lexical search: BM25 over the candidates alone, with diacritics and the best sentence weighed.
 
-BM25 as in Robertson and Zaragoza (2009), fields combined before saturation (BM25F); k1 = 1.2, b = 0.75.
+BM25 as in Robertson and Zaragoza (2009), fields combined before saturation (BM25F). The figures below were chosen on
+four benchmarks and tried on the fifth, each in turn; they lie on a plateau (see docs/benchmarks-retrieval.md).
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from index.background import rarity
 from index.terms import WHOLE, PassageTerms, QueryTerm, fold_key, with_bigrams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-K1 = 1.2
-B = 0.75
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """BM25's two figures: how soon repeats stop counting (``k1``), how much length counts against (``b``)."""
+
+    k1: float
+    b: float
+
+    def of(self, frequency: float, length: float) -> float:
+        """Return the worth of a term met ``frequency`` times in a text of ``length`` times the average."""
+        return frequency * (self.k1 + 1.0) / (frequency + self.k1 * (1.0 - self.b + self.b * length))
+
+
+WHOLE_PASSAGE = Saturation(1.2, 0.85)
+ONE_SENTENCE = Saturation(0.45, 0.85)
+_ORDINARY = 4.0  # the rarity of a middling subject; only keeps weights near 1
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each piece of evidence counts; a value of 0 switches it off (for ablations)."""
+    """What each piece of evidence counts; 0 switches it off (for ablations), but ``asking`` and ``background``.
+
+    ``asking`` is what is left of the weight of words that ask (1 leaves it all). ``background`` is the power to which
+    a term's rarity in official prose at large is raised, beside its rarity in the index (0 leaves it out).
+    """
 
     head: float = 0.5
     expanded: float = 0.5
     expansion: float = 0.5
-    exact: float = 0.5
-    bigram: float = 0.5
-    window: float = 0.4
+    exact: float = 0.6
+    bigram: float = 0.4
+    sentence: float = 0.45
     spelling: float = 0.5
+    asking: float = 0.25
+    background: float = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +60,7 @@ class Statistics:
 
     passages: int
     average_length: float
-    average_window: float
+    average_sentence: float
     exact: Mapping[str, int]
     folded: Mapping[str, int]
 
@@ -108,6 +130,13 @@ def sizes_of(passages: Iterable[PassageTerms]) -> tuple[int, int, int, int]:
     return len(lengths), sum(map(sum, lengths)), len(windows), sum(windows)
 
 
+def in_proportion(term: QueryTerm, weights: Weights) -> QueryTerm:
+    """Return a question's term with the weight that words which ask, and words common everywhere, leave it."""
+    asked = 1.0 - term.asking * (1.0 - weights.asking)
+    common = (rarity(term.folded) / _ORDINARY) ** weights.background if weights.background else 1.0
+    return replace(term, weight=term.weight * asked * common)
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """A question's term with what an occurrence is worth: ``exact`` as typed, ``folded`` without diacritics."""
@@ -128,14 +157,14 @@ class Scorer:
         self._wanted = [self._weighed(term) for term in query]
 
     def score(self, bag: Bag) -> float:
-        """Return the passage's score: BM25 of the whole, mixed with BM25 of its best window."""
+        """Return the passage's score: BM25 of the whole, mixed with BM25 of its best sentence."""
         length = max(bag.length, 1) / max(self._statistics.average_length, 1.0)
-        scale = [max(size, 1) / max(self._statistics.average_window, 1.0) for size in window_lengths(bag.lengths)]
+        scale = [max(size, 1) / max(self._statistics.average_sentence, 1.0) for size in bag.lengths]
         whole, parts = 0.0, [0.0] * len(scale)
         for worth, places, aside in self._found(bag):
-            whole += worth * _saturated(len(places) + aside, length)
-            _add_windows(parts, places, aside, worth, scale)
-        return (1.0 - self._weights.window) * whole + self._weights.window * max(parts, default=0.0)
+            whole += worth * WHOLE_PASSAGE.of(len(places) + aside, length)
+            _add_sentences(parts, places, aside, worth, scale)
+        return (1.0 - self._weights.sentence) * whole + self._weights.sentence * max(parts, default=0.0)
 
     def _found(self, bag: Bag) -> Iterator[tuple[float, Sequence[int], float]]:
         weights = self._weights
@@ -164,21 +193,14 @@ def inverse_frequency(passages: int, holding: int) -> float:
     return math.log1p((passages - holding + 0.5) / (holding + 0.5))
 
 
-def _saturated(frequency: float, length: float) -> float:
-    return frequency * (K1 + 1.0) / (frequency + K1 * (1.0 - B + B * length))
-
-
-def _add_windows(parts: list[float], places: Sequence[int], aside: float, worth: float, scale: Sequence[float]) -> None:
-    last = len(parts) - 1
+def _add_sentences(
+    parts: list[float], places: Sequence[int], aside: float, worth: float, scale: Sequence[float]
+) -> None:
     counts: dict[int, int] = {}
     for place in places:
-        # A sentence stands in the window that ends with it and in the one that starts with it.
-        if place <= last:
-            counts[place] = counts.get(place, 0) + 1
-        if place:
-            counts[place - 1] = counts.get(place - 1, 0) + 1
-    for window in range(len(parts)) if aside else counts:
-        parts[window] += worth * _saturated(counts.get(window, 0) + aside, scale[window])
+        counts[place] = counts.get(place, 0) + 1
+    for sentence in range(len(parts)) if aside else counts:
+        parts[sentence] += worth * ONE_SENTENCE.of(counts.get(sentence, 0) + aside, scale[sentence])
 
 
 def _note(table: dict[str, _Places], key: str, place: int) -> None:

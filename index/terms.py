@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corpus.language.abbreviations import expand_tokens
 from corpus.language.syllables import exact_key, tokens
 from corpus.language.vietnamese import fold
+from index.asking import asking_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,12 +51,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """One term of a question. ``exactness`` in [0, 1] says how far its diacritics (or their absence) are meant."""
+    """One term of a question. ``exactness`` in [0, 1] says how far its diacritics (or their absence) are meant.
+
+    ``asking`` in [0, 1] says how far it belongs to the words that ask, not to what is asked about.
+    """
 
     exact: str
     folded: str
     weight: float
     exactness: float
+    asking: float = 0.0
 
 
 def passage_terms(passage: Passage, own: Iterable[Abbreviation] = ()) -> PassageTerms:
@@ -91,14 +96,18 @@ def with_bigrams(keys: list[str]) -> list[str]:
 def query_terms(question: str, *, expansion_weight: float) -> tuple[QueryTerm, ...]:
     """Return the distinct terms of a question: syllables, bigrams, symbols, and short forms written out."""
     found = tokens(question)
-    leaves = [token for token in found if not token.whole]
-    habit = accent_habit([exact_key(leaf) for leaf in leaves])
+    leaves = [exact_key(token) for token in found if not token.whole]
+    habit = accent_habit(leaves)
+    asking = _asking_shares(leaves)
     weights: dict[str, float] = {}
     for key in with_bigrams(keys_of(question)):
         weights[key] = weights.get(key, 0.0) + 1.0
     for key, share in _readings(question):
         weights.setdefault(key, expansion_weight * share)
-    return tuple(QueryTerm(key, fold_key(key), weight, _exactness(key, habit)) for key, weight in weights.items())
+    return tuple(
+        QueryTerm(key, fold_key(key), weight, _exactness(key, habit), asking.get(key, 0.0))
+        for key, weight in weights.items()
+    )
 
 
 def accent_habit(keys: list[str]) -> float:
@@ -109,6 +118,17 @@ def accent_habit(keys: list[str]) -> float:
     words = [key for key in keys if not key[:1].isdigit()]
     accented = sum(not key.isascii() for key in words)
     return min(1.0, accented / (0.6 * len(words))) if words else 0.0
+
+
+def _asking_shares(keys: list[str]) -> dict[str, float]:
+    # A word that asks in one place and tells in another ("ai … của ai") asks in half.
+    asks = [float(flag) for flag in asking_places(keys)]
+    several: dict[str, list[float]] = {}
+    for key, flag in zip(keys, asks, strict=True):
+        several.setdefault(key, []).append(flag)
+    for (one, two), (first, second) in zip(pairwise(keys), pairwise(asks), strict=True):
+        several.setdefault(f"{one}_{two}", []).append((first + second) / 2)
+    return {key: sum(flags) / len(flags) for key, flags in several.items()}
 
 
 def _exactness(key: str, habit: float) -> float:
