@@ -18,6 +18,9 @@ from index.records import Entry
 
 router = APIRouter(tags=["Hỏi đáp"], responses=PROBLEMS)
 
+KNOWN = 64
+Known = dict[tuple[str | int, ...], list[str]]
+
 _EXAMPLE_START = {
     "documents": 2,
     "only": [{"id": "9fc136a45f6e2d05", "name": "Kế hoạch phát triển thư viện"}],
@@ -43,9 +46,20 @@ def start(
     told = {
         "documents": len(entries),
         "only": [{"id": entry.id, "name": _name(entry)} for entry in chosen],
-        "questions": list(suggestions(library, only=asked)),
+        "questions": _questions(request, asked),
     }
     return JSONResponse(told, headers={"cache-control": "no-cache"})
+
+
+def _questions(request: Request, only: list[str] | None) -> list[str]:
+    # Made anew when documents change: every visitor of the school's page opens with them.
+    library, state = services(request).library, request.app.state
+    known: Known = getattr(state, "questions", {})
+    key: tuple[str | int, ...] = (library.revision, only is None, *sorted(only or ()))
+    if key not in known:
+        known = {**known, key: list(suggestions(library, only=only))}
+        state.questions = known if len(known) <= KNOWN else {key: known[key]}
+    return known[key]
 
 
 @router.post("/v1/widget/token", responses=_told("Mã phiên", _EXAMPLE_PASS), summary="Mã phiên cho trang được phép")
