@@ -39,6 +39,7 @@ from assistant.families import (
     targets,
 )
 from assistant.families.choices import name_of
+from assistant.families.clause_kinds import is_likely
 from assistant.grounding import ungrounded
 from assistant.initials import with_places
 from assistant.parts import named_spans
@@ -83,6 +84,7 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
 _PROSE: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (cells.answer, passages.answer)
 _SURE = 0.8
 _OF_PROSE = {provisions.FAMILY, passages.FAMILY}
+_BY_WORDS = {passages.FAMILY, assignments.FAMILY}  # of a law, what they take by its words alone is held to it
 _LEAST = 0.5  # below this a proposal is a guess
 _TOLD = 0.75
 _RELATED = 3
@@ -207,6 +209,8 @@ class Assistant:
             proposal = without(made, left_out)
             answer = compose(proposal)
             if proposal.family in _OF_PROSE and not is_held(question, shelf, proposal):
+                continue
+            if proposal.family in _BY_WORDS and not is_likely(question, shelf, proposal):
                 continue
             if not ungrounded(answer, reading.text):
                 return (

@@ -234,6 +234,9 @@ def _lists(runs: Sequence[Run], words: Sequence[Word]) -> bool:
         run.tag == "task" and run.last < len(words) and words[run.last].folded in {"cua", "giao", "do", "trong", "ve"}
         for run in runs
     )
+    opens = bool(runs) and runs[0].tag == "task" and runs[0].folded[0] in {"cac", "nhung"} and runs[0].first == 0
+    if opens and len(runs) == 1:
+        return True  # "Các nhiệm vụ thường xuyên của Phòng A": a noun phrase asks for a list
     return owner or follows or any(run.tag in {"list", "parts"} for run in runs)
 
 

@@ -29,7 +29,9 @@ _NUMBERED = re.compile(
     r"(?P<label>[ivxl]+|\d{1,3}(?:\.\d{1,2})*|[a-z])(?![\w%/])(?!\s*(?:tro len|phan tram|%))"
 )
 # "II.2", "mục II.7": an item of a Roman part.
-_NESTED = re.compile(r"(?<![\w.])(?:(?:muc|phan|tieu muc)\s+)?(?P<outer>[ivx]+)\.(?P<inner>\d{1,2})(?![\w%/]|\.\d)")
+_NESTED = re.compile(
+    r"(?<![\w.])(?:(?:muc|phan|tieu muc)\s+)?(?P<outer>[ivx]+)\.(?P<inner>\d{1,2}(?:\.\d{1,2})?)(?![\w%/]|\.\d)"
+)
 # "mức 2", "đạt điểm 9", "phần a": with accents typed, the kind must carry its own.
 _ACCENTED = {"phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "khoản", "điểm"}
 _ITEM = re.compile(
@@ -155,7 +157,7 @@ def _nested(text: str, match: re.Match[str]) -> tuple[Reference, ...]:
     outer = roman(match["outer"])
     if not outer:
         return ()
-    labels = (("muc", "outer", outer), ("muc", "inner", int(match["inner"])))
+    labels = (("muc", "outer", outer), ("muc", "inner", int(match["inner"].rsplit(".", maxsplit=1)[-1])))
     return tuple(
         Reference(kind, text[match.start(name) : match.end(name)], value, match.start(), match.end())
         for kind, name, value in labels

@@ -258,6 +258,11 @@ def _asks_object(question: Question) -> bool:
     first = places[0]
     if first and question.words[first - 1].tag in {"task", "tasks", "lead", "coordinating"}:
         return False  # "là nhiệm vụ của ai": whose task it is
+    last = places[-1] + 1 == len(question.words) or not any(
+        word.tag in {"", "plain"} for word in question.words[places[-1] + 1 :]
+    )
+    if last and first and question.words[first - 1].tag in {"", "plain"}:
+        return True  # "phong trào thu hút những ai"
     return question.words[first].folded in _PREPOSITIONS or (
         first > 0 and question.words[first - 1].folded in _PREPOSITIONS
     )

@@ -12,7 +12,7 @@ from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
 from assistant.families.document_verdicts import listed, verdict_on
 from assistant.families.list_filters import chosen, issued_so, left, purpose_words
-from assistant.intent import DOCUMENT_ASKS
+from assistant.intent import DOCUMENT_ASKS, OFFICES
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import ADDRESSES, KINDS, localities
 from assistant.words import bag, syllables
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.evidence import Opened
     from assistant.question import Question
     from assistant.shelf import Shelf
+    from assistant.words import Word
 
 FAMILY = "document_facts"
 _NAMES = {
@@ -92,9 +93,19 @@ def _claims(question: Question, shelf: Shelf, opened: Opened, field: str, *, sev
     return chosen(question, shelf, opened, field) or every if field in LISTS else every
 
 
+def _claims_office(question: Question, content: Sequence[Word]) -> bool:
+    """Say whether a yes-or-no question claims an office of someone ("Ông A là Phó Giám đốc à?")."""
+    said = " ".join(word.folded for word in content)
+    return (
+        question.form == "yesno" and not question.asks and any(said.removeprefix("pho ").startswith(o) for o in OFFICES)
+    )
+
+
 def _of_signer(question: Question, shelf: Shelf) -> tuple[str, ...]:
     """Return the signer's role as what is asked where the question only names a signer ("Nguyễn Văn An là ai?")."""
     content = [word for word in question.content() if word.folded not in ADDRESSES]
+    if _claims_office(question, content):
+        return ("signer_role",)
     if content or not question.asks or not set(question.asks) <= {"unit", "person", "define"}:
         return ()
     said = " ".join(word.folded for word in question.words)

@@ -107,7 +107,7 @@ def _telling(question: Question, keep: Sequence[str]) -> list[Word]:
 
 def _by_funding(question: Question, shelf: Shelf, _: Sequence[Term]) -> Proposal | None:
     """Return the part of a plan that is about its money, where the question is."""
-    if "funding" not in question.tags or question.form == "yesno":
+    if "funding" not in question.tags or question.form == "yesno" or {"value", "count"} & set(question.asks):
         return None
     terms = [term for term in shelf.terms(question, question.content()) if not term.optional]
     claims = [

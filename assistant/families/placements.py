@@ -36,7 +36,7 @@ _LENGTH = 500
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the group or the passages that hold what is asked; ``None`` where its place is not asked."""
     said = " ".join(word.folded for word in question.words)
-    if _GROUP.search(said) and question.form != "count" and "count" not in question.asks:
+    if _GROUP.search(said) and "nhat" not in said.split() and question.form != "count" and "count" not in question.asks:
         return _groups(question, shelf)
     return _mentions(question, shelf) if _WHERE.search(said) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.citations import fact_grounds, flat, shorten
@@ -120,6 +121,8 @@ def _is_mine(question: Question) -> bool:
         return True
     if "count" in question.asks:
         return "targets" in question.tags
+    if {"task", "lead", "coordinating"} & question.tags and "targets" not in question.tags:
+        return False  # "Phòng A chủ trì 14 nhiệm vụ?" is of tasks
     figures = any(found.kind in {"percent", "range"} for found in question.amounts)
     return question.form in {"yesno", "compare"} or figures or bool(question.years)
 
@@ -199,6 +202,8 @@ def _has_value(fact: Target, asked: Sequence[Found]) -> bool:
         signed = found.value[:1] in "<>~"
         if found.value[:1] == "<" and any(_is_below(value, found.value) for value in there):
             return True
+        if found.value[:1] == ">" and any(_is_above(value, found.value) for value in there):
+            return True
         if found.value in signs or (not signed and _bare(found.value) in there):
             return True
     return False
@@ -207,6 +212,13 @@ def _has_value(fact: Target, asked: Sequence[Found]) -> bool:
 def _is_below(value: str, limit: str) -> bool:
     bare = _bare(limit)
     return _is_number(value) and _is_number(bare) and float(value) < float(bare)
+
+
+def _is_above(value: str, limit: str) -> bool:
+    bare = _bare(limit)
+    if not (_is_number(value) and _is_number(bare)):
+        return False
+    return float(value) > float(bare) or (limit[1:2] == "=" and float(value) == float(bare))
 
 
 def _bare(value: str) -> str:
@@ -234,7 +246,7 @@ def _grounds(opened: Opened, fact: Target) -> tuple:  # type: ignore[type-arg]
 
 def _listing(question: Question, shelf: Shelf) -> Proposal | None:
     kept = [(opened, _chosen(question, opened)) for opened in shelf.documents if opened.document.targets]
-    kept = [(opened, facts) for opened, facts in kept if facts]
+    kept = [(opened, facts) for opened, facts in kept if facts] or _none_such(question, shelf)
     if not kept or not ({"targets", "count"} & set(question.asks) or "targets" in question.tags):
         return None
     if len(kept) > 1 and not shelf.decided and "both" not in question.tags:
@@ -247,7 +259,19 @@ def _listing(question: Question, shelf: Shelf) -> Proposal | None:
         return _extreme(question, kept)
     claims = tuple(target_claim(opened, fact, short=True) for opened, facts in kept for fact in facts)
     facts = tuple(fact for _, many in kept for fact in many)
-    return answered(FAMILY, _LIST_CONFIDENCE, claims, opening="Các chỉ tiêu", facts=facts)
+    other = question.amounts and not any(_chosen(question, opened) for opened, _ in kept)
+    opening = "Không có chỉ tiêu nào như vậy; các chỉ tiêu là" if other else "Các chỉ tiêu"
+    return answered(FAMILY, _LIST_CONFIDENCE, claims, opening=opening, facts=facts)
+
+
+def _none_such(question: Question, shelf: Shelf) -> list[tuple[Opened, list[Target]]]:
+    """Return the targets of the years asked, where a bound is asked that none is within ("chưa đạt 100%")."""
+    below = any(found.value[:1] in "<>" for found in question.amounts) or _DENIED.search(fold(question.text))
+    if not question.amounts or not below or "count" in question.asks:
+        return []
+    plain = replace(question, amounts=())
+    kept = [(opened, _chosen(plain, opened)) for opened in shelf.documents if opened.document.targets]
+    return [(opened, facts) for opened, facts in kept if facts]
 
 
 def _all_reach(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]]]) -> Proposal:

@@ -75,6 +75,8 @@ def _role(question: Question, shelf: Shelf, ranked: Ranked, fields: Sequence[str
     if not units:
         return field, None, ""
     own = ranked.opened.document.abbreviations
-    there = {unit_key(name, own) for name in getattr(fact, field)}
+    # "X giám sát …, đúng không?" claims no role: whoever takes part does it.
+    every = (*fact.lead, *fact.coordinating) if not {"lead", "coordinating"} & question.tags else getattr(fact, field)
+    there = {unit_key(name, own) for name in every}
     asked = question.text[question.words[units[0].first].start : question.words[units[0].last - 1].end]
     return field, all(there & set(unit.names) for unit in units), asked
