@@ -28,7 +28,7 @@ _SHARED = 0.5  # of the words: claims of documents that speak of the same matter
 
 
 def make_claims(documents: Iterable[tuple[str, Document]], seed: int = 0) -> tuple[Claim, ...]:
-    """Return claims over ``(source name, document)`` pairs, in a fixed order; their truth rests on the facts as read."""
+    """Return claims over ``(source name, document)`` pairs, in a fixed order; the facts as read are the truth."""
     pairs = list(documents)
     dice = random.Random(seed)  # noqa: S311 - chooses wordings, keeps no secret
     made: list[Claim] = []

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.verify.moments import is_bare
 from assistant.words import keys
 from corpus.language.syllables import tokens
 from corpus.language.symbols import find_dates, find_quantities, find_symbols
@@ -50,7 +51,7 @@ class Figure:
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Return the quantities, document symbols and dates of a text, left to right."""
     # Typed in small letters without accents, a symbol is known by its capitals put back.
-    symbols = find_symbols(text.upper() if text.isascii() and text.islower() else text)
+    symbols = find_symbols(text.upper() if is_bare(text) and text.islower() else text)
     text = _accented(nfc(text))
     folded = fold(text)
     found = [Figure("symbol", _symbol(one.value), one.text, one.start, one.end) for one in symbols]
@@ -133,7 +134,7 @@ _ACCENTS = (
 
 def _accented(text: str) -> str:
     """Return ``text`` with the words around figures accented where it was typed without any accent; as long."""
-    if not text.isascii():
+    if not is_bare(text):
         return text
     for bare, full in _ACCENTS:
         text = re.sub(rf"(?<!\w){bare}(?!\w)", full, text, flags=re.IGNORECASE)

@@ -31,6 +31,10 @@ def verified(text: str, shelf: Shelf) -> Finding:
     """Return the finding on one claim in a sentence; ``text`` is already checked."""
     own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
     question = completed(understand(text, own), shelf.documents)
+    # Words that stand in a document in a row need no understanding.
+    word_for_word = of_prose.literal(sentence_of(question, shelf.documents), shelf)
+    if word_for_word:
+        return finding_of(text, word_for_word)
     if strange_place(question, shelf.documents):
         return Finding(text, NOT_STATED, explanation=NOTHING)
     question, shelf = narrowed(question, shelf)
@@ -40,9 +44,6 @@ def verified(text: str, shelf: Shelf) -> Finding:
 
 def _decided(claim: Sentence, shelf: Shelf) -> Judgement | None:
     """Return the judgement that counts: words that say the claim itself, then facts, then other prose."""
-    literal = of_prose.literal(claim, shelf)
-    if literal:
-        return literal
     prose = of_prose.judge(claim, shelf)
     facts = [one for one in (_denied(claim, of_assignments.judge(claim, shelf)), of_targets.judge(claim, shelf)) if one]
     told = of_documents.judge(claim, shelf)
@@ -56,9 +57,7 @@ def _denied(claim: Sentence, judgement: Judgement | None) -> Judgement | None:
     if judgement is None or not judgement.grounds:
         return judgement
     text = " ".join(ground.opened.text(ground.start, ground.end) for ground in judgement.grounds)
-    if not claim.cast.denied and (
-        judgement.status != SUPPORTED or of_prose.denies(claim.text) == of_prose.denies(text)
-    ):
+    if not claim.cast.denied and (judgement.status != SUPPORTED or not of_prose.contrary(claim.text, text)):
         return judgement
     return replace(judgement, status=_FLIPPED[judgement.status])
 

@@ -110,9 +110,14 @@ _ACCENTS = (
 )  # fmt: skip
 
 
+def is_bare(text: str) -> bool:
+    """Say whether a text was typed without a single accent."""
+    return text.isascii() or not any(one.isalpha() and not one.isascii() for one in text)
+
+
 def accented_times(text: str) -> str:
     """Return ``text`` with the words of time accented where it was typed without any accent; as long as before."""
-    if not text.isascii():
+    if not is_bare(text):
         return text
     for bare, full in _ACCENTS:
         text = re.sub(rf"(?<!\w){bare}(?!\w)", full, text, flags=re.IGNORECASE)

@@ -12,6 +12,7 @@ from assistant.families.document_statements import ground_of, list_claims, signe
 from assistant.scope import KINDS
 from assistant.verify.figures import figures_in
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part, overall
+from assistant.verify.moments import is_bare
 from assistant.words import bag, keys, syllables
 from corpus.language.letters import LOWER, UPPER
 from corpus.language.vietnamese import fold
@@ -38,6 +39,10 @@ _SENT = re.compile(r"(?<!\w)(?:gui (?:cho|den|toi)?|noi nhan)(?!\w)")
 _SUBJECTS = tuple(sorted({*KINDS, "van ban", "ban ke hoach", "tai lieu"}, key=len, reverse=True))
 _SUBJECT = re.compile(rf"(?<!\w)(?:{'|'.join(_SUBJECTS)})(?!\w)")
 _FEW = 3
+_SIGNED = re.compile(
+    r"(?<!\w)(?<!dang )(?<!dinh )(?<!hoc )(?<!thoi )(?<!chu )(?<!nhiem )(?<!cung )(?<!chu k)k[yi](?!\w)"
+    r"(?!\s(?:hieu|thuat|nang|so|niem|hop|ket|luat|cuoi|thi|tu))"
+)
 _UNITS = re.compile(
     r"(?:phong|so|bo|uy ban|ban|ubnd|chinh phu|hoi|truong|cuc|ke hoach|nghi|quyet|thong|cong|van)(?!\w)"
 )
@@ -137,10 +142,14 @@ def _field(
 
 
 def _signer(claim: Sentence, opened: Opened, folded: str) -> _Found | None:
-    if not re.search(r"(?<!\w)k[yi](?!\w)", folded) or re.search(r"ky (?:so|ket|nang|hop dong)", folded):
+    if not _SIGNED.search(folded):
         return None
     person = _signing(claim.text, folded)
     addressed = _ADDRESSED.search(folded)
+    if addressed and (
+        (is_bare(claim.text) and addressed[0].startswith(("co ", "ba ", "chi "))) or re.search(r"\d", addressed[0])
+    ):
+        addressed = None
     name = person[0] if person else addressed["name"] if addressed else ""
     signer = opened.document.identity.signer
     own = tuple(syllables(signer.name)) if signer and signer.name else ()
@@ -171,7 +180,7 @@ def _signer(claim: Sentence, opened: Opened, folded: str) -> _Found | None:
 
 def _signing(text: str, folded: str) -> re.Match[str] | None:
     """Return the name of whoever is said to sign: behind "là", "do", "ông", else the nearest to the word "ký"."""
-    at = re.search(r"(?<!\w)k[yi](?!\w)", folded)
+    at = _SIGNED.search(folded)
     names = [one for one in _PERSON.finditer(text) if not _UNITS.match(fold(one[0]))]
     if not at or not names:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from assistant.phrases import MAYBE, SCAFFOLD_TAG
 from assistant.verify.figures import figures_in
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part
 from assistant.verify.fitting import fits, in_figures, ranked
+from assistant.verify.moments import is_bare
+from assistant.verify.word_for_word import said_in
 from assistant.words import bag, keys
 from corpus.language.syllables import tokens
 from corpus.language.vietnamese import fold
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _ASIDE = {SCAFFOLD_TAG, MAYBE, "named", "amount"}
 _ENOUGH = 0.86
 _LITERAL = 0.94
+_LONGER = 1.5
+_SLACK = 0.1
 _TOGETHER, _CUED = 0.4, 0.7  # of the claim's pairs of words, for prose to bear it out; more where it gives out roles
 _LOOKED = 6
 _FEW = 6  # so many pairs of words, for a claim to be known by its words alone
@@ -65,10 +69,14 @@ def _read(found: Ranked) -> _Read:
 
 def literal(claim: Sentence, shelf: Shelf) -> Judgement | None:
     """Return the judgement by a sentence that says the claim nearly word for word, ``None`` where none does."""
+    ground = said_in(claim.text, shelf.documents)
+    if ground:
+        says = shorten(ground.opened.text(ground.start, ground.end), _LENGTH)
+        return _of("nội dung", claim, SUPPORTED, says, 1.0, (ground,), "")
     terms = shelf.terms(claim.question, [word for word in claim.question.words if word.kind == "word"])
     for one in ranked(shelf, "sentence", terms, 2 * _LOOKED):
         read = _read(one)
-        if _is_literal(claim.text, read.text) and denies(claim.text) == denies(read.text):
+        if _is_literal(claim.text, read.text) and not contrary(claim.text, read.text):
             says = shorten(read.text, _LENGTH)
             return _of("nội dung", claim, SUPPORTED, says, 1.0, _grounds(read), "")
     return None
@@ -95,37 +103,41 @@ def _digits(text: str) -> set[str]:
 
 
 def _judged(claim: Sentence, terms: Sequence[Term], read: _Read) -> Judgement:
-    opened = read.ranked.opened
     text = " ; ".join((read.text, *read.path))
-    match = read.ranked.match
-    figures = in_figures(_all_figures(claim), text, opened)
-    grounds = _grounds(read)
-    says = shorten(read.text, _LENGTH)
+    opened, match, grounds = read.ranked.opened, read.ranked.match, _grounds(read)
     coverage = weigh(terms, bag(text, opened.document.abbreviations)).coverage
-    if denies(claim.text) != denies(read.text) and coverage >= _ENOUGH:
-        return _of("nội dung", claim, CONTRADICTED, says, match.coverage, grounds, "Văn bản nói điều ngược lại.")
-    if figures and figures.status == CONTRADICTED and coverage >= _ENOUGH - 0.1:
-        return Judgement(CONTRADICTED, match.coverage, says, (figures,), grounds)
-    loose = _digits(claim.text) - _digits(text) - {part for one in figures_in(claim.text) for part in _line(one.text)}
-    if loose and coverage >= _ENOUGH:
-        said = ", ".join(sorted(loose))
-        return _of("số liệu", claim, CONTRADICTED, says, match.coverage, grounds, f"Văn bản không nêu {said}.")
+    figures = in_figures(figures_in(claim.text), text, opened)
+    says = shorten(read.text, _LENGTH)
+    denied = _denied(claim, read, text, coverage)
+    if denied:
+        return _of(denied[0], claim, CONTRADICTED, says, match.coverage, grounds, denied[1])
     if figures and figures.status != SUPPORTED:
-        return Judgement(NOT_STATED, match.coverage, None, (figures,), grounds)
-    if _turned(claim, text):
-        return _of(
-            "đơn vị", claim, CONTRADICTED, says, match.coverage, grounds, "Văn bản nêu các đơn vị theo vai trò khác."
+        denies_it = figures.status == CONTRADICTED and coverage >= _ENOUGH - _SLACK
+        status = CONTRADICTED if denies_it else NOT_STATED
+        return Judgement(
+            status, match.coverage, says if denies_it else None, (replace(figures, status=status),), grounds
         )
-    cued = claim.cast.of("lead", "coordinating")
-    together = _paired(claim.text, read.text)
-    if (
-        coverage >= _ENOUGH
-        and not match.lacking
-        and together >= (_CUED if cued else _TOGETHER)
-        and _names_units(claim, text, read)
-    ):
+    if coverage >= _ENOUGH and not match.lacking and _holds(claim, text, read):
         return _of("nội dung", claim, SUPPORTED, says, match.coverage, grounds, "")
     return _of("nội dung", claim, NOT_STATED, None, match.coverage, grounds, "Văn bản chỉ nói gần với câu này.")
+
+
+def _denied(claim: Sentence, read: _Read, text: str, coverage: float) -> tuple[str, str] | None:
+    """Return what of the claim the text denies, and how: a negation, a number in no figure, units turned round."""
+    if coverage < _ENOUGH:
+        return None
+    if contrary(claim.text, read.text):
+        return "nội dung", "Văn bản nói điều ngược lại."
+    loose = _digits(claim.text) - _digits(text) - {part for one in figures_in(claim.text) for part in _line(one.text)}
+    if loose:
+        return "số liệu", f"Văn bản không nêu {', '.join(sorted(loose))}."
+    return ("đơn vị", "Văn bản nêu các đơn vị theo vai trò khác.") if _turned(claim, text) else None
+
+
+def _holds(claim: Sentence, text: str, read: _Read) -> bool:
+    """Say whether enough of the claim's words stand side by side in the text, with the units that it names."""
+    least = _CUED if claim.cast.of("lead", "coordinating") else _TOGETHER
+    return _paired(claim.text, read.text) >= least and _names_units(claim, text, read)
 
 
 def _of(  # noqa: PLR0913, PLR0917 - the fields of one record
@@ -134,13 +146,16 @@ def _of(  # noqa: PLR0913, PLR0917 - the fields of one record
     return Judgement(status, score, says, (Part(part, flat(claim.text), status, says, note),), grounds)
 
 
-def _all_figures(claim: Sentence) -> tuple:  # type: ignore[type-arg]
-    return figures_in(claim.text)
+def contrary(claim: str, text: str) -> bool:
+    """Say whether one of the two denies and the other does not; a long text may deny something else."""
+    if denies(claim) == denies(text):
+        return False
+    return denies(claim) or len(text) <= _LONGER * len(claim)
 
 
 def denies(text: str) -> bool:
     """Say whether a text denies: typed without accents, only "khong" does surely ("chua" may be chữa)."""
-    return len((_NOT_BARE if text.isascii() else _NOT).findall(text.lower())) % 2 == 1
+    return len((_NOT_BARE if is_bare(text) else _NOT).findall(text.lower())) % 2 == 1
 
 
 def _turned(claim: Sentence, text: str) -> bool:

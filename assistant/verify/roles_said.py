@@ -20,12 +20,23 @@ if TYPE_CHECKING:
 
 _MASK = "\x01"
 _RUN = rf"{_MASK}+(?:(?:\s*[,;/&]\s*(?:(?:và|cùng)\s+)?|\s+(?:và|cùng với|cùng|với)\s+){_MASK}+)*"
+# What a name never ends with: it has run on into the sentence.
+_TRAILING = re.compile(
+    r"\s+(?:thuộc|về|được|là|do|có|sẽ|phải|theo|đã|và|của|để|với|thuoc|ve|duoc|la|theo|de)$", re.IGNORECASE
+)
+# The rest of an unknown name, up to the words that give it a role ("Khu công nghệ cao | chủ trì").
+_TO_CUE = re.compile(
+    r"(?:\s[^\W\d_]+){1,4}?(?=\s+(?:là|được|sẽ|chủ trì|phối hợp|giữ|đứng ra|đảm|phụ trách|chịu|la|chu tri|duoc)(?!\w))"
+)
+_TO_END = re.compile(r"(?:\s[^\W\d_]+){1,4}?(?=\s*(?:[,.;:)]|$))")
+_CUT = re.compile(r"\s(?:do|là|được|có|sẽ|phải|giữ|giao|la|duoc)(?=\s)")
 _LOOSE = {"va", "cac", "nhung"}
 _LEAD_IN = re.compile(r"^(?:các |những |mọi )", re.IGNORECASE)
 _SHORT = 2
 _QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 _BARE = re.compile(
-    r"(?:cac |nhung |moi )?(?:don vi|co quan|ben|nganh|cap|don vi co|co quan co|toan nganh|dia phuong)|to chuc|ca nhan|doanh nghiep|chu tri|van phong"
+    r"(?:cac |nhung |moi )?(?:don vi|co quan|ben|nganh|cap|don vi co|co quan co|toan nganh|dia phuong)"
+    r"|to chuc|ca nhan|doanh nghiep|chu tri|van phong"
 )
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|mọi|cac|nhung)\s+$", re.IGNORECASE)
 _JOINS = (
@@ -125,7 +136,7 @@ def _patterns(*, accented: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("coordinating", rf"(?<!\w)(?:có sự|với sự)\s+(?:{helps})\s+(?:của|từ)\s+{run}"),
         ("lead", rf"{who}(?:{leads})(?!\w)(?:{of}|\s+{subject}(?:là|thuộc về|giao cho|:)\s*){run}"),
         ("coordinating", rf"(?<!\w)(?:cùng với|cùng)\s+{run}"),
-        ("lead", rf"(?<!\w)(?:{owned})\s+{run}(?:\s+(?:thực hiện|làm|lo|tiến hành))?"),
+        ("by", rf"(?<!\w)(?:{owned})\s+{run}(?:\s+(?:thực hiện|làm|lo|tiến hành))?"),
     )
     return tuple((role, re.compile(pattern if accented else _bare(pattern))) for role, pattern in raw)
 
@@ -160,7 +171,8 @@ def _units(question: Question, documents: Sequence[Opened]) -> list[SaidUnit]:
             # "Ban Quản lý Khu công nghệ cao" is not the beginning of a longer name that the documents know.
             found = [one for one in found if one not in partly]
         if near == partly:
-            found.append(_said(text, span.start, span.end, (unit_key(text[span.start : span.end]),)))
+            one = _unknown(text, span.start, span.end, found)
+            found.append(SaidUnit(one.text, one.start, one.end, (unit_key(one.text),)))
     # What stands in quotation marks is the name of a task; "đơn vị" alone names nobody.
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     named = [one for one in found if not _BARE.fullmatch(fold(one.text)) and not _inside(one, quoted)]
@@ -172,27 +184,44 @@ def _known(question: Question, documents: Sequence[Opened]) -> list[SaidUnit]:
     words = [(word, word.folded) for word in question.words if word.folded not in _LOOSE]
     line = tuple(folded for _, folded in words)
     found: list[SaidUnit] = []
-    for name in _keys(tuple(documents)):
+    for name, key in _keys(tuple(documents)):
         for at in range(len(line) - len(name) + 1):
             if line[at : at + len(name)] == name:
                 start, end = words[at][0].start, words[at + len(name) - 1][0].end
                 if not any(one.start < end and start < one.end for one in found):
-                    found.append(_said(question.text, start, end, (unit_key(question.text[start:end]),)))
+                    found.append(_said(question.text, start, end, (key,)))
     return found
 
 
 @lru_cache(maxsize=8)
-def _keys(documents: tuple[Opened, ...]) -> tuple[tuple[str, ...], ...]:
-    names = (name for opened in documents for name in units_of(opened))
-    keys = {tuple(one for one in syllables(_LEAD_IN.sub("", name)) if one not in _LOOSE) for name in names}
-    return tuple(sorted((key for key in keys if len(key) > _SHORT), key=lambda key: (-len(key), key)))
+def _keys(documents: tuple[Opened, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return each unit's name as written, without joints, with the key it goes by; the longest first."""
+    names = [(name, opened.document.abbreviations) for opened in documents for name in units_of(opened)]
+    keys = {
+        tuple(one for one in syllables(_LEAD_IN.sub("", name)) if one not in _LOOSE): unit_key(name, own)
+        for name, own in names
+    }
+    return tuple(
+        sorted((pair for pair in keys.items() if len(pair[0]) > _SHORT), key=lambda pair: (-len(pair[0]), pair))
+    )
 
 
 def _said(text: str, start: int, end: int, names: tuple[tuple[str, ...], ...]) -> SaidUnit:
     """Return the unit with the plural word in front of it."""
     plural = _PLURAL.search(text, 0, start)
     start = plural.start() if plural else start
+    while start < end and (last := _TRAILING.search(text, start, end)):
+        end = last.start()
     return SaidUnit(text[start:end], start, end, names)
+
+
+def _unknown(text: str, start: int, end: int, found: Sequence[SaidUnit]) -> SaidUnit:
+    """Return a unit that no document knows, up to where the sentence goes on."""
+    cut = _CUT.search(text, start, end)
+    rest = None if cut else _TO_CUE.match(text, end) or (_TO_END.match(text, end) if start else None)
+    last = cut.start() if cut else rest.end() if rest else end
+    beyond = min((one.start for one in found if one.start >= end), default=len(text))
+    return _said(text, start, min(last, beyond), ())
 
 
 def _inside(unit: SaidUnit, spans: Iterable[tuple[int, int]]) -> bool:
@@ -209,13 +238,24 @@ def _masked(text: str, units: Iterable[SaidUnit]) -> str:
 def _with_doer(units: tuple[SaidUnit, ...], line: str) -> tuple[SaidUnit, ...]:
     """Give the units that open a claim the part of doers where no word gives them a role ("Phòng A mở lớp …")."""
     if not units or any(unit.role == "lead" for unit in units):
-        return units
+        return _settled(units)
     opening = re.match(rf"[^\w{_MASK}]*(?:(?:theo|trong|năm|đến|các)\b[^{_MASK},]*,\s*)?(?P<u>{_RUN})", line)
     end = opening.end("u") if opening else -1
     start = opening.start("u") if opening else 0
+    doers = [one for one in units if start <= one.start < end and not one.role]
+    # "Văn thư đóng dấu vào văn bản do cơ quan ban hành": who opens the claim acts, "do" tells of something else.
+    roles = {one.start: "doer" for one in doers} | (
+        {one.start: "" for one in units if one.role == "by"} if doers else {}
+    )
+    return _settled(
+        tuple(SaidUnit(one.text, one.start, one.end, one.names, roles.get(one.start, one.role)) for one in units)
+    )
+
+
+def _settled(units: tuple[SaidUnit, ...]) -> tuple[SaidUnit, ...]:
+    """Let "do A" name who leads where nothing else does."""
     return tuple(
-        SaidUnit(one.text, one.start, one.end, one.names, one.role or ("doer" if start <= one.start < end else ""))
-        for one in units
+        SaidUnit(one.text, one.start, one.end, one.names, "lead" if one.role == "by" else one.role) for one in units
     )
 
 
