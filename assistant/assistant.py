@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from assistant.language_model.voice import Voice
+    from assistant.compare.comparison import Comparison
     from assistant.verify.finding import Finding
     from assistant.verify.listing import CheckedList
 
@@ -157,6 +158,13 @@ class Assistant:
 
     def _again(self, turns: Sequence[dict[str, Any]], within: Collection[str] | None, text: str) -> Answer:
         return self._answer(text, turns, within)[1]
+
+    def compare(self, document_ids: Sequence[str]) -> Comparison:
+        """Return the documents side by side, in the order they are named; unknown ids are left out."""
+        from assistant.compare.compare import compared  # noqa: PLC0415 - asking questions compares nothing
+
+        opened = {one.id: one for one in self._shelves.chosen(document_ids)}
+        return compared([opened[one] for one in document_ids if one in opened])
 
     def _answer(
         self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None

@@ -118,6 +118,10 @@ class Shelves:
         documents = tuple(self._opened(entry) for entry in wanted)
         return Shelf(documents, self._lexicon(documents), every=documents)
 
+    def chosen(self, document_ids: Collection[str]) -> tuple[Opened, ...]:
+        """Return these documents, opened."""
+        return tuple(self._opened(entry) for entry in self.entries() if entry.id in set(document_ids))
+
     def _opened(self, entry: Entry) -> Opened:
         found = self._open.get(entry.id)
         if found is None or found.entry != entry:

@@ -19,6 +19,7 @@ COMMANDS = {
     "assignments": "api.cli.facts:assignments",
     "targets": "api.cli.facts:targets",
     "verify": "api.cli.verify:verify",
+    "compare": "api.cli.compare:compare",
     "serve": "api.cli.serve:serve",
     "mcp": "api.cli.mcp:mcp",
     "evaluate": "api.cli.evaluate:evaluate",

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from api.http import ask, chat, documents, facts, health, problems, protocol, verify, widget
+from api.http import ask, chat, compare, documents, facts, health, problems, protocol, verify, widget
 from api.http.access import Access, closed, from_environment
 from api.http.documented import openapi
 from api.http.guard import Guard
 from api.http.services import Services, open_services
 from api.pages import routes as pages
 
-MODULES = (ask, chat, documents, facts, health, verify, widget)
+MODULES = (ask, chat, documents, facts, health, verify, compare, widget)
 TAGS = [{"name": name} for name in ("Hỏi đáp", "Văn bản", "Nhiệm vụ và chỉ tiêu", "Tương thích OpenAI", "Vận hành")]
 
 

@@ -194,11 +194,14 @@ def openapi(app: FastAPI) -> Schema:
 def _components() -> Schema:
     answer = schemas.schema("answer")
     found = schemas.schema("findings")
-    parts: Schema = {**found.pop("$defs"), **answer.pop("$defs"), "Answer": answer, "Findings": found}
+    sides = schemas.schema("comparison")
+    parts: Schema = {**sides.pop("$defs"), **found.pop("$defs"), **answer.pop("$defs")}
+    parts |= {"Answer": answer, "Findings": found, "Comparison": sides}
     parts |= {"Document": DOCUMENT, "Problem": PROBLEM}
     for name in ("$schema", "$id"):
         answer.pop(name)
         found.pop(name)
+        sides.pop(name)
     moved: Schema = _moved(parts)
     return moved
 

@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
-NAMES = ("answer", "read", "findings")
+NAMES = ("answer", "read", "findings", "comparison")
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -140,6 +140,7 @@ COMMANDS: dict[str, tuple[Arguments, Callable[[Json], None]] | None] = {
     "assignments": (lambda _: [], _are_facts("assignment")),
     "targets": (lambda _: [], _are_facts("target")),
     "verify": (lambda _: ["Phòng GDĐT chủ trì phát động đợt thi đua chuyên đề đổi mới sáng tạo"], _are_findings),
+    "compare": (lambda _: [path.name for path in SAMPLES], lambda value: _validator("comparison").validate(value)),
     "serve": None,
     "mcp": None,
     "evaluate questions": (lambda data: [_one_question(data)], lambda value: _has({"figures": dict}, value)),
@@ -308,6 +309,14 @@ def _greeted(web: TestClient) -> Json:
     return web.post("/mcp", json=greeting, headers=accepted).json()
 
 
+def _is_comparison(web: TestClient) -> None:
+    ids = [one["id"] for one in web.get("/v1/documents").json()["items"]]
+    value = web.post("/v1/compare", json={"document_ids": ids}).json()
+    _validator("comparison").validate(value)
+    sides = [side for part in ("targets", "assignments", "bases", "dates") for one in value[part] for side in one["documents"]]
+    _quotes_stand(web, [citation for side in sides for citation in side["citations"]])
+
+
 RATING = {"conversation_id": "c", "rating": 1}
 Route = tuple[str, str]
 ROUTES: dict[Route, Callable[[TestClient], None]] = {
@@ -315,6 +324,7 @@ ROUTES: dict[Route, Callable[[TestClient], None]] = {
     ("POST", "/v1/ask/stream"): lambda web: _is_answer(_streamed(web, {"question": QUESTIONS[0]})),
     ("POST", "/v1/search"): lambda web: _are(HIT)(web.post("/v1/search", json={"query": "ký số"}).json()["results"]),
     ("POST", "/v1/verify"): lambda web: _are_findings(web.post("/v1/verify", json={"claims": list(CLAIMS)}).json()),
+    ("POST", "/v1/compare"): lambda web: _is_comparison(web),
     ("POST", "/v1/feedback"): lambda web: _is_empty(web.post("/v1/feedback", json=RATING)),
     ("POST", "/v1/documents"): lambda web: _has({"job_id": str}, _uploaded(web)),
     ("GET", "/v1/jobs/{job_id}"): lambda web: _are(JOB_FILE)(_job(web)["files"]),
