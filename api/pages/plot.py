@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from api.facts import Stored, fact_of
 from corpus.document import Assignment
 
-SHOWN = 12
+SHOWN = 8
 LEAD, COORDINATING = "lead", "coordinating"
 PARTS = {LEAD: "chủ trì", COORDINATING: "phối hợp"}
 Count = tuple[str, str]  # what is counted, and as which part of its bar

@@ -24,7 +24,7 @@ from index.records import Entry
 router = APIRouter(include_in_schema=False)
 
 PAGE_SIZE = 100
-ROLES = (("", "Chủ trì hoặc phối hợp"), ("lead", "Chủ trì"), ("coordinating", "Phối hợp"))
+ROLES = (("", "Cả hai"), ("lead", "Chủ trì"), ("coordinating", "Phối hợp"))
 BY_DOCUMENT = "van-ban"
 GROUPINGS = (("", "Đơn vị chủ trì"), (BY_DOCUMENT, "Văn bản"))
 NO_LEAD = "(không ghi đơn vị chủ trì)"
