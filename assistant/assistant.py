@@ -35,6 +35,7 @@ from assistant.families import (
     relations,
     sections,
     subjects,
+    target_holders,
     target_pairs,
     targets,
 )
@@ -77,6 +78,7 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     target_pairs.answer,
     numbered_targets.answer,
     targets.answer,
+    target_holders.answer,
     subjects.answer,
     assignments.answer,
     contents.answer,

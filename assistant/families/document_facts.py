@@ -104,14 +104,17 @@ def _claims_office(question: Question, content: Sequence[Word]) -> bool:
 def _of_signer(question: Question, shelf: Shelf) -> tuple[str, ...]:
     """Return the signer's role as what is asked where the question only names a signer ("Nguyễn Văn An là ai?")."""
     content = [word for word in question.content() if word.folded not in ADDRESSES]
-    if _claims_office(question, content):
+    if _claims_office(question, content) and _names_signer(question, shelf):
         return ("signer_role",)
     if content or not question.asks or not set(question.asks) <= {"unit", "person", "define"}:
         return ()
+    return ("signer_role",) if _names_signer(question, shelf) else ()
+
+
+def _names_signer(question: Question, shelf: Shelf) -> bool:
     said = " ".join(word.folded for word in question.words)
     signers = (opened.document.identity.signer for opened in shelf.documents)
-    named = any(one and one.name and " ".join(syllables(one.name)) in said for one in signers)
-    return ("signer_role",) if named else ()
+    return any(one and one.name and " ".join(syllables(one.name)) in said for one in signers)
 
 
 def _office_holder(question: Question, shelf: Shelf) -> tuple[Opened, ...]:

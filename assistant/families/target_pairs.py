@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.families.targets import figure_of, target_claim, target_of, year_fits
+from assistant.families.target_values import figure_of, target_claim
+from assistant.families.targets import target_of, year_fits
 from assistant.proposal import Claim, Proposal, answered
 
 if TYPE_CHECKING:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.citations import fact_grounds, flat, shorten
-from assistant.compose import lower_first
-from assistant.families.choices import ask_back
+from assistant.citations import flat
+from assistant.families.target_lists import listed_for, listing
+from assistant.families.target_values import bare_figure, has_value, target_claim, target_grounds
 from assistant.intent import DOCUMENT_ASKS
 from assistant.matching import weigh
-from assistant.proposal import Claim, Proposal, Worked, answered, refused
+from assistant.proposal import Proposal, Worked, answered, refused
 from assistant.synonyms import synonyms
 from assistant.words import bag, keys, syllables
 from corpus.language.symbols import find_quantities
-from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
     from assistant.matching import Term
     from assistant.question import Question
     from assistant.shelf import Ranked, Shelf
@@ -47,17 +44,17 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     words = question.content("timeframe") if question.form == "yesno" else question.content()
     terms = shelf.terms(question, [word for word in words if word.tag != "amount"])
     if not any(not term.optional and not term.light for term in terms):
-        return _listing(question, shelf)
-    several = _several(question, shelf)
-    if several:
-        return several
+        return listing(question, shelf)
+    if two := _several(question, shelf):
+        return two
     ranked = shelf.rank("target", terms)
     if not ranked or not ranked[0].match.convincing:
         return None
     if "howmany" in question.tags and not _is_counted(question, ranked[0], terms):
         return None
     best = _same_indicator(ranked)
-    return of_year(question, best, 0.4 + 0.58 * best[0].match.score)
+    several = listed_for(question, [one for one in ranked if year_fits(question, one)], terms)
+    return several or of_year(question, best, 0.4 + 0.58 * best[0].match.score)
 
 
 def _several(question: Question, shelf: Shelf) -> Proposal | None:
@@ -152,13 +149,13 @@ def of_year(question: Question, best: Sequence[Ranked], confidence: float) -> Pr
     asked = _asked_values(question, best)
     if not chosen:
         years = ", ".join(str(year) for year in question.years)
-        grounds = tuple(ground for one in best for ground in _grounds(one.opened, target_of(one)))
+        grounds = tuple(ground for one in best for ground in target_grounds(one.opened, target_of(one)))
         text = f"Không tìm thấy giá trị của chỉ tiêu này cho năm {years} trong các văn bản đã nạp."
         return refused(FAMILY, confidence, text, tuple(dict.fromkeys(grounds)))
     if question.form == "yesno" and asked:
         return _verdict(asked, chosen, confidence)
     if asked and question.form != "compare":
-        chosen = [one for one in chosen if _has_value(target_of(one), asked)]
+        chosen = [one for one in chosen if has_value(target_of(one), asked)]
     claims = tuple(target_claim(one.opened, target_of(one)) for one in chosen)
     return answered(FAMILY, confidence, claims, facts=tuple(target_of(one) for one in chosen)) if claims else None
 
@@ -166,8 +163,8 @@ def of_year(question: Question, best: Sequence[Ranked], confidence: float) -> Pr
 def _asked_values(question: Question, best: Sequence[Ranked]) -> tuple[Found, ...]:
     """Return the figures that the question states as values; those of the indicator's own words are none."""
     fact = target_of(best[0])
-    own = {_bare(found.value) for found in find_quantities(f"{fact.indicator} ; {fact.scope or ''}")}
-    asked = tuple(found for found in question.amounts if _bare(found.value) not in own)
+    own = {bare_figure(found.value) for found in find_quantities(f"{fact.indicator} ; {fact.scope or ''}")}
+    asked = tuple(found for found in question.amounts if bare_figure(found.value) not in own)
     every = _EVERY & {word.folded for word in question.words}
     return find_quantities("100%") if question.form == "yesno" and every and not asked else asked
 
@@ -183,7 +180,7 @@ def year_fits(question: Question, ranked: Ranked) -> bool:
 
 
 def _verdict(asked: Sequence[Found], chosen: Sequence[Ranked], confidence: float) -> Proposal:
-    true = [one for one in chosen if _has_value(target_of(one), asked)]
+    true = [one for one in chosen if has_value(target_of(one), asked)]
     claims = tuple(target_claim(one.opened, target_of(one)) for one in (true or chosen))
     return answered(
         FAMILY,
@@ -193,159 +190,6 @@ def _verdict(asked: Sequence[Found], chosen: Sequence[Ranked], confidence: float
         facts=tuple(target_of(one) for one in (true or chosen)),
         worked=tuple(Worked(flat(found.text), "asked") for found in asked),
     )
-
-
-def _has_value(fact: Target, asked: Sequence[Found]) -> bool:
-    there = {_bare(found.value) for found in find_quantities(fact.value)}
-    signs = {found.value for found in find_quantities(fact.value)}
-    for found in asked:
-        signed = found.value[:1] in "<>~"
-        if found.value[:1] == "<" and any(_is_below(value, found.value) for value in there):
-            return True
-        if found.value[:1] == ">" and any(_is_above(value, found.value) for value in there):
-            return True
-        if found.value in signs or (not signed and _bare(found.value) in there):
-            return True
-    return False
-
-
-def _is_below(value: str, limit: str) -> bool:
-    bare = _bare(limit)
-    return _is_number(value) and _is_number(bare) and float(value) < float(bare)
-
-
-def _is_above(value: str, limit: str) -> bool:
-    bare = _bare(limit)
-    if not (_is_number(value) and _is_number(bare)):
-        return False
-    return float(value) > float(bare) or (limit[1:2] == "=" and float(value) == float(bare))
-
-
-def _bare(value: str) -> str:
-    return value.lstrip("<>=~").rstrip("%")
-
-
-def target_claim(opened: Opened, fact: Target, *, short: bool = False) -> Claim:
-    """Return the claim that states a target: by when, which indicator, of whom, how much."""
-    when = f"Đến năm {fact.year}, " if fact.year else ""
-    indicator = shorten(fact.indicator, 110 if short else _INDICATOR_LENGTH)
-    whom = f" ({flat(fact.scope)})" if fact.scope and flat(fact.scope) not in flat(fact.indicator) else ""
-    indicator = lower_first(indicator) if when else indicator
-    return Claim(f"{when}{indicator}{whom}: {flat(fact.value)}", _grounds(opened, fact))
-
-
-def _grounds(opened: Opened, fact: Target) -> tuple:  # type: ignore[type-arg]
-    needs = [
-        fact.value,
-        fact.indicator,
-        fact.scope or "",
-        *([str(fact.year)] if fact.year and fact.table is None else []),
-    ]
-    return fact_grounds(opened, fact, fact.column, needs)
-
-
-def _listing(question: Question, shelf: Shelf) -> Proposal | None:
-    kept = [(opened, _chosen(question, opened)) for opened in shelf.documents if opened.document.targets]
-    kept = [(opened, facts) for opened, facts in kept if facts] or _none_such(question, shelf)
-    if not kept or not ({"targets", "count"} & set(question.asks) or "targets" in question.tags):
-        return None
-    if len(kept) > 1 and not shelf.decided and "both" not in question.tags:
-        return ask_back(FAMILY, [opened for opened, _ in kept], 0.8)
-    if question.form == "yesno" and question.amounts and not _asks_any(question):
-        return _all_reach(question, kept)
-    if "count" in question.asks:
-        return _counted(kept)
-    if "extreme" in question.tags:
-        return _extreme(question, kept)
-    claims = tuple(target_claim(opened, fact, short=True) for opened, facts in kept for fact in facts)
-    facts = tuple(fact for _, many in kept for fact in many)
-    other = question.amounts and not any(_chosen(question, opened) for opened, _ in kept)
-    opening = "Không có chỉ tiêu nào như vậy; các chỉ tiêu là" if other else "Các chỉ tiêu"
-    return answered(FAMILY, _LIST_CONFIDENCE, claims, opening=opening, facts=facts)
-
-
-def _none_such(question: Question, shelf: Shelf) -> list[tuple[Opened, list[Target]]]:
-    """Return the targets of the years asked, where a bound is asked that none is within ("chưa đạt 100%")."""
-    below = any(found.value[:1] in "<>" for found in question.amounts) or _DENIED.search(fold(question.text))
-    if not question.amounts or not below or "count" in question.asks:
-        return []
-    plain = replace(question, amounts=())
-    kept = [(opened, _chosen(plain, opened)) for opened in shelf.documents if opened.document.targets]
-    return [(opened, facts) for opened, facts in kept if facts]
-
-
-def _all_reach(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]]]) -> Proposal:
-    """Judge "tất cả chỉ tiêu đều 100% phải không?": true, or false with the targets that differ."""
-    other = [(opened, fact) for opened, facts in kept for fact in facts if not _has_value(fact, question.amounts)]
-    shown = other or [(opened, fact) for opened, facts in kept for fact in facts]
-    return answered(
-        FAMILY,
-        _LIST_CONFIDENCE,
-        tuple(target_claim(opened, fact, short=True) for opened, fact in shown),
-        opening="Không đúng." if other else "Đúng.",
-        facts=tuple(fact for _, fact in shown),
-        worked=tuple(Worked(flat(found.text), "asked") for found in question.amounts),
-    )
-
-
-def _asks_any(question: Question) -> bool:
-    # "Có chỉ tiêu nào dưới 90% không?" asks which.
-    return "nao" in {word.folded for word in question.words}
-
-
-def _chosen(question: Question, opened: Opened) -> list[Target]:
-    facts = [one for one in opened.document.targets if not question.years or one.year in question.years]
-    below = any(found.value.startswith("<") for found in question.amounts)
-    if question.amounts and not below and _DENIED.search(fold(question.text)):
-        return [one for one in facts if not _has_value(one, question.amounts)]
-    if question.amounts and (question.form != "yesno" or _asks_any(question)):
-        facts = [one for one in facts if _has_value(one, question.amounts)]
-    return facts
-
-
-def _counted(kept: Sequence[tuple[Opened, Sequence[Target]]]) -> Proposal:
-    first: dict[tuple[str, str], tuple[Opened, Target]] = {}
-    for opened, facts in kept:
-        for fact in facts:
-            first.setdefault((opened.id, flat(fact.indicator)), (opened, fact))
-    claims = tuple(
-        Claim(shorten(fact.indicator, _INDICATOR_LENGTH), _grounds(opened, fact)) for opened, fact in first.values()
-    )
-    total = str(len(claims))
-    grounds = tuple(claim.grounds[0] for claim in claims)
-    return answered(
-        FAMILY,
-        0.93,
-        claims,
-        opening=f"Có {total} chỉ tiêu",
-        facts=tuple(fact for _, fact in first.values()),
-        worked=(Worked(total, "count", grounds),),
-    )
-
-
-def _extreme(question: Question, kept: Sequence[tuple[Opened, Sequence[Target]]]) -> Proposal | None:
-    said = {word.folded for word in question.words if word.tag == "extreme"}
-    valued = [
-        (figure_of(fact), opened, fact) for opened, facts in kept for fact in facts if figure_of(fact) is not None
-    ]
-    if not valued:
-        return None
-    numbers = [number for number, _, _ in valued if number is not None]
-    wanted = min(numbers) if said & {"thap", "nho", "it"} else max(numbers)
-    chosen = [(opened, fact) for number, opened, fact in valued if number == wanted]
-    return answered(
-        FAMILY, 0.85, tuple(target_claim(opened, fact) for opened, fact in chosen), facts=tuple(f for _, f in chosen)
-    )
-
-
-def figure_of(fact: Target) -> float | None:
-    """Return the target's value as a number, ``None`` where it has none."""
-    values = (_bare(found.value) for found in find_quantities(fact.value))
-    return next((float(value) for value in values if _is_number(value)), None)
-
-
-def _is_number(value: str) -> bool:
-    return value.replace(".", "", 1).isdigit()
 
 
 def is_scope(indicator: str, question: Question, shelf: Shelf) -> bool:

@@ -1,0 +1,82 @@
+"""States the value of one target with its grounds, and compares values: equal, above, below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.citations import fact_grounds, flat, shorten
+from assistant.compose import lower_first
+from assistant.proposal import Claim
+from corpus.language.symbols import find_quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.evidence import Opened
+    from assistant.proposal import Ground
+    from corpus.document import Target
+    from corpus.language.symbols import Found
+
+_INDICATOR_LENGTH = 170
+
+
+def target_claim(opened: Opened, fact: Target, *, short: bool = False) -> Claim:
+    """Return the claim that states a target: by when, which indicator, of whom, how much."""
+    when = f"Đến năm {fact.year}, " if fact.year else ""
+    indicator = shorten(fact.indicator, 110 if short else _INDICATOR_LENGTH)
+    whom = f" ({flat(fact.scope)})" if fact.scope and flat(fact.scope) not in flat(fact.indicator) else ""
+    indicator = lower_first(indicator) if when else indicator
+    return Claim(f"{when}{indicator}{whom}: {flat(fact.value)}", target_grounds(opened, fact))
+
+
+def target_grounds(opened: Opened, fact: Target) -> tuple[Ground, ...]:
+    """Return what a target rests on: its row or sentence, and the words outside it that it needs."""
+    needs = [
+        fact.value,
+        fact.indicator,
+        fact.scope or "",
+        *([str(fact.year)] if fact.year and fact.table is None else []),
+    ]
+    return fact_grounds(opened, fact, fact.column, needs)
+
+
+def has_value(fact: Target, asked: Sequence[Found]) -> bool:
+    """Say whether the target's value is one of those asked, or within the bounds asked."""
+    there = {bare_figure(found.value) for found in find_quantities(fact.value)}
+    signs = {found.value for found in find_quantities(fact.value)}
+    for found in asked:
+        signed = found.value[:1] in "<>~"
+        if found.value[:1] == "<" and any(_is_below(value, found.value) for value in there):
+            return True
+        if found.value[:1] == ">" and any(_is_above(value, found.value) for value in there):
+            return True
+        if found.value in signs or (not signed and bare_figure(found.value) in there):
+            return True
+    return False
+
+
+def _is_below(value: str, limit: str) -> bool:
+    bare = bare_figure(limit)
+    return _is_number(value) and _is_number(bare) and float(value) < float(bare)
+
+
+def _is_above(value: str, limit: str) -> bool:
+    bare = bare_figure(limit)
+    if not (_is_number(value) and _is_number(bare)):
+        return False
+    return float(value) > float(bare) or (limit[1:2] == "=" and float(value) == float(bare))
+
+
+def bare_figure(value: str) -> str:
+    """Return a figure without its sign and its unit."""
+    return value.lstrip("<>=~").rstrip("%")
+
+
+def figure_of(fact: Target) -> float | None:
+    """Return the target's value as a number, ``None`` where it has none."""
+    values = (bare_figure(found.value) for found in find_quantities(fact.value))
+    return next((float(value) for value in values if _is_number(value)), None)
+
+
+def _is_number(value: str) -> bool:
+    return value.replace(".", "", 1).isdigit()
