@@ -62,7 +62,7 @@ def candidates(clauses: Clauses, asked: Sequence[Asked]) -> list[Clause]:
 def fit(asked: Sequence[Asked], clause: Clause, identity: Bag) -> Fit:
     """Return how well the clause, with what it stands under, covers the words."""
     total = gained = firm = met = own = 0.0
-    credited = [_credit(one, clause, identity) for one in asked]
+    credited = [credit_of(one, clause, identity) for one in asked]
     for one, credit in zip(asked, credited, strict=True):
         total += one.weight
         gained += one.weight * credit
@@ -79,7 +79,7 @@ def fit(asked: Sequence[Asked], clause: Clause, identity: Bag) -> Fit:
 
 
 def _said_itself(one: Asked, bag: Bag) -> bool:
-    return _in(one, bag) or _said_otherwise(one, bag)
+    return stands_in(one, bag) or _said_otherwise(one, bag)
 
 
 def _said_otherwise(one: Asked, bag: Bag) -> bool:
@@ -98,11 +98,12 @@ def _named(one: Asked) -> bool:
     return one.place > 0 and text[:1].isupper() and not text.isupper()
 
 
-def _credit(one: Asked, clause: Clause, identity: Bag) -> float:
+def credit_of(one: Asked, clause: Clause, identity: Bag) -> float:
+    """Return how well the clause, or what it stands under, holds a word: 1 in it, less above it, 0 nowhere."""
     levels = ((_MAIN, clause.main), (_NEAR, clause.near), (_FAR, clause.far), (_IDENTITY, identity))
     plain = 0.0
     for level, bag in levels:
-        if _in(one, bag):
+        if stands_in(one, bag):
             plain = level
             break
     if (
@@ -119,7 +120,8 @@ def _credit(one: Asked, clause: Clause, identity: Bag) -> float:
     return plain
 
 
-def _in(one: Asked, bag: Bag) -> bool:
+def stands_in(one: Asked, bag: Bag) -> bool:
+    """Say whether the bag holds the word, without accents where it was typed so."""
     return one.word.folded in bag.folded if one.bare else one.word.exact in bag.exact
 
 

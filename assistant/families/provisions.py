@@ -11,19 +11,17 @@ from assistant.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.clause_matching import candidates, fit, telling, within
 from assistant.clauses import bare, clauses_of
 from assistant.families.clause_bonus import ENUMERATES, bonus, wants_list
+from assistant.families.clause_kinds import Judged, chance_of, holds, holds_text, opens_items
 from assistant.families.quantities import (
     amounts_met,
     numerals_met,
     same_measure,
     states_amount,
-    states_duration,
-    states_time,
 )
 from assistant.intent import DOCUMENT_ASKS
 from assistant.parts import named_spans
 from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, Worked, answered
-from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -39,17 +37,15 @@ if TYPE_CHECKING:
 FAMILY = "provisions"
 _LENGTH, _ITEM_LENGTH, _ITEMS = 700, 400, 24
 _LEAST, _SURE = 0.5, 0.72
+_LEAST_LOOSE = 0.4
+# Below the one a clause that holds the words still says something else; above the other it may lack a word.
+_UNLIKELY, _LIKELY = 0.25, 0.6
 _TIE = 0.002
 _TITLE = 0.2
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
 _OWN_LEAST = 0.1  # a clause whose own words say nothing of the matter answers nothing
 _WHOLE = 0.97  # of the weight: a verdict rests on a clause that speaks of everything in the question
-_HOLDER = re.compile(
-    r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
-    r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên"
-    r"|ông|bà)(?!\w)"
-)
 _FORBIDS = re.compile(r"(?<!\w)(?:khong(?! qua| it hon| duoi| han| chi)|nghiem cam|cam|chua)(?!\w)")
 _TAIL_NO = re.compile(
     r"(?:\s(?:phai|co|dung|hay|duoc|a|vay|nhi|the|ha))*\s*(?:khong|ko|k|hong|hok|chua)\W*(?:a|vay|nhi|the)?\W*$"
@@ -57,22 +53,22 @@ _TAIL_NO = re.compile(
 # What is measured is stated by a figure, never counted over items.
 _MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
 _MEASURES = frozenset(_MEASURED.split())
-_PHONE = re.compile(r"(?<!\d)0\d{2,3}[\s.]?\d{2,4}[\s.]?\d{2,4}")
-_PLACE = re.compile(
-    r"(?<!\w)(?:tại|ở|nơi|lên|vị trí|góc|địa điểm|trụ sở|phòng|khu vực|trên địa bàn)(?!\w)", re.IGNORECASE
-)
 _KIND_ASKED = re.compile(r"(?<!\w)(?P<kind>\w+(?: \w+)?) (?:nao|gi)(?!\w)")
-_OPENS = re.compile(r"(?::|sau đây|như sau)\s*:?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A clause that fits, with its document."""
+    """A clause that fits, with its document; ``chance`` is how likely it answers.
+
+    ``loose`` says that the words alone would not have taken it: a rare one is missing, or too few are met.
+    """
 
     opened: Opened
     clause: Clause
     fit: Fit
     score: float
+    chance: float = 1.0
+    loose: bool = False
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
@@ -133,8 +129,15 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
             if not within(clause, spans) or not _years_met(question, opened, clause) or _is_frame(opened, clause):
                 continue
             one = fit(asked, clause, opened.identity)
-            if not one.lacking and one.score >= _LEAST and one.own >= _OWN_LEAST:
-                yield Found(opened, clause, one, one.score + bonus(question, opened, clause))
+            if one.score < _LEAST_LOOSE:
+                continue
+            loose = one.lacking or one.score < _LEAST or one.own < _OWN_LEAST
+            if loose and _asks_number(question):
+                continue
+            found = Found(opened, clause, one, one.score + bonus(question, opened, clause), loose=loose)
+            chance = chance_of(question, asked, Judged(opened, clause, found.score))
+            if chance >= (_LIKELY if loose else _UNLIKELY):
+                yield replace(found, chance=chance)
 
 
 def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Proposal | None:
@@ -142,17 +145,19 @@ def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Prop
     if _phrase_alone(question) and found.fit.covered < _WHOLE:
         return None
     found = _lifted(question, found, ranked)
-    if question.form == "yesno":
+    if question.form == "yesno" and not {"who", "howmany", "percent"} & question.tags:
         return _verdict(question, found, confidence)
     if _asks_number(question):
         return _number(question, found, confidence)
-    if not _holds(question, found.clause) or not _explains(question, found):
+    if not holds(question, found.clause) or not _explains(question, found):
         return None
-    if found.clause.heading or _opens_items(found):
+    if found.clause.heading or _opens(found):
         return _list(question, found, confidence)
     best = [one for one in ranked if one.score >= found.score - _TIE and not one.clause.heading]
     best = [found, *(one for one in best if one is not found)][:3]
-    best = [one for one in best if one is found or (_holds(question, one.clause) and not _opens_items(one))]
+    best = [
+        one for one in best if one is found or (holds(question, one.clause) and not opens_items(one.opened, one.clause))
+    ]
     best.sort(key=lambda one: (one.opened.id != found.opened.id, one.clause.start))
     return answered(FAMILY, confidence, tuple(_claim(one.opened, one.clause) for one in best))
 
@@ -179,7 +184,7 @@ def _lifted(question: Question, found: Found, ranked: Sequence[Found]) -> Found:
 
 def _explains(question: Question, found: Found) -> bool:
     """Say whether the clause tells what something is or consists of, where that is asked ("… là gì?")."""
-    if "define" not in question.asks or found.clause.heading or _opens_items(found):
+    if "define" not in question.asks or found.clause.heading or _opens(found):
         return True
     words = [word.folded for word in question.words if word.tag in {"", "plain", "document"}]
     return (
@@ -199,15 +204,28 @@ def _asks_number(question: Question) -> bool:
 
 
 def _number(question: Question, found: Found, confidence: float) -> Proposal | None:
-    if found.clause.heading or _opens_items(found):
+    if found.clause.heading or _opens(found):
         return _counted(question, found, confidence)
     text = found.clause.text
     stated = states_amount(question, text) or (
         question.form in {"list", "count"} and ENUMERATES.search(text) is not None
     )
+    if not stated and amounts_met(question, text):
+        return _above(question, found, confidence)
     if not stated or not amounts_met(question, text):
         return None
     return answered(FAMILY, confidence, (_claim(found.opened, found.clause),))
+
+
+def _above(question: Question, found: Found, confidence: float) -> Proposal | None:
+    """Return the item with the line that introduces it, where it states the figure ("… phạt tù từ 02 năm:")."""
+    if found.clause.above < 0:
+        return None
+    above = clauses_of(found.opened).every[found.clause.above]
+    if above.heading or not states_amount(question, above.text):
+        return None
+    lead, item = _claim(found.opened, above), _claim(found.opened, found.clause)
+    return answered(FAMILY, confidence, (Claim(f"{lead.text}: {item.text}", (*lead.grounds, *item.grounds)),))
 
 
 def _counted(question: Question, found: Found, confidence: float) -> Proposal | None:
@@ -245,7 +263,7 @@ def _noun(question: Question) -> str:
 
 def _list(question: Question, found: Found, confidence: float) -> Proposal | None:
     claims = _items(found)
-    if not claims or (_asks_fact(question) and not any(_holds_text(question, claim.text) for claim in claims)):
+    if not claims or (_asks_fact(question) and not any(holds_text(question, claim.text) for claim in claims)):
         return None
     if _asks_fact(question):
         return None
@@ -257,11 +275,8 @@ def _asks_fact(question: Question) -> bool:
     return bool({"person", "issued_on", "timeframe"} & set(question.asks)) or "who" in question.tags
 
 
-def _opens_items(found: Found) -> bool:
-    many = clauses_of(found.opened).items(found.clause)
-    return bool(many) and (
-        found.clause.heading or _OPENS.search(found.clause.text.rstrip()) is not None or len(many) > 1
-    )
+def _opens(found: Found) -> bool:
+    return opens_items(found.opened, found.clause)
 
 
 def _items(found: Found) -> tuple[Claim, ...]:
@@ -288,32 +303,8 @@ def _claim(opened: Opened, clause: Clause, limit: int = _LENGTH) -> Claim:
     return Claim(shorten(unlabelled(clause.text), limit), (sentence_ground(opened, clause.start, clause.end),))
 
 
-def _holds(question: Question, clause: Clause) -> bool:
-    return clause.heading or (_holds_text(question, clause.text) and amounts_met(question, clause.text))
-
-
-def _holds_text(question: Question, text: str) -> bool:
-    """Say whether the clause holds the kind of thing that is asked: someone, a time."""
-    asks = set(question.asks)
-    if "who" in question.tags and not (find_units(text) or _HOLDER.search(text)):
-        return False
-    if any(word.tag == "timeframe" and word.folded == "lau" for word in question.words):
-        return states_duration(text)
-    if "so dien thoai" in " ".join(word.folded for word in question.words) and not _PHONE.search(text):
-        return False
-    if "place" in asks and not _PLACE.search(text):
-        return False
-    return not (asks & {"timeframe"} or _asks_when(question)) or states_time(text)
-
-
-def _asks_when(question: Question) -> bool:
-    return any(
-        word.tag in {"timeframe", "issued"} and word.folded in {"khi", "gio", "luc", "lau"} for word in question.words
-    )
-
-
 def _verdict(question: Question, found: Found, confidence: float) -> Proposal | None:
-    if found.clause.heading or _opens_items(found) or found.fit.score < _SURE or found.fit.covered < _WHOLE:
+    if found.clause.heading or _opens(found) or found.fit.score < _SURE or found.fit.covered < _WHOLE:
         return None
     text = bare(found.clause.text)
     met = amounts_met(question, text) and numerals_met(question, text)

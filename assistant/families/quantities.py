@@ -69,7 +69,9 @@ def states_amount(question: Question, text: str) -> bool:
 def _of_kind(question: Question, asked: Sequence[int], said: str, folded: str) -> bool:  # noqa: PLR0911 - one return a kind
     counted = _counted(question, asked[-1])
     words = " ".join(word.folded for word in question.words)
-    if "tien" in said or any(f" {name} " in f" {words} " for name in _MONEY_NAMES - {"dong", "phi", "gia", "tien"}):
+    money = any(f" {name} " in f" {words} " for name in _MONEY_NAMES - {"dong", "phi", "gia", "tien"})
+    # "Phạt tù bao nhiêu năm" counts years, though fines are money.
+    if "tien" in said or (money and not (counted and counted[0] in _TIME_NAMES)):
         return _MONEY.search(folded) is not None
     if re.search(r"bao lau|may lau", words) or (counted and counted[0] == "lau"):
         return _DURATION.search(folded) is not None

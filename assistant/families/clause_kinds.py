@@ -1,0 +1,107 @@
+"""Judges a clause by its kind and by how likely it answers: whether it holds someone, a time, a place; opens items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.acceptance import Weighed, clause_at, features_of, probability
+from assistant.asked_words import asked_words
+from assistant.clause_matching import fit
+from assistant.clauses import clauses_of
+from assistant.families.clause_bonus import bonus
+from assistant.families.quantities import amounts_met, states_amount, states_duration, states_time
+from corpus.language.units import find_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.asked_words import Asked
+    from assistant.clauses import Clause
+    from assistant.evidence import Opened
+    from assistant.proposal import Ground, Proposal
+    from assistant.question import Question
+    from assistant.shelf import Shelf
+
+_LIKELY = 0.33
+_HOLDER = re.compile(
+    r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
+    r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên"
+    r"|ông|bà)(?!\w)"
+)
+_PHONE = re.compile(r"(?<!\d)0\d{2,3}[\s.]?\d{2,4}[\s.]?\d{2,4}")
+_PLACE = re.compile(
+    r"(?<!\w)(?:tại|ở|nơi|lên|vị trí|góc|địa điểm|trụ sở|phòng|khu vực|trên địa bàn)(?!\w)", re.IGNORECASE
+)
+_OPENS = re.compile(r"(?::|sau đây|như sau)\s*:?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A clause to be judged, with the score that the matching gave it."""
+
+    opened: Opened
+    clause: Clause
+    score: float
+
+
+def chance_of(question: Question, asked: Sequence[Asked], judged: Judged) -> float:
+    """Return how likely the clause answers the question, 0 to 1."""
+    opens = opens_items(judged.opened, judged.clause)
+    stated = bool({"howmany", "percent"} & question.tags) and states_amount(question, judged.clause.text)
+    weighed = Weighed(judged.score, opens, holds(question, judged.clause), stated)
+    return probability(features_of(question, asked, judged.opened, judged.clause, weighed))
+
+
+def is_likely(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
+    """Say whether prose of a law or a regulation, taken by its words alone, likely answers; other answers pass."""
+    grounds = [ground for claim in proposal.claims for ground in claim.grounds]
+    if proposal.status != "answered" or not grounds or not all(_is_provision(ground) for ground in grounds):
+        return True
+    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
+    asked = asked_words(question, shelf.lexicon, names)
+    return any(_ground_chance(question, asked, ground) >= _LIKELY for ground in grounds)
+
+
+def _is_provision(ground: Ground) -> bool:
+    return ground.cell is None and any(one.kind == "dieu" for one in ground.opened.document.sections)
+
+
+def _ground_chance(question: Question, asked: Sequence[Asked], ground: Ground) -> float:
+    clause = clause_at(ground.opened, ground.start)
+    if clause is None:
+        return 1.0
+    score = fit(asked, clause, ground.opened.identity).score + bonus(question, ground.opened, clause)
+    return chance_of(question, asked, Judged(ground.opened, clause, score))
+
+
+def opens_items(opened: Opened, clause: Clause) -> bool:
+    """Say whether the clause introduces items."""
+    many = clauses_of(opened).items(clause)
+    return bool(many) and (clause.heading or _OPENS.search(clause.text.rstrip()) is not None or len(many) > 1)
+
+
+def holds(question: Question, clause: Clause) -> bool:
+    """Say whether the clause holds the kind of thing that is asked, and every figure of the question."""
+    return clause.heading or (holds_text(question, clause.text) and amounts_met(question, clause.text))
+
+
+def holds_text(question: Question, text: str) -> bool:
+    """Say whether the clause holds the kind of thing that is asked: someone, a time."""
+    asks = set(question.asks)
+    if "who" in question.tags and not (find_units(text) or _HOLDER.search(text)):
+        return False
+    if any(word.tag == "timeframe" and word.folded == "lau" for word in question.words):
+        return states_duration(text)
+    if "so dien thoai" in " ".join(word.folded for word in question.words) and not _PHONE.search(text):
+        return False
+    if "place" in asks and not _PLACE.search(text):
+        return False
+    return not (asks & {"timeframe"} or _asks_when(question)) or states_time(text)
+
+
+def _asks_when(question: Question) -> bool:
+    return any(
+        word.tag in {"timeframe", "issued"} and word.folded in {"khi", "gio", "luc", "lau"} for word in question.words
+    )
