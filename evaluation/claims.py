@@ -24,7 +24,8 @@ class Claim:
 
     ``kind`` is ``true``, ``changed`` (one value), ``measure`` (one unit of measure), ``swapped`` (roles), ``denied``
     (a negation put in), ``other`` (another document's) or ``never``; ``manner`` says how it is worded. ``without`` is
-    the source of the document that is kept out, for claims of another document.
+    the source of the document that is kept out, for claims of another document. ``over`` is ``samples`` for claims over
+    the sample plans, ``shared`` for those over two real plans that do not come with the project.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Claim:
     claim: str
     right: tuple[str, ...]
     without: str | None = None
+    over: str = "samples"
 
 
 class Verify(Protocol):
@@ -112,6 +114,6 @@ def _claim(path: Path, number: int, line: str) -> Claim:
         right = tuple(told["right"])
         if not right or not set(right) <= set(STATUSES):
             raise ValueError(right)  # noqa: TRY301 - one place says which line is wrong
-        return Claim(told["id"], told["kind"], told.get("manner", "hand"), told["claim"], right, told.get("without"))
+        return Claim(told["id"], told["kind"], told.get("manner", "hand"), told["claim"], right, told.get("without"), told["over"])
     except (ValueError, KeyError, TypeError) as error:
         raise QuestionSetError(f"{path.name}, dòng {number}: không đọc được nhận định ({error}).") from error
