@@ -223,7 +223,7 @@ _HANDLERS: dict[str, Callable[[_Element, Inline], None]] = {
     f"{W}br": _letter("\n"),
     f"{W}cr": _letter("\n"),
     f"{W}noBreakHyphen": _letter("-"),
-    f"{W}softHyphen": _skip,
+    f"{W}softHyphen": _letter("\u00ad"),  # a letter in TCVN3, dropped elsewhere
     f"{W}sym": _symbol,
     f"{W}fldChar": _field,
     f"{W}instrText": _instruction,

@@ -12,7 +12,7 @@ from corpus.formats.grids import appended, fitted, joined, without_repeats
 
 MOST_ROWS = 50_000
 _NUMERIC = re.compile(r"[\d\s.,%+\-–/()₫đ]*\d[\d\s.,%+\-–/()₫đ]*")
-_ORDINAL = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zđ])[.)]?")
+_ORDINAL = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,6})[.)]?|[A-Za-zđ][.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,15 @@ def sheet_blocks(fields: Sequence[Field]) -> list[Block]:
     fewest = min(3, max((_width(row) for row in rows), default=0))
     blocks: list[Block] = []
     for band in _bands(rows):
-        start, end = _table(band, fewest)
-        table = band[start:end]
         above = blocks[-1] if blocks else None
-        if isinstance(above, Grid) and table and _goes_on(band, table):
+        if isinstance(above, Grid) and _goes_on(band, fewest):
+            end = _end(band, fewest)
             blocks[-1] = appended(above, _grid(band[:end]))
-            start = 0
         else:
+            start, end = _table(band, fewest)
             blocks += _words(band[:start])
-            blocks += [_whole(_grid(table))] if table else []
-        blocks += _words(band[max(start, end) :])
+            blocks += [without_repeats(_grid(band[start:end]))[0]] if end > start else []
+        blocks += _words(band[end:])
     return joined(blocks)[0]
 
 
@@ -80,12 +79,16 @@ def _table(band: Sequence[_Row], fewest: int) -> tuple[int, int]:
     full = [at for at, row in enumerate(band) if _width(row) >= fewest]
     if fewest < 2 or len(band) < 2 or not full or (fewest == 2 and len(full) * 2 <= len(band)):
         return len(band), len(band)
-    start, end = full[0], full[-1] + 1
+    start, end = full[0], _end(band, fewest)
+    return (start, end) if end - start > 1 else (len(band), len(band))
+
+
+def _end(band: Sequence[_Row], fewest: int) -> int:
+    """Return where the rows of a band's table end: after the last full row and the sums beneath it."""
+    end = max((at for at, row in enumerate(band) if _width(row) >= fewest), default=-1) + 1
     while end < len(band) and _is_sum(band[end]):
         end += 1
-    if end - start < 2:
-        return len(band), len(band)
-    return start, end
+    return end
 
 
 def _is_sum(row: _Row) -> bool:
@@ -93,10 +96,12 @@ def _is_sum(row: _Row) -> bool:
     return len(row) > 1 and any(_NUMERIC.fullmatch(field.text) for field in row[1:])
 
 
-def _goes_on(band: Sequence[_Row], table: Sequence[_Row]) -> bool:
+def _goes_on(band: Sequence[_Row], fewest: int) -> bool:
     """Say whether a band after a blank row has no header of its own: its first full row opens with an ordinal."""
-    lone = all(len(row) == 1 for row in band[: band.index(table[0])])
-    return lone and _ORDINAL.fullmatch(table[0][0].text) is not None and len(table[0]) > 1
+    first = next((row for row in band if _width(row) >= max(2, fewest)), None)
+    if first is None or _ORDINAL.fullmatch(first[0].text) is None:
+        return False
+    return all(len(row) == 1 for row in band[: band.index(first)])
 
 
 def _grid(rows: Sequence[_Row]) -> Grid:
@@ -111,10 +116,6 @@ def _cell(field: Field, places: dict[int, int]) -> GridCell:
     covered = range(field.row, field.row + min(field.row_span, MOST_ROWS))
     height = sum(number in places for number in covered)
     return GridCell(field.text, places[field.row], field.column, max(1, height), field.column_span, field.bold)
-
-
-def _whole(grid: Grid) -> Grid:
-    return without_repeats(grid)[0]
 
 
 def _words(rows: Sequence[_Row]) -> list[Block]:

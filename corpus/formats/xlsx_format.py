@@ -33,7 +33,11 @@ _GENERAL_DIGITS = 11
 def shown(value: float, code: str, *, since_1904: bool = False) -> str:
     """Return the number as a cell with the format ``code`` shows it, without filling blanks."""
     section, value = _section(code, value)
+    if not section and ";" in code:
+        return ""
     tokens = _tokens(section)
+    if ("literal", "@") in tokens:
+        return general(value)
     if _SYSTEM_DATE.search(section):
         tokens = _tokens("dd/mm/yyyy")
     if any(kind in ("date", "elapsed") for kind, _ in tokens):
