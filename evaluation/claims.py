@@ -114,6 +114,7 @@ def _claim(path: Path, number: int, line: str) -> Claim:
         right = tuple(told["right"])
         if not right or not set(right) <= set(STATUSES):
             raise ValueError(right)  # noqa: TRY301 - one place says which line is wrong
-        return Claim(told["id"], told["kind"], told.get("manner", "hand"), told["claim"], right, told.get("without"), told["over"])
+        manner, over = told.get("manner", "hand"), told.get("over", "samples")
+        return Claim(told["id"], told["kind"], manner, told["claim"], right, told.get("without"), over)
     except (ValueError, KeyError, TypeError) as error:
         raise QuestionSetError(f"{path.name}, dòng {number}: không đọc được nhận định ({error}).") from error

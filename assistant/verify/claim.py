@@ -44,7 +44,8 @@ _TIME_WORDS = re.compile(
 _BESIDE = 3  # letters between a document's symbol and its own date
 # Words that carry a claim and say nothing of what it is about.
 _SAYING = re.compile(
-    r"(?<!\w)(?:phan dau|muc tieu|chi tieu|dat|ty le|ti le|hoan thanh|theo (?:ke hoach|phan cong|van ban)(?=\s*,)"
+    r"(?<!\w)(?:tat ca(?: cac)?|phan dau|muc tieu|chi tieu|dat|ty le|ti le|hoan thanh"
+    r"|theo (?:ke hoach|phan cong|van ban)(?=\s*,)"
     r"|trach nhiem|nhiem vu|cong viec|giu vai tro|vai tro|thuoc ve|trong viec|duoc giao|tham gia|cung tham gia|chinh"
     r"|ke hoach (?:neu|ghi)|van ban (?:neu|ghi)|phai co|can dat)(?!\w)"
 )

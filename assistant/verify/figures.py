@@ -114,6 +114,10 @@ def same_figure(claimed: Figure, stated: Figure) -> bool:
         )
     if claimed.kind == "date":
         return stated.value.startswith(claimed.value) or claimed.value.startswith(stated.value)
+    if is_spelled(claimed):
+        # A number written out is the same only where it counts the same: "ba mô hình" is no "3." of a heading.
+        near = claimed.measure.startswith(stated.measure) or stated.measure.startswith(claimed.measure)
+        return claimed.value == stated.value and bool(stated.measure) and near
     return claimed.value == stated.value and (
         claimed.measure == stated.measure or not claimed.measure or not stated.measure
     )

@@ -50,7 +50,12 @@ class _Read:
 
 def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
     """Return the judgement by the best fitting prose, ``None`` where none is about the claim."""
-    words = [word for word in claim.question.words if word.tag not in _ASIDE and word.kind == "word"]
+    counted = [(one.start, one.end) for one in claim.figures]
+    words = [
+        word
+        for word in claim.question.words
+        if word.tag not in _ASIDE and word.kind == "word" and not any(at <= word.start < end for at, end in counted)
+    ]
     terms = shelf.terms(claim.question, words)
     if not any(not term.optional and not term.light for term in terms):
         return None

@@ -29,23 +29,27 @@ _TO_CUE = re.compile(
     r"(?:\s[^\W\d_]+){1,4}?(?=\s+(?:là|được|sẽ|chủ trì|phối hợp|giữ|đứng ra|đảm|phụ trách|chịu|la|chu tri|duoc)(?!\w))"
 )
 _TO_END = re.compile(r"(?:\s[^\W\d_]+){1,4}?(?=\s*(?:[,.;:)]|$))")
-_CUT = re.compile(r"\s(?:do|là|được|có|sẽ|phải|giữ|giao|la|duoc)(?=\s)")
+_CUT = re.compile(
+    r"\s(?:do|là|được|có|sẽ|phải|giữ|giao|la|duoc|phối hợp|chủ trì|hỗ trợ|tham gia|phoi hop|chu tri)(?!\w)"
+)
 _LOOSE = {"va", "cac", "nhung"}
 _LEAD_IN = re.compile(r"^(?:các |những |mọi )", re.IGNORECASE)
 _SHORT = 2
 _QUOTED = re.compile(r"[“\"«][^”\"»]{3,}[”\"»]")
 _BARE = re.compile(
-    r"(?:cac |nhung |moi )?(?:don vi|co quan|ben|nganh|cap|don vi co|co quan co|toan nganh|dia phuong)"
+    r"(?:cac |nhung |moi |mot |hai |ba |bon )?"
+    r"(?:don vi|co quan|ben|nganh|cap|don vi co|co quan co|toan nganh|dia phuong)"
     r"|to chuc|ca nhan|doanh nghiep|chu tri|van phong"
 )
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|mọi|cac|nhung)\s+$", re.IGNORECASE)
 _JOINS = (
     "sẽ phải là được giao phân công đơn vị cơ quan bên cùng đồng trực tiếp có trách nhiệm nhiệm vụ chịu đứng ra giữ"
-    " vai trò làm với đóng tham gia chính nơi chỉ không đã cũng theo dõi"
+    " vai trò làm với đóng tham gia chính nơi chỉ không đã cũng theo dõi một trong hai ba bốn số các những"
 )
 _LEADS = (
     "chủ trì", "chủ quản", "đầu mối", "phụ trách", "chịu trách nhiệm", "đảm nhận", "đảm nhiệm", "đảm trách",
-    "đứng ra", "làm chính", "cầm trịch", "dẫn đầu", "thường trực", "chủ chì", "lo chính",
+    "đứng ra", "làm chính", "lo chuyện", "lo việc", "lo phần", "lo vụ", "cầm trịch", "dẫn đầu", "thường trực",
+    "chủ chì", "lo chính",
 )  # fmt: skip
 _HELPS = (
     "phối hợp", "phối kết hợp", "kết hợp", "hỗ trợ", "tham gia", "cùng làm", "làm cùng", "cùng thực hiện", "giúp sức",
@@ -157,6 +161,8 @@ def _units(question: Question, documents: Sequence[Opened]) -> list[SaidUnit]:
     text, found = question.text, _known(question, documents)
     for unit in asked_units(question.words, documents):
         start, end = question.words[unit.first].start, question.words[unit.last - 1].end
+        cut = _CUT.search(text, start, end)
+        end = cut.start() if cut else end
         generic = all(_BARE.fullmatch(" ".join(name)) for name in unit.names)
         if not generic and not any(one.start < end and start < one.end for one in found):
             found.append(_said(text, start, end, unit.names))
