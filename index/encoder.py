@@ -15,7 +15,7 @@ from index.errors import DamagedWeights
 from index.terms import WHOLE, fold_key, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -38,8 +38,8 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one L2-normalised float32 row a text; a text of unknown words alone gives a row of zeros."""
 
-    def familiarity(self, text: str) -> float:
-        """Return in [0, 1] how much of the text is of the kind that the encoder was trained on."""
+    def familiarity(self, pairs: Collection[str]) -> float:
+        """Return in [0, 1] how many of some texts' folded bigrams are of the kind that the encoder was trained on."""
 
 
 def features(keys: Sequence[str]) -> Iterator[str]:
@@ -87,10 +87,9 @@ class StaticEncoder:
         known = (self.vocabulary.get(feature) for feature in features(keys_of(text)))
         return [place for place in known if place is not None]
 
-    def familiarity(self, text: str) -> float:
-        """Return the share of the text's bigrams that the table knows; 0 where it has none."""
-        pairs = [feature in self.vocabulary for feature in features(keys_of(text)) if "_" in feature]
-        return sum(pairs) / len(pairs) if pairs else 0.0
+    def familiarity(self, pairs: Collection[str]) -> float:
+        """Return the share of the bigrams that the table knows; 0 where there are none."""
+        return sum(pair in self.vocabulary for pair in pairs) / len(pairs) if pairs else 0.0
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one L2-normalised float32 row a text; a text of unknown words alone gives a row of zeros."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LEXICAL_CANDIDATES = 100
 DENSE_CANDIDATES = 50
 _CACHED_BAGS = 4096
+_TELLING = 10  # passages that show what kind of text the question is put to
 MODES = ("hybrid", "lexical", "dense")
 
 
@@ -75,7 +77,7 @@ class Ranker:
         similar = self._similar(question, numbers, k, mode, document_ids)
         bags = self._fetched([*numbers, *(number for number in similar if number not in set(numbers))])
         lexical = self._scored(query, bags) if mode != "dense" else {}
-        familiarity = self._dense.familiarity(question) if self._dense and mode == "hybrid" else 0.0
+        familiarity = self._familiarity(lexical, bags) if mode == "hybrid" else 0.0
         scores = {"hybrid": fused(lexical, similar, familiarity), "lexical": lexical, "dense": similar}[mode]
         return self._best(scores, lexical, similar, bags, k)
 
@@ -98,6 +100,11 @@ class Ranker:
                 raise EncoderError("Chưa có bộ mã hoá nên không tìm theo nghĩa được.", "Hãy dùng chế độ lexical.")
             return {}
         return self._dense.similar(question, numbers, max(DENSE_CANDIDATES, k), document_ids)
+
+    def _familiarity(self, lexical: dict[int, float], bags: dict[int, tuple[Held, Bag]]) -> float:
+        best = heapq.nlargest(_TELLING, lexical, key=lexical.__getitem__)
+        pairs = {key for number in best for key in bags[number][1].folded if "_" in key}
+        return self._dense.familiarity(pairs) if self._dense is not None else 0.0
 
     def _fetched(self, numbers: Sequence[int]) -> dict[int, tuple[Held, Bag]]:
         with self._lock:

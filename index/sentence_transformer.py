@@ -10,7 +10,7 @@ from index.encoder import StaticEncoder, bundled
 from index.errors import EncoderError, ModelsMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
@@ -43,7 +43,7 @@ class NamedEncoder:
         vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
-    def familiarity(self, _text: str) -> float:
+    def familiarity(self, _pairs: Collection[str]) -> float:
         """Return 1: a model for general text is at home everywhere, as far as can be told from outside."""
         return 1.0
 

@@ -39,9 +39,9 @@ class DenseSide:
         """The encoder's."""
         return self._encoder.fingerprint
 
-    def familiarity(self, question: str) -> float:
-        """Return in [0, 1] how much of the question is of the kind that the encoder was trained on."""
-        return self._encoder.familiarity(question)
+    def familiarity(self, pairs: Collection[str]) -> float:
+        """Return in [0, 1] how many of some texts' folded bigrams are of the kind that the encoder was trained on."""
+        return self._encoder.familiarity(pairs)
 
     def clear(self) -> None:
         """Forget every vector."""
