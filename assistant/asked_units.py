@@ -35,6 +35,12 @@ _VERB_WORDS = """
     truc tiep, tham muu, chi dao, giam sat, kiem tra, xay dung, trien khai, thuc hien, tong hop, huong dan, bao cao,
     dam bao, bao dam, chiu trach, day manh, tham gia, theo doi, phat dong, ban hanh, phan cong, co trach, phai lam
 """
+_SCHOOL = ("co", "so", "giao", "duc")
+_SCHOOL_KINDS = """
+    truong mam non, truong mau giao, truong tieu hoc, truong trung hoc co so, truong trung hoc pho thong,
+    truong pho thong, truong hoc
+"""
+_SCHOOLS = tuple(sorted((tuple(kind.split()) for kind in _SCHOOL_KINDS.split(",")), key=len, reverse=True))
 _VERBS = frozenset(tuple(verb.split()) for verb in _VERB_WORDS.split(","))
 _TIERS = {"huyen", "xa", "tinh"}
 
@@ -89,7 +95,22 @@ def asked_units(words: Sequence[Word], documents: Iterable[Opened]) -> tuple[Ask
             found.append(AskedUnit(unit, plain[at][0], _end(words, plain[at + length - 1][0] + 1)))
         at += max(1, length)
     named = tuple(replace(one, names=tuple(dict.fromkeys(known[name] for name in one.names))) for one in found)
-    return named or _by_other_name(words, dict.fromkeys(known.values()))
+    every = dict.fromkeys(known.values())
+    return named or _by_other_name(words, every) or _by_member(words, every)
+
+
+def _by_member(words: Sequence[Word], known: Iterable[tuple[str, ...]]) -> tuple[AskedUnit, ...]:
+    """Return the unit that one of its kind is spoken of for ("trường tiểu học" is a "cơ sở giáo dục")."""
+    if _SCHOOL not in known:
+        return ()
+    folded = [word.folded for word in words]
+    for kind in _SCHOOLS:
+        for at in range(len(folded) - len(kind) + 1):
+            after = words[at + len(kind)] if at + len(kind) < len(words) else None
+            named = after is not None and after.glued and after.tag in {"", "plain", "named"}
+            if tuple(folded[at : at + len(kind)]) == kind and not named and words[at].tag in _NAMING:
+                return (AskedUnit((_SCHOOL,), at, at + len(kind)),)
+    return ()
 
 
 def _called(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -55,8 +55,8 @@ from assistant.verify.judge import verified
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from assistant.language_model.voice import Voice
     from assistant.compare.comparison import Comparison
+    from assistant.language_model.voice import Voice
     from assistant.verify.finding import Finding
     from assistant.verify.listing import CheckedList
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
 _HEADS = {"phong", "ban", "so", "to", "khoa", "doi", "cuc", "vu", "truong", "chi"}
 _PART, _WHOLE, _SAME = 0.3, 0.8, 0.05  # of what is asked, said by the result itself
+_BLANK_FIELDS = {"coordinating": "phoi hop", "lead": "chu tri", "timeframe": "thoi", "result": "qua", "funding": "phi"}
+_BLANK = re.compile(
+    r"(?<!\w)(?:khong|chua) (?:co|neu|ghi|quy dinh)(?: ro)?(?: don vi| co quan| ai)?"
+    r" (?:phoi hop|chu tri|thoi gian|thoi han|ket qua|kinh phi)(?!\w)"
+)
 _FIELDS = ("group", "timeframe", "result", "place", "funding")
 
 
@@ -55,6 +61,7 @@ def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
         facts = [one for one in facts if in_time(question, opened, one) and in_part(question, opened, one)]
         facts = [one for one in facts if not times or wordy(one.timeframe) in times]
         facts = _of_named(opened, facts, terms, role) or _on_topic(opened, facts, terms)
+        facts = _without_field(question, facts)
         if facts:
             found.append(Kept(opened, tuple(facts), units))
     return tuple(found)
@@ -113,6 +120,8 @@ def _left(question: Question, shelf: Shelf, taken: Collection[int]) -> list[Term
 
 def asked_role(question: Question) -> str | None:
     """Return ``lead`` or ``coordinating`` where the question speaks of one role only."""
+    if _BLANK.search(" ".join(word.folded for word in question.words)):
+        return None
     spoken = [word.folded for word in question.words if word.tag in {"lead", "coordinating", "tasks"}]
     said = " ".join(spoken)
     coordinating = "coordinating" in question.tags or "phoi hop" in said
@@ -195,6 +204,15 @@ def ordinal_of(opened: Opened, fact: Assignment | Target) -> int | None:
     ordinal = next((cell.text for role, cell in zip(table.roles, cells, strict=False) if role == "ordinal"), "")
     digits = ordinal.strip().rstrip(".")
     return int(digits) if digits.isdigit() else None
+
+
+def _without_field(question: Question, facts: Sequence[Assignment]) -> list[Assignment]:
+    """Return the rows that leave a cell blank, where those are asked ("nhiệm vụ nào không có đơn vị phối hợp?")."""
+    asked = _BLANK.search(" ".join(word.folded for word in question.words))
+    if asked is None or question.form == "yesno":
+        return list(facts)
+    field = next(field for field, name in _BLANK_FIELDS.items() if name in asked.group())
+    return [one for one in facts if one.table is not None and not getattr(one, field)]
 
 
 def _of_named(opened: Opened, facts: Sequence[Assignment], terms: Sequence[Term], role: str | None) -> list[Assignment]:
