@@ -22,6 +22,7 @@ from assistant.families import (
     cells,
     contents,
     definitions,
+    differences,
     document_facts,
     keyed_cells,
     numbered_targets,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 
 # In the order that breaks ties between equally confident proposals.
 _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
+    differences.answer,
     relations.answer,
     purposes.answer,
     placements.answer,
