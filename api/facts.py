@@ -118,3 +118,13 @@ def page_of(listed: Sequence[Item], offset: int, limit: int) -> tuple[Sequence[I
     """Return ``limit`` items from ``offset`` on, and the next offset, or ``None`` at the end."""
     beyond = offset + limit
     return listed[offset:beyond], beyond if beyond < len(listed) else None
+
+
+def cursor_at(offset: int) -> str:
+    """Return the cursor of the page that starts at ``offset``; clients hand it back as it is."""
+    return f"p{offset}"
+
+
+def offset_of(cursor: str | None) -> int:
+    """Return where the page of ``cursor`` starts."""
+    return int(cursor[1:]) if cursor else 0

@@ -29,7 +29,7 @@ async def ask(asked: AskRequest, request: Request) -> JSONResponse:
     return JSONResponse(await _answered(asked, request))
 
 
-@router.post("/v1/ask/stream", responses=STREAM, summary="Hỏi một câu, nhận dần")
+@router.post("/v1/ask/stream", response_class=StreamingResponse, responses=STREAM, summary="Hỏi một câu, nhận dần")
 async def ask_stream(asked: AskRequest, request: Request) -> StreamingResponse:
     """Gửi các sự kiện `text` với `delta`, rồi một sự kiện `answer` với câu trả lời đầy đủ."""
     return StreamingResponse(

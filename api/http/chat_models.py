@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StrictBool, Tag
 from pydantic_core import PydanticCustomError
 
 from api.http.models import Identifier, Words
@@ -81,7 +81,7 @@ Messages = Annotated[
 class StreamOptions(_Wire):
     """What a stream ends with."""
 
-    include_usage: bool = False
+    include_usage: StrictBool = False
 
 
 class ChatRequest(_Wire):
@@ -91,7 +91,7 @@ class ChatRequest(_Wire):
     messages: Messages = Field(
         examples=[[{"role": "user", "content": "Đơn vị nào chủ trì việc tổ chức hội nghị, hội thảo về sản phẩm số?"}]]
     )
-    stream: bool = False
+    stream: StrictBool = False
     stream_options: StreamOptions | None = None
     n: Literal[1] | None = None
     document_ids: list[Identifier] | None = Field(None, max_length=1_000)

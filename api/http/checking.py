@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.http.documented import Responses
+from api.http.examples import EXAMPLE_COMPARISON, EXAMPLE_FINDING
 from api.http.models import Identifier, Words
 from api.http.problems import OUR_OWN
 
@@ -31,13 +32,23 @@ class VerifyRequest(BaseModel):
             raise PydanticCustomError(OUR_OWN, "cần đúng một trong hai: claim hoặc claims")
         return self
 
+    @property
+    def every(self) -> list[str]:
+        """Return the claims, whichever way they came."""
+        return self.claims if self.claims is not None else [self.claim or ""]
+
 
 class CompareRequest(BaseModel):
     """The documents to lay side by side."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
-    document_ids: list[Identifier] = Field(min_length=2, max_length=20)
+    document_ids: list[Identifier] = Field(
+        min_length=2,
+        max_length=20,
+        json_schema_extra={"uniqueItems": True},
+        examples=[["9fc136a45f6e2d05", "cc6c3daf97dad06e"]],
+    )
 
 
 def _claim_schema(kind: str) -> dict[str, Any]:
@@ -64,12 +75,15 @@ BODY: dict[str, Any] = {
 FINDINGS: Responses = {
     200: {
         "description": "Kết quả từng nhận định",
-        "content": {"application/json": {"schema": {"$ref": f"{_REF}Findings"}}, _XLSX: {}},
+        "content": {
+            "application/json": {"schema": {"$ref": f"{_REF}Findings"}, "example": {"findings": [EXAMPLE_FINDING]}},
+            _XLSX: {},
+        },
     }
 }
 COMPARISON: Responses = {
     200: {
         "description": "Các văn bản đặt cạnh nhau",
-        "content": {"application/json": {"schema": {"$ref": f"{_REF}Comparison"}}},
+        "content": {"application/json": {"schema": {"$ref": f"{_REF}Comparison"}, "example": EXAMPLE_COMPARISON}},
     }
 }

@@ -8,6 +8,17 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api import schemas
+from api.http.examples import (
+    EXAMPLE_ANSWER,
+    EXAMPLE_ASSIGNMENT,
+    EXAMPLE_COMPLETION,
+    EXAMPLE_DOCUMENT,
+    EXAMPLE_HIT,
+    EXAMPLE_JOB,
+    EXAMPLE_MODEL,
+    EXAMPLE_STREAM,
+    EXAMPLE_TARGET,
+)
 from api.http.problems import MEDIA_TYPE, problem_document
 
 Responses = dict[int | str, dict[str, Any]]
@@ -32,6 +43,12 @@ def _json(what: str, schema: Schema, example: object = None) -> dict[str, Any]:
     if example is not None:
         content["example"] = example
     return {"description": what, "content": {"application/json": content}}
+
+
+def _problem(status: int) -> dict[str, Any]:
+    example = problem_document(status)
+    content = {MEDIA_TYPE: {"schema": {"$ref": _REF + "Problem"}, "example": example}}
+    return {"description": str(example["title"]), "content": content}
 
 
 HIT = _object(
@@ -70,64 +87,7 @@ JOB = _object(
 )
 PROBLEM = _object(type=_TEXT, title=_TEXT, status={"type": "integer"}, detail=_TEXT)
 
-_ROW = "1\tMở thư viện số\tPhòng Văn hoá\tTrường Hoa Sen\tQuý III/2025"
-EXAMPLE_ANSWER = {
-    "status": "answered",
-    "text": "Phòng Văn hoá chủ trì nhiệm vụ “Mở thư viện số” [1].",
-    "citations": [
-        {
-            "marker": 1,
-            "document_id": "9fc136a45f6e2d05",
-            "document_title": "Kế hoạch phát triển thư viện",
-            "document_number": "12/KH-PVH",
-            "source": "ke-hoach.docx",
-            "path": ["Phụ lục", "A. NĂM HỌC", "1"],
-            "cell": {"row": "1", "column": "Đơn vị thực hiện / Chủ trì"},
-            "page": 2,  # FastAPI drops nulls from examples
-            "start": 120,
-            "end": 120 + len(_ROW),
-            "quote": _ROW,
-        }
-    ],
-    "facts": [],
-    "computed": [],
-    "related": [],
-    "choices": [],
-    "confidence": 0.93,
-    "conversation_id": "74a89ffe856a7c1a",
-    "milliseconds": 4.2,
-}
 ANSWER: Responses = {200: _json("Câu trả lời", {"$ref": _REF + "Answer"}, EXAMPLE_ANSWER)}
-_COMPLETION_ID = "chatcmpl-0f1e2d3c4b5a69788796a5b4"
-EXAMPLE_COMPLETION = {
-    "id": _COMPLETION_ID,
-    "object": "chat.completion",
-    "created": 1_767_225_600,
-    "model": "can-cu",
-    "choices": [
-        {
-            "index": 0,
-            "message": {
-                "role": "assistant",
-                "content": EXAMPLE_ANSWER["text"],
-                "annotations": [
-                    {
-                        "type": "url_citation",
-                        "url_citation": {
-                            "start_index": 50,
-                            "end_index": 53,
-                            "title": "Kế hoạch phát triển thư viện",
-                            "url": "http://127.0.0.1:8000/van-ban/9fc136a45f6e2d05?start=120&end=186#trich-dan",
-                        },
-                    }
-                ],
-            },
-            "finish_reason": "stop",
-        }
-    ],
-    "usage": {"prompt_tokens": 12, "completion_tokens": 11, "total_tokens": 23},
-    "cancu": EXAMPLE_ANSWER,
-}
 _ANNOTATION = _object(
     type={"const": "url_citation"},
     url_citation=_object(start_index=_NUMBER, end_index=_NUMBER, title=_TEXT, url=_TEXT),
@@ -144,40 +104,47 @@ _COMPLETION = _object(
     cancu={"$ref": _REF + "Answer"},
 )
 _MODEL = _object(id=_TEXT, object={"const": "model"}, created=_NUMBER, owned_by=_TEXT)
-EXAMPLE_MODEL = {"id": "can-cu", "object": "model", "created": 1_767_225_600, "owned_by": "can-cu"}
-STREAM: Responses = {200: {"description": "Các sự kiện", "content": {"text/event-stream": {}}}}
+STREAM: Responses = {200: {"description": "Các sự kiện", "content": {"text/event-stream": {"example": EXAMPLE_STREAM}}}}
 COMPLETION: Responses = {200: _json("Câu trả lời, cả khối hay từng phần", _COMPLETION, EXAMPLE_COMPLETION)}
 COMPLETION[200]["content"]["text/event-stream"] = {}
-MODEL_LIST: Responses = {200: _json("Các mô hình", _object(object={"const": "list"}, data=_list(_MODEL)))}
+_MODELS = _object(object={"const": "list"}, data=_list(_MODEL))
+MODEL_LIST: Responses = {200: _json("Các mô hình", _MODELS, {"object": "list", "data": [EXAMPLE_MODEL]})}
 ONE_MODEL: Responses = {200: _json("Một mô hình", _MODEL, EXAMPLE_MODEL)}
-SEARCH_RESULTS: Responses = {200: _json("Các đoạn, xếp hạng", _object(results=_list(HIT)))}
+SEARCH_RESULTS: Responses = {200: _json("Các đoạn, xếp hạng", _object(results=_list(HIT)), {"results": [EXAMPLE_HIT]})}
 NO_CONTENT: Responses = {204: {"description": "Đã ghi nhận"}}
+_SAME: Responses = {304: {"description": "Vẫn như lần trước (If-None-Match)"}}
 DOCUMENTS: Responses = {
-    200: _json("Các văn bản đã nạp", _object(items=_list({"$ref": _REF + "Document"}), next=_MAYBE))
+    200: _json(
+        "Các văn bản đã nạp",
+        _object(items=_list({"$ref": _REF + "Document"}), next=_MAYBE),
+        {"items": [EXAMPLE_DOCUMENT], "next": "p1000"},
+    ),
+    **_SAME,
 }
-ONE_DOCUMENT: Responses = {200: _json("Một văn bản", {"$ref": _REF + "Document"})}
-ACCEPTED: Responses = {202: _json("Đã nhận, đang đọc", _object(job_id=_TEXT), {"job_id": "0f1e2d3c4b5a6978"})}
-ONE_JOB: Responses = {200: _json("Tiến độ", JOB)}
-PLAIN_TEXT: Responses = {200: {"description": "Toàn văn", "content": {"text/plain": {"schema": _TEXT}}}}
-FILE: Responses = {200: {"description": "Tệp gốc", "content": {"application/octet-stream": {}}}}
-STATE: Responses = {200: _json("Tình trạng", _object(status=_TEXT))}
+ONE_DOCUMENT: Responses = {200: _json("Một văn bản", {"$ref": _REF + "Document"}, EXAMPLE_DOCUMENT), **_SAME}
+ACCEPTED: Responses = {
+    202: _json("Đã nhận, đang đọc", _object(job_id=_TEXT), {"job_id": "0f1e2d3c4b5a6978"}),
+    409: _problem(409),
+}
+ONE_JOB: Responses = {200: _json("Tiến độ", JOB, EXAMPLE_JOB)}
+PLAIN_TEXT: Responses = {
+    200: {"description": "Toàn văn", "content": {"text/plain": {"schema": _TEXT, "example": "Kế hoạch\n"}}},
+    **_SAME,
+}
+FILE: Responses = {200: {"description": "Tệp gốc", "content": {"application/octet-stream": {}}}, **_SAME}
+STATE: Responses = {200: _json("Tình trạng", _object(status=_TEXT), {"status": "ok"})}
 
 
 def facts(name: str) -> Responses:
     """Return what a list of facts looks like; ``name`` is ``assignment`` or ``target``."""
     item = {"allOf": [{"$ref": f"{_REF}{name}"}, _object(document_id=_TEXT, citation={"$ref": _REF + "citation"})]}
-    listed = _json("Danh sách", _object(items=_list(item), next=_MAYBE))
+    example = EXAMPLE_ASSIGNMENT if name == "assignment" else EXAMPLE_TARGET
+    listed = _json("Danh sách", _object(items=_list(item), next=_MAYBE), {"items": [example], "next": "p100"})
     listed["content"] |= {"text/csv": {}, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {}}
-    return {200: listed}
+    return {200: listed, **_SAME}
 
 
-def _problem(status: int) -> dict[str, Any]:
-    example = problem_document(status)
-    content = {MEDIA_TYPE: {"schema": {"$ref": _REF + "Problem"}, "example": example}}
-    return {"description": str(example["title"]), "content": content}
-
-
-PROBLEMS: Responses = {status: _problem(status) for status in (400, 401, 403, 404, 405, 413, 422, 500, 503)}
+PROBLEMS: Responses = {status: _problem(status) for status in (400, 401, 403, 404, 405, 408, 413, 422, 500, 503)}
 
 
 def openapi(app: FastAPI) -> Schema:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, File, Request, Response, UploadFile
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, File, Header, Query, Request, Response, UploadFile
+from fastapi.responses import JSONResponse, PlainTextResponse
 
+from api.facts import cursor_at, offset_of, page_of
+from api.http.conditional import JSON_TYPE, IfNoneMatch, fresh, json_bytes
 from api.http.documented import ACCEPTED, DOCUMENTS, FILE, NO_CONTENT, ONE_DOCUMENT, ONE_JOB, PLAIN_TEXT, PROBLEMS
-from api.http.jobs import Upload
+from api.http.jobs import KeyReused, Upload
+from api.http.models import PageQuery
 from api.http.problems import Problem
 from api.http.services import Services, services
 from api.wire import entry_to_dict
 from index.records import Entry
 
 Files = Annotated[list[UploadFile], File(description="Tệp văn bản; lặp lại được", min_length=1)]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        min_length=1,
+        max_length=255,
+        pattern=r"^[\x21-\x7e]+$",
+        description="Khoá do bên gửi đặt; gửi lại cùng khoá và cùng tệp thì nhận lại đúng lần nạp trước",
+    ),
+]
 router = APIRouter(tags=["Văn bản"], responses=PROBLEMS)
 
 
 @router.post("/v1/documents", status_code=202, responses=ACCEPTED, summary="Nạp văn bản")
-def upload(file: Files, request: Request) -> Response:
-    """Nhận tệp và đọc ở phía sau; hỏi tiến độ ở `/v1/jobs/{job_id}`."""
-    job_id = services(request).jobs.submit([Upload(one.filename or "", one.file) for one in file])
+def upload(file: Files, request: Request, idempotency_key: IdempotencyKey = None) -> Response:
+    """Nhận tệp và đọc ở phía sau; hỏi tiến độ ở `/v1/jobs/{job_id}`. Gửi lại cùng tệp là an toàn."""
+    uploads = [Upload(one.filename or "", one.file) for one in file]
+    try:
+        job_id = services(request).jobs.submit(uploads, key=idempotency_key)
+    except KeyReused as error:
+        raise Problem(409, "Idempotency-Key này đã dùng cho tệp khác. Hãy đặt một khoá mới cho lần gửi này.") from error
     return JSONResponse({"job_id": job_id}, 202, headers={"location": f"/v1/jobs/{job_id}"})
 
 
@@ -37,16 +52,21 @@ def job(job_id: str, request: Request) -> JSONResponse:
 
 
 @router.get("/v1/documents", responses=DOCUMENTS, summary="Danh sách văn bản")
-def list_documents(request: Request) -> JSONResponse:
-    """Liệt kê các văn bản đã nạp."""
-    entries = services(request).library.entries()
-    return JSONResponse({"items": [entry_to_dict(entry) for entry in entries], "next": None})
+def list_documents(
+    query: Annotated[PageQuery, Query()], request: Request, if_none_match: IfNoneMatch = None
+) -> Response:
+    """Liệt kê các văn bản đã nạp, theo thứ tự nạp."""
+    page, beyond = page_of(services(request).library.entries(), offset_of(query.cursor), query.limit)
+    items = [entry_to_dict(entry) for entry in page]
+    listed = {"items": items, "next": None if beyond is None else cursor_at(beyond)}
+    return fresh(json_bytes(listed), JSON_TYPE, if_none_match)
 
 
 @router.get("/v1/documents/{document_id}", responses=ONE_DOCUMENT, summary="Một văn bản")
-def show(document_id: str, request: Request) -> JSONResponse:
+def show(document_id: str, request: Request, if_none_match: IfNoneMatch = None) -> Response:
     """Cho biết một văn bản là gì."""
-    return JSONResponse(entry_to_dict(entry_or_problem(services(request), document_id)))
+    entry = entry_or_problem(services(request), document_id)
+    return fresh(json_bytes(entry_to_dict(entry)), JSON_TYPE, if_none_match)
 
 
 @router.delete("/v1/documents/{document_id}", status_code=204, responses=NO_CONTENT, summary="Xoá văn bản")
@@ -57,26 +77,23 @@ def remove(document_id: str, request: Request) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/v1/documents/{document_id}/text", responses=PLAIN_TEXT, summary="Toàn văn")
-def text(document_id: str, request: Request) -> Response:
+@router.get(
+    "/v1/documents/{document_id}/text", response_class=PlainTextResponse, responses=PLAIN_TEXT, summary="Toàn văn"
+)
+def text(document_id: str, request: Request, if_none_match: IfNoneMatch = None) -> Response:
     """Trả về đúng từng ký tự; mọi vị trí trích dẫn tính trên văn bản này."""
     parts = services(request)
     content = parts.library.text(entry_or_problem(parts, document_id).id).encode()
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers = {"etag": tag, "cache-control": "no-cache"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type="text/plain; charset=utf-8", headers=headers)
+    return fresh(content, "text/plain; charset=utf-8", if_none_match)
 
 
-@router.get("/v1/documents/{document_id}/original", responses=FILE, summary="Tệp gốc")
-def original(document_id: str, request: Request) -> Response:
+@router.get("/v1/documents/{document_id}/original", response_class=Response, responses=FILE, summary="Tệp gốc")
+def original(document_id: str, request: Request, if_none_match: IfNoneMatch = None) -> Response:
     """Trả về tệp đã nạp, nguyên vẹn, để tải về."""
     parts = services(request)
-    entry = entry_or_problem(parts, document_id)
-    name, content = parts.library.original(entry.id)
-    headers = {"content-disposition": attachment(name), "cache-control": "no-cache"}
-    return Response(content, media_type="application/octet-stream", headers=headers)
+    name, content = parts.library.original(entry_or_problem(parts, document_id).id)
+    disposition = {"content-disposition": attachment(name)}
+    return fresh(content, "application/octet-stream", if_none_match, headers=disposition)
 
 
 def attachment(name: str) -> str:

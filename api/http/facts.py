@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse
 
 from api.cite import cited
 from api.export import CSV_TYPE, XLSX_TYPE, headings, rows, to_csv, to_xlsx
-from api.facts import FactFilter, Stored, matching, page_of
+from api.facts import FactFilter, Stored, cursor_at, matching, offset_of, page_of
+from api.http.conditional import JSON_TYPE, IfNoneMatch, fresh, json_bytes
 from api.http.documented import PROBLEMS, facts
 from api.http.documents import attachment
 from api.http.models import AssignmentFilters, TargetFilters
@@ -34,21 +34,23 @@ class AssignmentQuery(AssignmentFilters):
 
 
 @router.get("/v1/assignments", responses=facts("assignment"), summary="Nhiệm vụ được phân công")
-def assignments(query: Annotated[AssignmentQuery, Query()], request: Request) -> Response:
+def assignments(
+    query: Annotated[AssignmentQuery, Query()], request: Request, if_none_match: IfNoneMatch = None
+) -> Response:
     """Liệt kê nhiệm vụ, mỗi nhiệm vụ kèm trích dẫn."""
-    return _answered(services(request), "assignments", query)
+    return _answered(services(request), "assignments", query, if_none_match)
 
 
 @router.get("/v1/targets", responses=facts("target"), summary="Chỉ tiêu")
-def targets(query: Annotated[TargetQuery, Query()], request: Request) -> Response:
+def targets(query: Annotated[TargetQuery, Query()], request: Request, if_none_match: IfNoneMatch = None) -> Response:
     """Liệt kê chỉ tiêu, mỗi chỉ tiêu kèm trích dẫn."""
-    return _answered(services(request), "targets", query)
+    return _answered(services(request), "targets", query, if_none_match)
 
 
-def _answered(parts: Services, kind: str, query: TargetQuery | AssignmentQuery) -> Response:
+def _answered(parts: Services, kind: str, query: TargetQuery | AssignmentQuery, known: str | None) -> Response:
     if query.format == "json":
-        return JSONResponse(listing(parts.library, query))
-    return _exported(parts, kind, found(parts.library, query), query.format)
+        return fresh(json_bytes(listing(parts.library, query)), JSON_TYPE, known)
+    return _exported(parts, kind, found(parts.library, query), query.format, known)
 
 
 def listing(library: Library, query: TargetFilters) -> Json:
@@ -67,19 +69,10 @@ def found(library: Library, query: TargetFilters) -> list[Stored]:
     return matching(stored, wanted)
 
 
-def _exported(parts: Services, kind: str, kept: list[Stored], form: str) -> Response:
+def _exported(parts: Services, kind: str, kept: list[Stored], form: str, known: str | None) -> Response:
     names, table = headings(kind), rows(kept, {entry.id: entry for entry in parts.library.entries()})
     name = {"assignments": "nhiem-vu", "targets": "chi-tieu"}[kind]
     content = to_csv(names, table) if form == "csv" else to_xlsx(names, table, name)
     headers = {"content-disposition": attachment(f"{name}.{form}")}
-    return Response(content, media_type=CSV_TYPE if form == "csv" else XLSX_TYPE, headers=headers)
-
-
-def cursor_at(offset: int) -> str:
-    """Return the cursor of the page that starts at ``offset``; clients hand it back as it is."""
-    return f"p{offset}"
-
-
-def offset_of(cursor: str | None) -> int:
-    """Return where the page of ``cursor`` starts."""
-    return int(cursor[1:]) if cursor else 0
+    media_type = CSV_TYPE if form == "csv" else XLSX_TYPE
+    return fresh(content, media_type, known, told=json_bytes([form, names, table]), headers=headers)

@@ -5,7 +5,9 @@ A job's state is a small JSON file, replaced whole at every step, so that every 
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
 import secrets
 import shutil
@@ -27,6 +29,8 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 NAME_BYTES = 180
 PATH_PARTS = 8
 KEPT_SECONDS = 7 * 24 * 3600
+RECEIVING_SECONDS = 6 * 3600
+LOST = "Máy chủ dừng trước khi đọc xong và tệp không còn. Hãy gửi lại tệp này."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,10 @@ class Upload:
     content: BinaryIO
 
 
+class KeyReused(Exception):
+    """The client's key stands for other files already."""
+
+
 class Jobs:
     """Takes uploads in, one job at a time, in the background."""
 
@@ -60,22 +68,71 @@ class Jobs:
         self._pages = pages
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cancu-ingest")
 
-    def submit(self, uploads: Sequence[Upload]) -> str:
-        """Keep the files, queue their reading, and return the job's id."""
+    def submit(self, uploads: Sequence[Upload], *, key: str | None = None) -> str:
+        """Keep the files, queue their reading, and return the job's id.
+
+        ``key`` is the client's own name for this request: with the same files it gives the same job again, with
+        others it raises ``KeyReused``.
+        """
         job = secrets.token_hex(8)
         paths = [_keep(self._uploads / job / f"{place:04d}", upload) for place, upload in enumerate(uploads)]
         self._write(job, [JobFile(path.name) for path in paths])
+        if key is not None:
+            earlier = self._claimed(key, job, paths)
+            if earlier != job:
+                self._forget(job)
+                return earlier
         self._thread.submit(self._run, job, paths)
         return job
 
+    def _claimed(self, key: str, job: str, paths: Sequence[Path]) -> str:
+        """Return the job that ``key`` stands for, ``job`` itself where the key is new."""
+        place = self._states / "keys" / f"{hashlib.sha256(key.encode()).hexdigest()}.json"
+        place.parent.mkdir(exist_ok=True)
+        files = _fingerprint(paths, self._uploads / job)
+        own = place.with_name(f"{job}.new")
+        own.write_text(json.dumps({"job_id": job, "files": files}), encoding="utf-8")
+        try:
+            os.link(own, place)  # made whole or not at all, whichever process comes first
+        except FileExistsError:
+            kept = json.loads(place.read_text(encoding="utf-8"))
+            if kept["files"] != files:
+                self._forget(job)
+                raise KeyReused(key) from None
+            return str(kept["job_id"])
+        finally:
+            own.unlink()
+        return job
+
+    def _forget(self, job: str) -> None:
+        shutil.rmtree(self._uploads / job, ignore_errors=True)
+        (self._states / f"{job}.json").unlink(missing_ok=True)
+
     def resume(self) -> None:
-        """Take up the jobs that a process left unfinished when it ended; forget states older than a week."""
-        for state in self._states.glob("*.json"):
-            if time.time() - state.stat().st_mtime > KEPT_SECONDS:
-                state.unlink(missing_ok=True)
+        """Take up the jobs that a process left unfinished when it ended; forget what is older than a week."""
+        for kept in (*self._states.glob("*.json"), *self._states.glob("keys/*")):
+            if _older(kept, KEPT_SECONDS):
+                kept.unlink(missing_ok=True)
         for folder in self._uploads.glob("*/"):
             if _JOB_ID.match(folder.name):
-                self._thread.submit(self._run, folder.name, _kept_in(folder))
+                self._take_up(folder)
+        for state in self._states.glob("*.json"):
+            self._tell_lost(state.stem)
+
+    def _take_up(self, folder: Path) -> None:
+        if (self._states / f"{folder.name}.json").exists():
+            self._thread.submit(self._run, folder.name, _kept_in(folder))
+        elif _older(folder, RECEIVING_SECONDS):
+            # Its sending was cut off: half a file is no file, and nobody was given its id.
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _tell_lost(self, job: str) -> None:
+        """Say of an unfinished job whose files are gone that they must be sent again."""
+        state = self.state(job)
+        if state is None or state["status"] == "done" or (self._uploads / job).exists():
+            return
+        told = [JobFile(**one) for one in state["files"]]
+        self._write(job, [replace(one, status="refused", message=LOST) if _open(one) else one for one in told])
 
     def state(self, job: str) -> dict[str, Any] | None:
         """Return the contract's job object, or ``None`` for an unknown id."""
@@ -140,6 +197,26 @@ class Jobs:
         fresh = target.with_suffix(".new")
         fresh.write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
         fresh.replace(target)
+
+
+def _open(file: JobFile) -> bool:
+    return file.status in {"waiting", "reading"}
+
+
+def _older(path: Path, seconds: float) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > seconds
+    except FileNotFoundError:  # another process has just forgotten it
+        return False
+
+
+def _fingerprint(paths: Sequence[Path], folder: Path) -> list[list[str]]:
+    """Return the name and the hash of each file, to tell whether the same were sent again."""
+    told = []
+    for path in paths:
+        with path.open("rb") as content:
+            told.append([path.relative_to(folder).as_posix(), hashlib.file_digest(content, "sha256").hexdigest()])
+    return told
 
 
 def _status(files: Sequence[JobFile]) -> str:

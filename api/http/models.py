@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from api.http.problems import OUR_OWN
@@ -31,23 +31,36 @@ Words = Annotated[
     ),
     AfterValidator(_meaningful),
 ]
-Identifier = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[\w.:-]+$")]
+Identifier = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9_.:-]+$")]
+
+
+def _none_if_empty(value: object) -> object:
+    # A client that keeps the id in a variable sends it empty at first.
+    return None if value == "" else value
+
+
+_EMPTY_TOO = {"anyOf": [{"type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9_.:-]*$"}, {"type": "null"}]}
+Conversation = Annotated[Identifier | None, BeforeValidator(_none_if_empty), WithJsonSchema(_EMPTY_TOO)]
+
+
+def _no_words(value: object) -> object:
+    if isinstance(value, str | bool):
+        raise PydanticCustomError("int_type", "a number")
+    return value
+
+
+Count = Annotated[int, BeforeValidator(_no_words)]
 
 
 class _Wire(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-def _none_if_empty(value: object) -> object:
-    # A client that keeps the id in a variable sends it empty at first.
-    return value or None
-
-
 class AskRequest(_Wire):
     """One question, perhaps inside a conversation, perhaps over some documents only."""
 
     question: Words = Field(examples=["Đơn vị nào chủ trì việc tổ chức hội nghị, hội thảo về sản phẩm số?"])
-    conversation_id: Annotated[Identifier | None, BeforeValidator(_none_if_empty)] = None
+    conversation_id: Conversation = None
     document_ids: list[Identifier] | None = Field(None, max_length=1_000)
 
 
@@ -55,16 +68,26 @@ class SearchRequest(_Wire):
     """Words to look for; ``k`` is how many passages to return."""
 
     query: Words = Field(examples=["câu lạc bộ khởi nghiệp"])
-    k: int = Field(10, ge=1, le=100)
+    k: Count = Field(10, ge=1, le=100)
     mode: Literal["hybrid", "lexical", "dense"] = "hybrid"
 
 
 class FeedbackRequest(_Wire):
     """What a person thought of an answer."""
 
-    conversation_id: Identifier
+    conversation_id: Identifier = Field(examples=["74a89ffe856a7c1a"])
     rating: Literal[-1, 1] = Field(examples=[1])
     reason: str | None = Field(None, max_length=QUESTION_LIMIT)
+
+
+_Cursor = Annotated[str | None, Field(pattern=r"^p[0-9]{1,9}$", description="`next` của trang trước")]
+
+
+class PageQuery(_Wire):
+    """Which page of a list."""
+
+    limit: int = Field(1000, ge=1, le=1000)
+    cursor: _Cursor = None
 
 
 _Filter = Annotated[str | None, Field(max_length=500)]
@@ -79,7 +102,7 @@ class TargetFilters(_Wire):
     timeframe: _Filter = Field(None, examples=["thường xuyên"])
     text: _Filter = Field(None, description="Chữ có trong bất cứ ô nào")
     limit: int = Field(100, ge=1, le=1000)
-    cursor: str | None = Field(None, pattern=r"^p[0-9]{1,9}$", description="`next` của trang trước")
+    cursor: _Cursor = None
 
 
 class AssignmentFilters(TargetFilters):

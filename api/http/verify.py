@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from anyio import to_thread
@@ -20,10 +19,9 @@ from api.http.documented import PROBLEMS
 from api.http.documents import attachment
 from api.http.problems import Problem
 from api.http.services import services
+from assistant.verify.listing import CheckedList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from api.http.services import Services
     from assistant.verify.finding import Finding
 
@@ -40,10 +38,11 @@ async def verify(request: Request, format: Literal["json", "xlsx"] = "json") -> 
         content, name = await _uploaded(request)
         return await to_thread.run_sync(_of_list, parts, content, name, format, limiter=parts.answering)
     asked = _asked(await request.body())
-    if format == "xlsx":
-        raise Problem(422, "Dạng xlsx chỉ dành cho danh sách gửi bằng tệp (trường file).")
-    findings = await to_thread.run_sync(partial(_of_claims, parts, asked), limiter=parts.answering)
-    return JSONResponse(findings_to_dict(findings))
+    # One claim after another, so that others are answered in between.
+    found = [await to_thread.run_sync(_of_claim, parts, one, asked, limiter=parts.answering) for one in asked.every]
+    if format == "json":
+        return JSONResponse(findings_to_dict(found))
+    return await to_thread.run_sync(_workbook, CheckedList((), tuple(found)))
 
 
 async def _uploaded(request: Request) -> tuple[bytes, str]:
@@ -66,15 +65,17 @@ def _asked(body: bytes) -> VerifyRequest:
         raise RequestValidationError([{**one, "loc": ("body", *one["loc"])} for one in error.errors()]) from error
 
 
-def _of_claims(parts: Services, asked: VerifyRequest) -> Sequence[Finding]:
-    within = asked.document_ids or None
-    claims = asked.claims if asked.claims is not None else [asked.claim or ""]
-    return [parts.assistant.verify(claim, document_ids=within) for claim in claims]
+def _of_claim(parts: Services, claim: str, asked: VerifyRequest) -> Finding:
+    return parts.assistant.verify(claim, document_ids=asked.document_ids or None)
 
 
 def _of_list(parts: Services, content: bytes, name: str, form: str) -> Response:
     checked = parts.assistant.verify_list(content, name)
     if form == "json":
         return JSONResponse(findings_to_dict(checked.findings))
+    return _workbook(checked)
+
+
+def _workbook(checked: CheckedList) -> Response:
     headers = {"content-disposition": attachment("danh-sach-da-kiem-tra.xlsx")}
     return Response(checked_to_xlsx(checked), media_type=XLSX_TYPE, headers=headers)

@@ -1,15 +1,18 @@
 """Uploads: file names of any kind stay inside the folder, jobs outlive their process, a file sent again replaces."""
 
 import io
+import json
+import os
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.http.jobs import Jobs, Upload, safe_path
+from api.http.jobs import JobFile, Jobs, KeyReused, Upload, safe_path
 from index.records import Outcome
 
 
@@ -65,16 +68,83 @@ def test_a_file_sent_again_comes_from_the_same_place(tmp_path: Path) -> None:
     assert not any(path.is_file() for path in (tmp_path / "uploads").rglob("*")), "nothing is kept twice"
 
 
+JOB = "00112233445566aa"
+
+
+def _left(folder: Path, *, files: bool = True, state: bool = True) -> Path:
+    """Leave what a process leaves that ended while it read two files."""
+    uploads = folder / "uploads" / JOB
+    for place, name in enumerate(("a.txt", "b.txt") if files else ()):
+        (uploads / f"{place:04d}").mkdir(parents=True)
+        (uploads / f"{place:04d}" / name).write_text(name)
+    if state:
+        (folder / "jobs").mkdir()
+        told = [JobFile("a.txt", "read", "a.txt"), JobFile("b.txt", "reading")]
+        kept = {"job_id": JOB, "status": "running", "files": [asdict(one) for one in told]}
+        (folder / "jobs" / f"{JOB}.json").write_text(json.dumps(kept))
+    return uploads
+
+
 def test_an_unfinished_job_is_taken_up_again(tmp_path: Path) -> None:
-    left = tmp_path / "uploads" / "00112233445566aa" / "0000"
-    left.mkdir(parents=True)
-    (left / "kh.txt").write_text("words")
+    _left(tmp_path)
     jobs = Jobs(tmp_path, _told([]), lambda _: None)
     jobs.resume()
-    state = _done(jobs, "00112233445566aa")
-    assert [(one["source"], one["status"], one["document_id"]) for one in state["files"]] == [
-        ("kh.txt", "read", "words")
-    ]
+    state = _done(jobs, JOB)
+    assert [(one["source"], one["status"]) for one in state["files"]] == [("a.txt", "read"), ("b.txt", "read")]
+    jobs.close()
+
+
+def test_a_job_whose_files_are_gone_says_so(tmp_path: Path) -> None:
+    _left(tmp_path, files=False)
+    jobs = Jobs(tmp_path, _told([]), lambda _: None)
+    jobs.resume()
+    first, second = _done(jobs, JOB)["files"]
+    assert (first["status"], second["status"]) == ("read", "refused")
+    assert "gửi lại" in str(second["message"])
+
+
+@pytest.mark.parametrize(("old", "kept"), [(False, True), (True, False)])
+def test_files_whose_sending_was_cut_off_are_never_read(tmp_path: Path, *, old: bool, kept: bool) -> None:
+    uploads = _left(tmp_path, state=False)
+    if old:
+        os.utime(uploads, (0, 0))
+    read: list[Path] = []
+    jobs = Jobs(tmp_path, _told(read), lambda _: None)
+    jobs.resume()
+    jobs.close()
+    assert (uploads.exists(), read) == (kept, [])
+
+
+def _sent(jobs: Jobs, key: str | None, *files: tuple[str, bytes]) -> str:
+    return jobs.submit([Upload(name, io.BytesIO(content)) for name, content in files], key=key)
+
+
+def test_a_key_sent_again_with_the_same_files_is_the_same_job(tmp_path: Path) -> None:
+    read: list[Path] = []
+    jobs = Jobs(tmp_path, _told(read), lambda _: None)
+    files = (("a.txt", b"one"), ("b.txt", b"two"))
+    first = _sent(jobs, "k1", *files)
+    assert _sent(jobs, "k1", *files) == first
+    _done(jobs, first)
+    assert _sent(Jobs(tmp_path, _told(read), lambda _: None), "k1", *files) == first, "another process knows it too"
+    for key in ("k2", None):
+        other = _sent(jobs, key, *files)
+        assert other != first
+        _done(jobs, other)
+    jobs.close()
+    assert len(read) == 6
+
+
+@pytest.mark.parametrize("files", [(("a.txt", b"other"),), (("b.txt", b"one"),), (("a.txt", b"one"), ("b.txt", b""))])
+def test_a_key_stands_for_its_files_alone(tmp_path: Path, files: tuple[tuple[str, bytes], ...]) -> None:
+    jobs = Jobs(tmp_path, _told([]), lambda _: None)
+    first = _sent(jobs, "k1", ("a.txt", b"one"))
+    with pytest.raises(KeyReused):
+        _sent(jobs, "k1", *files)
+    assert _done(jobs, first)["files"][0]["status"] == "read"
+    jobs.close()
+    assert not any(path.is_file() for path in (tmp_path / "uploads").rglob("*")), "what was refused is not kept"
+    assert len(list((tmp_path / "jobs").glob("*.json"))) == 1
 
 
 def test_a_reader_that_breaks_is_told_in_the_job(tmp_path: Path) -> None:
