@@ -22,6 +22,7 @@ _ENDED = re.compile(r"[.;:!?…](?:[”\"'’)\]]*)$")
 _CUT = re.compile(r"\w[-/,]$")  # a line of a cell that breaks inside a symbol or a list
 _SAME_EDGE = 6.0  # points by which the columns of two parts of a table may differ
 _BLANK = 0.25  # letter heights of a blank between words
+_PARTED = 2.1  # letter heights between lines that a blank line parts
 _PADDING = 4.0  # points between a cell's rule and its words
 
 
@@ -115,6 +116,8 @@ def cell_text(lines: Sequence[Row], right: float) -> str:
 
 
 def _goes_on(last: Row, line: Row, right: float) -> bool:
+    if line.bottom - last.bottom > _PARTED * max(line.height, last.height):
+        return False
     if _CUT.search(last.text) and (line.text[:1].isalnum() or last.text.endswith(",")):
         return label_of(line.text) is None
     if label_of(line.text) is not None:
@@ -199,7 +202,13 @@ def _merges_joined(first: Grid, rest: Grid, height: int, wraps: dict[int, bool])
     for cell in first.cells:
         more = below.get((cell.column, cell.column_span))
         at_end = cell.row + cell.row_span == height
-        if at_end and more and cell.text and max(cell.row_span, more.row_span) > 1 and _stays(more, wraps):
+        if (
+            at_end
+            and more
+            and (cell.text or not more.text)
+            and max(cell.row_span, more.row_span) > 1
+            and _stays(more, wraps)
+        ):
             grown[cell] = more
     if not grown:
         return first, rest

@@ -13,7 +13,8 @@ from typing import Any
 
 from corpus.formats.pdf_content import Word
 from corpus.formats.pdf_drawn import Rule
-from corpus.scans.page import ScannedPage, Sure
+from corpus.scans.page import ScannedPage
+from corpus.scans.words import Sure
 
 _MANNER = "1"  # of reading: pages that an older version read are read again
 _STALE = 30 * 24 * 3600.0  # seconds after which nobody will come back for a page

@@ -23,7 +23,7 @@ _LEADING = 0.7  # ems between lines
 _PADDING = 2  # pixels around a line before it is scaled
 _SHORT = 1.6  # ems: shorter stretches share a line
 _FULL = 12.0  # ems of such a line
-_APART = 0.5  # ems between them, as between words
+_APART = 1.1  # ems between them, so that they are words apart
 _WIDEST = 4000  # pixels of a line; a longer one is scaled down further
 
 

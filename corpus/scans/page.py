@@ -17,22 +17,15 @@ from corpus.scans.repair import repaired
 from corpus.scans.rules import Ruled, ruled
 from corpus.scans.segments import Print, printed
 from corpus.scans.sense import sensed
+from corpus.scans.stamps import receipts, unsealed, without_notes
 from corpus.scans.straighten import lies_sideways, straight, tilt_of
 from corpus.scans.tesseract import Read, words_of
+from corpus.scans.words import Sure
 
 _POINTS = 72.0  # an inch
 _COLUMN = 4  # Tesseract's mode for one column of lines of any size
 _ASCENT, _DESCENT = 0.9, 0.22  # ems above and below the line that letters stand on, as fonts have it
 _BLANK = 0.12  # ems at least between two words
-
-
-@dataclass(frozen=True, slots=True)
-class Sure:
-    """A recognised word, how sure Tesseract is of it (0 to 100), and what it was read as where it was mended."""
-
-    word: Word
-    confidence: float
-    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +48,18 @@ class ScannedPage:
 def read_page(picture: Picture, dots: float, number: int) -> ScannedPage:
     """Read the picture of a page of ``dots`` an inch; raises ``MissingProgram``."""
     page, mask = _upright(grey(picture), dots)
-    rules = ruled(mask, dots)
-    found = printed(cv2.bitwise_and(mask, cv2.bitwise_not(rules.drawn)).astype(np.uint8), dots, _walls(rules, mask))
-    words = [word for place, own in _read(page, found) for word in _placed(own, place, dots)]
-    height, width = (side * _POINTS / dots for side in page.shape)
+    rules, frames = receipts(ruled(mask, dots), dots)
+    bare = np.asarray(cv2.bitwise_and(mask, cv2.bitwise_not(rules.drawn)), np.uint8)
+    found = unsealed(printed(bare, dots, _walls(rules, mask)), dots)
+    words = [
+        word
+        for place, own in _read(page, found)
+        for word in _placed(own, place, dots, stamped=any(frame.holds(place.segment) for frame in frames))
+    ]
     points = _POINTS / dots
-    return ScannedPage(
-        number, width, height, tuple(words), _in_points(rules.across, points), _in_points(rules.down, points)
-    )
+    height, width = (side * points for side in page.shape)
+    across, down = _in_points(rules.across, points), _in_points(rules.down, points)
+    return ScannedPage(number, width, height, tuple(without_notes(words)), across, down)
 
 
 def _upright(page: Picture, dots: float) -> tuple[Picture, Mask]:
@@ -90,7 +87,7 @@ def _read(page: Picture, found: Print) -> Iterator[tuple[Place, list[Read]]]:
         yield place, homes.get(at, [])
 
 
-def _placed(words: Sequence[Read], place: Place, dots: float) -> Iterator[Sure]:
+def _placed(words: Sequence[Read], place: Place, dots: float, *, stamped: bool) -> Iterator[Sure]:
     line = sensed(words)
     points = _POINTS / dots
     em, foot = place.segment.em * points, place.segment.foot * points
@@ -102,7 +99,7 @@ def _placed(words: Sequence[Read], place: Place, dots: float) -> Iterator[Sure]:
         x1 = max(x0 + 0.1 * em, min(word.x1 * points, end))
         box = (x0, x1, foot - _ASCENT * em, foot + _DESCENT * em)
         original = None if text == word.text else word.text
-        yield Sure(Word(text, *box, stamp=not line.is_print), word.confidence, original)
+        yield Sure(Word(text, *box, stamp=stamped or not line.is_print), word.confidence, original)
 
 
 def _in_points(rules: Sequence[Rule], points: float) -> tuple[Rule, ...]:

@@ -8,6 +8,7 @@ neighbours as it was read, and often do as it is mended. Names, and words that T
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +19,8 @@ from corpus.scans.syllables import Counts, counts
 _KNOWN = 8.5  # what changing a syllable of the language costs, as a logarithm
 _UNKNOWN = 4.0  # what changing any other word costs
 _NAME = 1.5  # what changing a capitalised word costs more
-_SURE = 3.0  # what changing a word costs more that Tesseract is sure of
+_SURE = 1.0  # what changing a word costs more that Tesseract is sure of
+_ADDED = 3.0  # what taking marks off costs more: recognition loses accents, it hardly invents them
 _SURELY = 91.0  # of 100
 _COMMON = 100  # a syllable seen less often is as good as none
 _ATTESTED = 25  # how often the mended word stands beside a neighbour
@@ -26,6 +28,7 @@ _MOST = 12  # candidates of one word, the most frequent first
 _WORD = re.compile(r"^([“\"'(\[]*)([^\W\d_]+)([^\w]*)$")
 _FIGURE = re.compile(r"^([(]?)([\dlIiOo|]{1,4})([.,;:)]*)$")
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "O": "0", "o": "0"})
+_EIGHT = re.compile(r"^§(?=$|/\d)")  # no Vietnamese document says "§"
 _IN_SYMBOL = re.compile(r"(?<=\d)[lI|](?=[\d/]|$)|(?<=[\dH/])[lI|](?=\d)")
 _DATED = frozenset(("ngay", "thang", "nam", "quy", "dieu", "khoan", "so"))
 
@@ -59,7 +62,9 @@ def repaired(words: Sequence[str], confidences: Sequence[float]) -> list[str]:
 
 
 def _figures(words: Sequence[str], at: int) -> str:
-    word = words[at]
+    word = _EIGHT.sub("8", words[at])
+    if len(words) == 1 and any(letter.isdigit() for letter in word) and (alone := _FIGURE.match(word)):
+        return alone[1] + alone[2].translate(_AS_FIGURE) + alone[3]
     match = _FIGURE.match(word)
     beside = [fold(near).strip(".,;:") for near in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])]
     if match and (any(letter.isdigit() for letter in word) or len(word) < 3) and _DATED & set(beside[:1]):
@@ -89,10 +94,12 @@ def _options(core: str, known: Counts, confidence: float, *, named: bool) -> lis
     alike = [other for other in known.alike.get(fold(own), ())[:_MOST] if other != own]
     common = known.single.get(own, 0) >= _COMMON
     cost = (_KNOWN if common else _UNKNOWN) + _NAME * named + _SURE * (common and confidence > _SURELY)
-    return [
-        (own, 0.0),
-        *((other, cost) for other in alike if known.single[other] >= _COMMON and len(other) == len(own)),
-    ]
+    fit = (other for other in alike if known.single[other] >= _COMMON and len(other) == len(own))
+    return [(own, 0.0), *((other, cost + _ADDED * (_marks(other) < _marks(own))) for other in fit)]
+
+
+def _marks(word: str) -> int:
+    return len(unicodedata.normalize("NFD", word)) - len(word)
 
 
 def _is_attested(place: int, own: Sequence[str], best: Sequence[str], known: Counts) -> bool:
