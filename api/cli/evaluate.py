@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from api.cli.evaluate_claims import claims
 from api.cli.evaluate_tables import tables
 from api.cli.failures import DONE, GATE_FAILED, Misuse
 from api.cli.output import json_option, note, print_json, print_table
@@ -27,6 +28,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(tables)
+evaluate.add_command(claims)
 
 
 @evaluate.command()

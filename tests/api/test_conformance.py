@@ -32,6 +32,7 @@ QUESTIONS = (
     "Giá vé tàu ra đảo Cát Bà là bao nhiêu?",
     "Thời hạn?",
 )
+CLAIM_SET = Path(__file__).resolve().parents[2] / "evaluation" / "sets" / "claims.jsonl"
 CLAIMS = (
     "Phòng GDĐT chủ trì phát động đợt thi đua chuyên đề đổi mới sáng tạo",
     "Đến năm 2030, 90% trường trung học duy trì câu lạc bộ khởi nghiệp",
@@ -146,6 +147,7 @@ COMMANDS: dict[str, tuple[Arguments, Callable[[Json], None]] | None] = {
     "evaluate questions": (lambda data: [_one_question(data)], lambda value: _has({"figures": dict}, value)),
     "evaluate retrieval": (lambda data: [_one_set(data)], _are_measures),
     "evaluate tables": (lambda _: [], _are_table_scores),
+    "evaluate claims": (lambda _: [str(CLAIM_SET)], lambda value: _has({"claims": int, "accuracy": float}, value)),
     "evaluate generate": None,
     "doctor": (lambda _: [], lambda value: _has({"status": str, "checks": list}, value)),
     "reindex": (lambda _: [], lambda value: _has({"documents": int, "revision": int}, value)),
