@@ -59,7 +59,7 @@ _RAREST = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What is already known of a clause: its ``score``, whether it opens items, holds the asked kind, states a figure."""
+    """What is already known of a clause: its ``score``, if it opens items, holds the asked kind, states a figure."""
 
     score: float
     opens: bool

@@ -44,7 +44,7 @@ def is_held(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
         return True
     if _is_bare_heading(proposal) or _counts_strays(question, proposal) or not _names_all(question, proposal):
         return False
-    if _asks_unheard(question, shelf, proposal):
+    if _asks_unheard(question, shelf, proposal) or _is_scattered(question, shelf, proposal):
         return False
     if question.asks == ("funding",) and not _MONEY.search(_quoted(proposal).lower()):
         return False
@@ -89,6 +89,17 @@ def _asks_unheard(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
     words = [term for term in terms if term.unknown and not term.word.others and not term.repaired]
     there = bag(_quoted(proposal)).folded
     return any(term.word.folded not in there for term in words)
+
+
+def _is_scattered(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
+    """Say whether a question without accents is met only word by word ("chuyen cuoi": chuyển …, … cuối)."""
+    firm = {term.place for term in shelf.terms(question, question.content()) if not term.optional}
+    words = [word.folded for word in question.words]
+    pairs = [(words[at], words[at + 1]) for at in range(len(words) - 1) if {at, at + 1} & firm]
+    if question.accented or not pairs:
+        return False
+    there = join([bag(_quoted(proposal)), *(one.opened.identity for claim in proposal.claims for one in claim.grounds)])
+    return not any(pair in there.pairs for pair in pairs)
 
 
 def _counts_strays(question: Question, proposal: Proposal) -> bool:

@@ -87,6 +87,8 @@ def _same_numerals(part: str, reference: Reference) -> bool:
     asked = reference.label.split(".")
     if len(asked) > 1:
         return [str(one) for one in label.parts] == asked
+    if label.kind == "letter" and reference.kind in {"khoan", "diem"}:
+        return not reference.label[0].isdigit()  # "khoản 9" is no point i
     return label.kind != "number" or reference.label.isdigit()
 
 

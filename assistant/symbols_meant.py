@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.words import keys
+from corpus.language.abbreviations import expansions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +43,7 @@ def completed(question: Question, documents: Iterable[Opened]) -> Question:
     A number that fits none becomes a symbol as typed, so that it is looked for and not found.
     """
     documents = tuple(documents)
+    question = well_read(question, documents)
     symbols = {symbol for opened in documents for symbol in opened.symbols}
     own = {keys(one.document.identity.number)[1] for one in documents if one.document.identity.number}
     words = list(question.words)
@@ -56,6 +59,45 @@ def completed(question: Question, documents: Iterable[Opened]) -> Question:
             words[place] = replace(word, exact=fitting[0], folded=fitting[0], kind="symbol", tag="")
     found = [word.folded for word in words if word.kind == "symbol" and word.tag not in {"quarter", "reference"}]
     return replace(question, words=tuple(words), symbols=tuple(dict.fromkeys(found)))
+
+
+def well_read(question: Question, documents: Sequence[Opened]) -> Question:
+    """Return the question with each short form spelled out as the documents have it beside its neighbours.
+
+    "Nộp lưu HS" is "nộp lưu hồ sơ" where that stands in a document and "nộp lưu học sinh" in none.
+    """
+    words = list(question.words)
+    place = 0
+    while place < len(words):
+        size = sum(1 for one in words[place:] if one.start == words[place].start)
+        if size > 1 and not _stands(words, place, words[place : place + size], documents):
+            typed = question.text[words[place].start : words[place].end]
+            others = (_spelled(words[place], full) for full in expansions(typed))
+            better = next((one for one in others if _stands(words, place, one, documents, size)), None)
+            if better is not None:
+                words[place : place + size] = better
+                size = len(better)
+        place += size
+    return replace(question, words=tuple(words))
+
+
+def _spelled(first: Word, full: str) -> list[Word]:
+    made = [replace(first, text=part, exact=keys(part)[0], folded=keys(part)[1], glued=True) for part in full.split()]
+    return [replace(made[0], glued=first.glued), *made[1:]]
+
+
+def _stands(
+    words: Sequence[Word], place: int, reading: Sequence[Word], documents: Sequence[Opened], size: int = 0
+) -> bool:
+    """Say whether the reading stands in a document beside the word before it or behind it."""
+    end = place + (size or len(reading))
+    before = [(words[place - 1].folded, reading[0].folded)] if place else []
+    after = [(reading[-1].folded, words[end].folded)] if end < len(words) else []
+    inner = [(left.folded, right.folded) for left, right in pairwise(reading)]
+    return any(
+        all(pair in opened.pairs for pair in inner) and any(pair in opened.pairs for pair in (*before, *after))
+        for opened in documents
+    )
 
 
 def _year_after(words: Sequence[Word], place: int) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground, shorten, unlabelled
+from assistant.families.bracketed import bracketed_in
 from assistant.proposal import Claim, Proposal, answered, refused
 from assistant.scope import KINDS
 from assistant.words import bag, keys, syllables
@@ -24,8 +25,10 @@ FAMILY = "definitions"
 _LENGTH = 500
 _TWO = 0.9
 _EXPLAINED = re.compile(
-    r"(?<!\w)(?:giai thich|dinh nghia|duoc goi (?:chung )?la|goi la|khac nhau|phan biet|khac gi)(?!\w)"
+    r"(?<!\w)(?:giai thich|dinh nghia|(?:duoc )?(?:goi|coi|xem|hieu) (?:chung |tat )?la|(?:goi|coi|hieu) (?:chung )?la"
+    r"|hieu the nao|the nao la|khac nhau|phan biet|khac gi)(?!\w)"
 )
+_CALLING = frozenset(("goi", "chung", "coi", "xem", "hieu", "giai", "thich", "nghia", "muc", "loai", "cum", "tu"))
 _APART = re.compile(r"(?<!\w)(?:khac nhau|phan biet|khac gi)(?!\w)")
 _SHORT = re.compile(r"(?<!\w)viet tat(?!\w)")
 _CAPITALS = re.compile(r"[A-ZĐÂÊÔƠƯĂ]{2}")
@@ -37,13 +40,25 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not ({"define", "parts"} & question.tags or _EXPLAINED.search(said)):
         return None
     if _APART.search(said):
-        return _both(list(_terms(question, shelf)))
+        return _both(list(_terms(question, shelf, several=True)))
     terms = () if _SHORT.search(said) else tuple(_terms(question, shelf))
     found = [*_short_forms(question, shelf), *terms]
     if found:
         return max(found, key=lambda one: one.confidence)
+    bracketed = bracketed_in(question, shelf) or _strange(question, shelf)
+    if bracketed is not None:
+        return bracketed
     short = _short_asked(question)
     return _curated(short, shelf) if short and "define" in question.tags else None
+
+
+def _strange(question: Question, shelf: Shelf) -> Proposal | None:
+    """Refuse to explain a term in quotation marks that no document has."""
+    for term in question.quoted:
+        wanted = f" {' '.join(syllables(term))} "
+        if not any(wanted in f" {' '.join(syllables(one.document.text))} " for one in shelf.documents):
+            return refused(FAMILY, _TWO, f"Các văn bản đã nạp không có “{term}”.")
+    return None
 
 
 def _short_asked(question: Question) -> str:
@@ -84,12 +99,16 @@ def _both(found: list[Proposal]) -> Proposal | None:
     return answered(FAMILY, _TWO, claims) if len(claims) > 1 else None
 
 
-def _terms(question: Question, shelf: Shelf) -> Iterator[Proposal]:
+def _terms(question: Question, shelf: Shelf, *, several: bool = False) -> Iterator[Proposal]:
     said = f" {' '.join(word.folded for word in question.words)} "
     for opened in shelf.documents:
         for one in opened.document.definitions:
             term = syllables(one.term)
-            if len(term) and f" {' '.join(term)} " in said and not _more_asked(question, shelf, opened, set(term)):
+            if (
+                len(term)
+                and f" {' '.join(term)} " in said
+                and (several or not _more_asked(question, shelf, opened, set(term)))
+            ):
                 text = shorten(unlabelled(opened.text(one.start, one.end)), _LENGTH)
                 ground = sentence_ground(opened, one.start, one.end)
                 yield answered(FAMILY, min(0.97, 0.86 + 0.02 * len(term)), (Claim(text, (ground,)),))
@@ -97,7 +116,8 @@ def _terms(question: Question, shelf: Shelf) -> Iterator[Proposal]:
 
 def _more_asked(question: Question, shelf: Shelf, opened: Opened, term: set[str]) -> bool:
     named = _document_words(question)
-    words = [word for word in question.content() if word.folded not in term | named and word.kind != "symbol"]
+    out = term | named | _CALLING
+    words = [word for word in question.content() if word.folded not in out and word.kind != "symbol"]
     terms = [one for one in shelf.terms(question, words) if not one.light and not one.optional]
     return any(one.word.folded not in opened.identity.folded for one in terms)
 
@@ -125,7 +145,7 @@ def _is_all(question: Question, one: Abbreviation) -> bool:
     """Say whether the short form is all the question is about ("GDĐT là gì?", not "Email của Sở GDĐT là gì?")."""
     if "viet" in {word.folded for word in question.words if word.tag == "define"}:
         return True
-    own = {*syllables(one.short), *syllables(one.full)}
+    own = {*syllables(one.short), *syllables(one.full), *_CALLING}
     return all(word.folded in own or word.tag == "named" for word in question.content())
 
 
