@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TypeVar
 
 from corpus.document import Assignment, Target
-from corpus.language.abbreviations import expand_tokens
+from corpus.language.abbreviations import administrative, expand_tokens
 from corpus.language.syllables import exact_key, folded_key, tokens
 from corpus.language.times import quarters_in, years_in
+from corpus.language.vietnamese import fold
 from index.records import StoredAssignment, StoredTarget
 
 Stored = StoredAssignment | StoredTarget
 Words = tuple[tuple[str, str], ...]
+_JOINED = re.compile(r"[A-ZĐ](?:\s?[.&/–-]\s?[A-ZĐ])|[&/]")  # "GD&ĐT", "T.H.C.S"
 Item = TypeVar("Item")
 
 
@@ -96,9 +99,27 @@ def _texts(fact: Assignment | Target) -> Iterable[str]:
 
 def mentions(said: str, wanted: str) -> bool:
     """Tell whether ``said`` holds the words of ``wanted`` in a row; a word typed without accents matches any."""
-    sought, words = _words(wanted), _words(said)
+    sought = _words(wanted)
+    if not _may_hold(said, sought):
+        return False
+    words = _words(said)
     starts = range(len(words) - len(sought) + 1)
     return any(all(map(_same, sought, words[start : start + len(sought)])) for start in starts)
+
+
+def _may_hold(said: str, sought: Words) -> bool:
+    """Tell whether a closer look is worth its time: most texts do not hold the longest word, nor a short form."""
+    plain = [folded for _, folded in sought if folded.isalpha()]
+    if not plain or not said.isprintable() or _JOINED.search(said):
+        return True
+    letters = fold(said).replace("y", "i")
+    return max(plain, key=len).replace("y", "i") in letters or _short_forms().search(letters) is not None
+
+
+@cache
+def _short_forms() -> re.Pattern[str]:
+    known = (short.replace("y", "i") for short in administrative().folded)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b")
 
 
 def _same(sought: tuple[str, str], word: tuple[str, str]) -> bool:
