@@ -93,7 +93,7 @@ def document(
         cited=_numbers(shown, cited),
         anchor=anchor,
         pages=shown.pages,
-        recognised=_ranges([one.number for one in shown.pages if one.ocr]),
+        recognised=_recognised(entry, shown),
     )
 
 
@@ -121,6 +121,12 @@ def _outline(drawn: tuple[Block, ...]) -> list[_Heading]:
 def _numbers(shown: Document, cited: list[Span]) -> list[int]:
     inside = [span for span in cited if 0 <= span.start < span.end <= len(shown.text)]
     return list(range(1, len(inside) + 1))
+
+
+def _recognised(entry: Entry, shown: Document) -> str:
+    """Return which pages were read from images, unless the reader has said so already."""
+    said = any("nhận dạng" in warning for warning in entry.warnings)
+    return "" if said else _ranges([one.number for one in shown.pages if one.ocr])
 
 
 def _ranges(numbers: list[int]) -> str:

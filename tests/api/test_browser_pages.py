@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from api.http.access import closed
 from api.http.app import create_app
 from api.http.services import open_services
 from corpus.document import Page
@@ -122,6 +123,29 @@ def test_files_go_in_with_their_progress_and_out_again(
         row.locator("summary").click()
         row.get_by_role("button", name="Xoá hẳn văn bản này").click()
         expect(page.locator("tbody tr", has_text="onerror")).to_have_count(0)
+
+
+def test_an_administrator_signs_in_from_elsewhere(browser: playwright.Browser, data: Path) -> None:
+    token = "ma-quan-tri-de-thu"  # noqa: S105 - of no server
+    guarded = create_app(open_services(data), replace(closed(), admin_token=token))
+    with serving(guarded) as address:
+        context = browser.new_context(base_url=address)  # not watched: a browser logs every 401
+        page = context.new_page()
+        page.goto("/quan-tri")
+        assert _grave(page, {}) == []
+        for shown in ("sai", token):
+            page.get_by_label("Mã quản trị").fill(shown)
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("alert" if shown == "sai" else "heading").first).to_be_visible()
+        page.wait_for_url("**/quan-tri")
+        assert token not in page.content() + str(context.cookies())
+        page.locator("summary").first.click()
+        page.get_by_role("button", name="Xoá hẳn văn bản này").first.click()
+        expect(page.locator("tbody tr")).to_have_count(1)
+        page.get_by_role("button", name="Đăng xuất").click()
+        page.goto("/quan-tri")
+        assert page.url.endswith("/quan-tri/vao")
+        context.close()
 
 
 HOSTILE = "<script>globalThis.hit=1</script><img src=x onerror=globalThis.hit=1>"

@@ -24,6 +24,13 @@ from index.records import StoredAssignment, StoredTarget
         ("bàn giao sổ", "ban giao", True),
         ("Các trường học", "trường", True),
         ("Trường", "Các trường học", False),
+        ("Sở GD&ĐT", "so giao duc va dao tao", True),
+        ("tp. Huế", "thành phố Huế", True),
+        ("kĩ thuật số", "kỹ thuật", True),
+        ("quí III", "quy III", True),
+        ("Trường THCS Hoa Sen", "trung học cơ sở", True),
+        ("Kế hoạch số 12/KH-UBND", "12/kh-ubnd", True),
+        ("một\u00addòng", "một", True),
     ],
 )
 def test_mentions(said: str, wanted: str, *, holds: bool) -> None:

@@ -12,8 +12,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from click.testing import CliRunner
 
 from api.cli.failures import Refusal
+from api.cli.main import cancu
 from api.cli.serve import free_port
 
 
@@ -33,6 +35,16 @@ def test_the_next_free_port_is_found() -> None:
 def test_a_host_that_is_not_here_is_refused() -> None:
     with pytest.raises(Refusal, match="--host"):
         free_port("không.có.ở.đây.invalid", 8000)
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"), [("CANCU_ORIGINS=*", "không phải địa chỉ một trang"), ("CANCU_ADMIN_TOKEN=abc", "3 ký tự")]
+)
+def test_settings_that_cannot_be_used_are_refused_before_serving(data: Path, setting: str, told: str) -> None:
+    name, _, value = setting.partition("=")
+    refused = CliRunner().invoke(cancu, ["--data", str(data), "serve"], env={name: value})
+    assert isinstance(refused.exception, Refusal)
+    assert told in str(refused.exception)
 
 
 def test_serve_names_the_busy_port_and_answers_on_another(data: Path) -> None:
