@@ -31,6 +31,7 @@ READERS = {
     "ppt": "corpus.formats.office:read_ppt",
     "pptx": "corpus.formats.office:read_pptx",
     "odp": "corpus.formats.office:read_odp",
+    **dict.fromkeys(("png", "jpeg", "tiff", "bmp", "webp"), "corpus.formats.picture:read_picture"),
 }
 
 

@@ -45,7 +45,7 @@ def _regular(sample: str, delimiter: str) -> int:
         return 0
     rows = [row for row in islice(_rows(sample, delimiter), _SAMPLE_ROWS) if any(value.strip() for value in row)]
     # Titles above a table are rows of one value.
-    widths = Counter(len(row) for row in rows if len(row) > 1)
+    widths = Counter(len(row) for row in rows if sum(bool(value.strip()) for value in row) > 1)
     if not widths:
         return 0
     width, count = widths.most_common(1)[0]

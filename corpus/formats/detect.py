@@ -230,10 +230,17 @@ def _open_document(archive: Archive) -> str:
 
 
 def _markup(data: bytes) -> str | None:
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    head = _ascii(data[:4096])
     patterns = ((_HTML, "html"), (_WORDML, "wordml"), (_XML, "xml"))
     found = next((kind for pattern, kind in patterns if pattern.search(head)), None)
     return found or ("eml" if looks_like_mail(data) else None)
+
+
+def _ascii(head: bytes) -> bytes:
+    """Return the beginning of a text as ASCII shows it, whether its characters take one byte or two."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[2:].replace(b"\0", b"")
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def looks_like_mail(data: bytes) -> bool:

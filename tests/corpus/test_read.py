@@ -18,7 +18,8 @@ SHARED = Path(__file__).resolve().parents[3] / "shared" / "documents"
 
 BAD: list[tuple[str, bytes, type[CorpusError]]] = [
     ("rong.docx", b"", EmptyFile),
-    ("anh.docx", b"\x89PNG\r\n\x1a\n\x00\x00", UnknownFormat),
+    ("anh.docx", b"\x89PNG\r\n\x1a\n\x00\x00", DamagedFile),
+    ("anh.pdf", b"GIF89a\x00\x00", UnknownFormat),
     ("cut.docx", PLAN[:300], DamagedFile),
     ("macro.docx", docx(p("x"), more={"word/vbaProject.bin": "x"}), ProtectedFile),
     ("la.txt", b"\x00\x01\x02\x03" * 50, UnknownFormat),
