@@ -43,7 +43,7 @@ from assistant.families import (
 from assistant.families.choices import name_of
 from assistant.families.clause_kinds import is_likely
 from assistant.grounding import ungrounded
-from assistant.initials import with_places
+from assistant.initials import with_offices, with_places
 from assistant.parts import named_spans
 from assistant.places import strange_place
 from assistant.proposal import Ground, Proposal, refused
@@ -142,6 +142,15 @@ class Assistant:
         spent = round((time.perf_counter() - began) * 1000, 3)
         return replace(answer, conversation_id=conversation, milliseconds=spent)
 
+    def remember(self, question: str, conversation_id: str, *, document_ids: Sequence[str] | None = None) -> None:
+        """Take ``question`` for an earlier one of a conversation that the client keeps; no voice words its answer.
+
+        Raises ``UnusableQuestion`` as ``ask`` does.
+        """
+        text = check(question)
+        reading, answer = self._answer(text, self._library.turns(conversation_id), document_ids)
+        self._library.save_turn(conversation_id, turn(text, reading.text, answer))
+
     def verify(self, claim: str, *, document_ids: Sequence[str] | None = None) -> Finding:
         """Return whether the documents bear out ``claim``, one sentence: supported, contradicted or not_stated.
 
@@ -208,7 +217,7 @@ class Assistant:
     def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:
         shelf = self._shelves.shelf(reading.text, document_ids)
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
-        text = with_places(reading.text, shelf.documents)
+        text = with_offices(with_places(reading.text, shelf.documents), shelf.documents)
         apart = set_apart(text)
         question = completed(understand(apart.rest if apart else text, own), shelf.documents)
         question, shelf = narrowed(question, shelf, reading.documents)

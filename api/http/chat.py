@@ -69,15 +69,16 @@ def _known(name: str) -> None:
 
 
 def _answered(asked: ChatRequest, parts: Services) -> Json:
-    """Ask the questions in their order inside a conversation of their own; the last answer counts.
+    """Put the questions in their order inside a conversation of their own; the last one is answered.
 
-    The client keeps the history and may change it, so nothing that was stored before can stand for it.
+    The client keeps the history and may change it, so nothing that was stored before can stand for it. A language
+    model's words are streamed when they are whole: this format cannot take back a sentence that did not hold.
     """
     conversation, within = secrets.token_hex(8), asked.document_ids or None
     *earlier, last = asked.questions
     for question in earlier[-EARLIER:]:
         with suppress(AssistantError):
-            parts.assistant.ask(question, conversation_id=conversation, document_ids=within)
+            parts.assistant.remember(question, conversation, document_ids=within)
     answer = parts.assistant.ask(last, conversation_id=conversation, document_ids=within)
     parts.metrics.answer(answer.status)
     return answer_to_dict(answer)

@@ -21,7 +21,7 @@ from index.errors import IndexingError
 LOG = logging.getLogger("cancu.mcp")
 INSTRUCTIONS = (
     "Căn Cứ trả lời từ văn bản đã nạp. Dùng ask cho câu hỏi; list_assignments và list_targets cho danh sách; "
-    "search khi cần đọc nguyên văn. Giữ nguyên trích dẫn khi dùng lại."
+    "search khi cần đọc nguyên văn; verify để kiểm một khẳng định. Giữ nguyên trích dẫn khi dùng lại."
 )
 UNEXPECTED = "Máy chủ gặp lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo người quản trị xem nhật ký."
 _BY_NAME = {offer.name: offer for offer in OFFERS}

@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, Field
 
 from api import schemas
+from api.findings import findings_to_dict
+from api.http.checking import VerifyRequest
 from api.http.facts import listing
-from api.http.models import AskRequest, AssignmentFilters, SearchRequest, TargetFilters
-from api.mcp.words import told_answer, told_facts, told_hits
+from api.http.models import AskRequest, AssignmentFilters, SearchRequest, TargetFilters, Words
+from api.mcp.words import told_answer, told_facts, told_findings, told_hits
 from api.wire import Json, answer_to_dict, hit_to_dict
 from assistant.assistant import Assistant
 from index.library import Library
@@ -68,6 +70,18 @@ def _search(desk: Desk, wanted: SearchRequest) -> tuple[str, Json]:
     return told_hits(results), {"results": results}
 
 
+class _ClaimsAsked(VerifyRequest):
+    """Claims whose findings a model can read at once."""
+
+    claims: list[Words] | None = Field(None, min_length=1, max_length=50)
+
+
+def _verify(desk: Desk, asked: VerifyRequest) -> tuple[str, Json]:
+    within = asked.document_ids or None
+    findings = findings_to_dict([desk.assistant.verify(claim, document_ids=within) for claim in asked.every])
+    return told_findings(findings), findings
+
+
 def _listed(desk: Desk, query: TargetFilters) -> tuple[str, Json]:
     page = listing(desk.library, query)
     return told_facts(page), page
@@ -105,5 +119,14 @@ OFFERS: tuple[Offer, ...] = (
         "Liệt kê chỉ tiêu với năm và giá trị; lọc theo phạm vi, năm, chữ. Lists targets with year and value.",
         _TargetsAsked,
         _listed,
+    ),
+    Offer(
+        "verify",
+        "Đối chiếu nhận định",
+        "Đối chiếu một nhận định (claim) hoặc nhiều nhận định (claims) với văn bản: được xác nhận (supported), văn bản "
+        "nêu khác (contradicted) hay không nêu (not_stated), kèm trích dẫn. Checks claims against the documents.",
+        _ClaimsAsked,
+        _verify,
+        schemas.schema("findings"),
     ),
 )

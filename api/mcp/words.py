@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from api.findings import STATUS_WORDS
 from api.wire import Json
 
 
@@ -27,6 +28,17 @@ def told_facts(page: Json) -> str:
     told = [f"{number}. {_fact(one)}" for number, one in enumerate(page["items"], 1)]
     told += [f"Còn nữa: gọi lại với cursor là {page['next']}."] if page["next"] else []
     return "\n".join(told) or "Không có dòng nào khớp."
+
+
+def told_findings(findings: Json) -> str:
+    """Return what the documents say of each claim, with its grounds."""
+    return "\n\n".join("\n".join(_finding(number, one)) for number, one in enumerate(findings["findings"], 1))
+
+
+def _finding(number: int, one: Json) -> Iterator[str]:
+    yield f"{number}. {one['claim']}"
+    yield f"   {STATUS_WORDS[one['status']]} ({one['status']}): {one['explanation']}"
+    yield from (f"   {line}" for line in _citations(one["citations"]))
 
 
 def _citations(citations: Iterable[Json]) -> Iterator[str]:

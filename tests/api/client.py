@@ -167,6 +167,9 @@ class MemoryAssistant:
         answer = self._reply(question) if self._reply else self._first_assignment()
         return replace(answer, conversation_id=conversation_id or "c1")
 
+    def remember(self, question: str, conversation_id: str, document_ids: Sequence[str] | None = None) -> None:
+        """Keep nothing."""
+
     def _first_assignment(self) -> Answer:
         entry = self._library.entries()[0]
         document = self._library.document(entry.id)

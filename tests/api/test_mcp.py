@@ -25,7 +25,7 @@ from tests.api.client import services
 from tests.api.live import serving
 
 QUESTION = "Đến năm 2030, bao nhiêu phần trăm trường trung học có câu lạc bộ khởi nghiệp?"
-TOOLS = {"ask", "search", "list_assignments", "list_targets"}
+TOOLS = {"ask", "search", "list_assignments", "list_targets", "verify"}
 MODES = ("auto", "legacy")
 Use = Callable[[Client], Awaitable[Any]]
 
@@ -112,9 +112,23 @@ def test_search_gives_whole_quotes(address: str) -> None:
     assert found.structured_content["results"][0]["quote"] in found.content[0].text
 
 
+def test_claims_are_checked(address: str) -> None:
+    claims = ["85% trường trung học có câu lạc bộ khởi nghiệp vào năm 2030.", "Vé tàu ra đảo giá 90.000 đồng."]
+    checked = _called(address, "verify", {"claims": claims})
+    Draft202012Validator(schemas.schema("findings")).validate(checked.structured_content)
+    findings = checked.structured_content["findings"]
+    assert [one["status"] for one in findings] == ["supported", "not_stated"]
+    told = checked.content[0].text
+    assert all(one["quote"] in told for one in findings[0]["citations"])
+    assert _called(address, "verify", {"claim": claims[0]}).structured_content["findings"][0]["status"] == "supported"
+
+
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [
+        ("verify", {}),
+        ("verify", {"claim": "a", "claims": ["a"]}),
+        ("verify", {"claims": ["a"] * 51}),
         ("list_assignments", {"role": "boss"}),
         ("list_targets", {"year": "soon"}),
         ("list_targets", {"cursor": "zzz"}),
