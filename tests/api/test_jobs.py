@@ -160,3 +160,16 @@ def test_a_reader_that_breaks_is_told_in_the_job(tmp_path: Path) -> None:
 @pytest.mark.parametrize("job", ["", "x", "../../etc/passwd", "00112233445566AA", "0" * 16])
 def test_unknown_jobs_have_no_state(tmp_path: Path, job: str) -> None:
     assert Jobs(tmp_path, _told([]), lambda _: None).state(job) is None
+
+
+def test_a_bundle_has_a_line_for_each_document_inside(tmp_path: Path) -> None:
+    def ingest(paths: Sequence[Path]) -> list[Outcome]:
+        inside = [Outcome("a.txt", "read", "1", "(trong gói.zip)"), Outcome("b.txt", "refused", None, "hỏng")]
+        return inside if paths[0].suffix == ".zip" else [Outcome(paths[0].name, "read", "2")]
+
+    jobs = Jobs(tmp_path, ingest, lambda _: 3)
+    state = _done(jobs, jobs.submit([Upload("gói.zip", io.BytesIO(b"x")), Upload("c.txt", io.BytesIO(b"y"))]))
+    jobs.close()
+    assert [(one["source"], one["status"], one["pages"]) for one in state["files"]] == [
+        ("a.txt", "read", 3), ("b.txt", "refused", None), ("c.txt", "read", 3),
+    ]  # fmt: skip
