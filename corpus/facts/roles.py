@@ -18,13 +18,15 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"^\s*(?P<names>[^:;\n]+?)\s*(?:\(\s*{_WHO}(?P<in>{_LEADS})\s*\)|(?P<bare>chủ\s+trì))\s*[,;.]?", re.IGNORECASE
+    rf"^\s*(?P<names>[^:;\n]+?)\s*(?:\(\s*{_WHO}(?P<in>{_LEADS})\s*\)|(?<!\()(?P<bare>chủ\s+trì))\s*[,;.]?",
+    re.IGNORECASE,
 )
 _HELP_BRACKET = re.compile(rf"\(\s*{_WHO}{_HELPS}\s*:?\s*([^()]*)\)", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:(?:đ/c|đc|ông|bà|thầy|cô|anh|chị|đồng chí)\.?\s+)?(?-i:[A-ZĐÀ-Ỵ])[^\W\d_]*(?:\s(?-i:[A-ZĐÀ-Ỵ])[^\W\d_]*){0,4}",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]*\)[.;]?")  # "(theo chức năng, nhiệm vụ được giao)" is said of all names above it
 _ITEMS = re.compile(r"\n+(?=\s*[-–+•*]\s)")  # a bullet opens a name, whatever its words
 _TWO = re.compile(r"\s*/\s*|\n+|\s*;\s*")
 
@@ -49,7 +51,7 @@ def parties_of(text: str, role: str, header: str = "") -> Parties:
 def names_in(text: str) -> tuple[str, ...]:
     """Return the units listed, without blanks and dashes."""
     names = (name for item in _ITEMS.split(text) for piece in split_units(item) for name in _persons(piece))
-    return tuple(name for name in names if not is_blank(name))
+    return tuple(name for name in names if not is_blank(name) and not _ASIDE.fullmatch(name))
 
 
 def _persons(piece: str) -> list[str]:

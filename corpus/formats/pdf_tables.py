@@ -238,6 +238,8 @@ def _row_goes_on(first: Grid, rest: Grid, row: int, wraps: dict[int, bool]) -> b
     if len(more) > 1 and not lower and all(wraps.get(column) is False for column in more):
         # Words that go on with a sentence would have stood on the line before.
         return False
+    if len(more) > 2 and not any(_opens_lower(below[column].text) for column in more) and _is_closed(above, more):
+        return False
     if min(below) in more:
         # A row with words in its first column goes on only where none of its words begin anything.
         return lower or (all(map(wraps.get, more)) and label_of(below[min(below)].text) is None)
@@ -249,6 +251,11 @@ def _row_goes_on(first: Grid, rest: Grid, row: int, wraps: dict[int, bool]) -> b
         or _lists(above, column)
         for column in more
     )
+
+
+def _is_closed(above: dict[int, GridCell], columns: Sequence[int]) -> bool:
+    """Say whether the longest text of a row, its task, has come to its end."""
+    return _ENDED.search(max((above[column].text for column in columns), key=len)) is not None
 
 
 def _lists(above: dict[int, GridCell], column: int) -> bool:

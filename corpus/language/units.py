@@ -153,7 +153,8 @@ def _boundary(tokens: tuple[Token, ...], at: int, head: Head | None) -> bool:
 
 
 def _starts_line(tokens: tuple[Token, ...], at: int) -> bool:
-    named = opens_line(tokens, at) or head_at(tokens, at, people=True) is not None
+    asked = [token.key for token in tokens[at : at + 2]] == ["đề", "nghị"] and tokens[at].capital
+    named = asked or opens_line(tokens, at) or head_at(tokens, at, people=True) is not None
     return named and tokens[at - 1].key not in OPEN_WORDS
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import fmean
 
 from corpus.scans.syllables import counts
 from corpus.scans.tesseract import Read
@@ -14,10 +15,12 @@ _FIGURE = re.compile(
     r"^[(\[]?\d[\d.,/%\-–:]*[)\].,;:]*$|^[(]?[IVXLC]+[.)]$|^[(]?[a-zđ][.)]$|^[\w&/.-]*[A-ZĐ]{2}[\w&/.-]*$"
 )
 _MARK = re.compile(r"^(?:[-–+*•&=<>≥≤:;,.()“”\"'/]|\./\.?|\.{2,}|…)$")
+_BESIDE = "_|~^`\\"
 _BULLET = frozenset("~=_—¬-–")
 _DIRT = frozenset("'`‘’.,:;·\"“|_~^*!°\\")
 _SURE_LETTER = 85.0  # of 100: a word of letters that no law has is believed at this
 _SURE_FIGURE = 45.0
+_SURE_LINE = 80.0
 _FAINT = 35.0
 _SENSE = 0.5  # share of a line's letters that stand in words of sense
 
@@ -32,17 +35,24 @@ class Sensed:
 
 def sensed(words: Sequence[Read]) -> Sensed:
     """Drop dirt from a line of words, and judge what is left."""
-    kept = _with_bullet([word for word in words if not _is_dirt(word)], words)
+    kept = _with_bullet([_cleaned(word) for word in words if not _is_dirt(word)], words)
     letters = sum(len(word.text) for word in kept)
     sense = sum(len(word.text) for word in kept if has_sense(word))
+    sure = fmean(word.confidence for word in kept) > _SURE_LINE if kept else False
     alive = any(letter.isalnum() for word in kept for letter in word.text)
-    return Sensed(tuple(kept) if alive else (), alive and sense >= _SENSE * letters)
+    return Sensed(tuple(kept) if alive else (), alive and (sure or sense >= _SENSE * letters))
 
 
 def _is_dirt(word: Read) -> bool:
     if any(letter.isalnum() for letter in word.text):
         return False
     return not _MARK.match(word.text) or word.confidence < _FAINT or word.text in _DIRT
+
+
+def _cleaned(word: Read) -> Read:
+    # Dust beside a word is read with it.
+    bare = word.text.strip(_BESIDE)
+    return replace(word, text=bare) if bare else word
 
 
 def _with_bullet(kept: list[Read], words: Sequence[Read]) -> list[Read]:
