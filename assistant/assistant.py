@@ -167,7 +167,7 @@ class Assistant:
         from assistant.verify.listing import verify_list  # noqa: PLC0415 - asking questions needs no reader of lists
         from assistant.verify.sheets import read_list  # noqa: PLC0415
 
-        return verify_list(read_list(content, name), lambda text: self._shelves.whole(text, document_ids))
+        return verify_list(read_list(content, name), self._shelves.for_many(document_ids))
 
     def _again(self, turns: Sequence[dict[str, Any]], within: Collection[str] | None, text: str) -> Answer:
         return self._answer(text, turns, within)[1]

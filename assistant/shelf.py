@@ -12,7 +12,7 @@ from assistant.matching import Lexicon, Match, Term, terms_of, weigh
 from assistant.words import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from assistant.question import Question
     from assistant.words import Word
@@ -117,6 +117,14 @@ class Shelves:
             return self.shelf(query, document_ids)
         documents = tuple(self._opened(entry) for entry in wanted)
         return Shelf(documents, self._lexicon(documents), every=documents)
+
+    def for_many(self, document_ids: Collection[str] | None = None) -> Callable[[str], Shelf]:
+        """Return what gives the shelf for each of many claims, as ``whole`` does; the same one while it holds all."""
+        wanted = [entry for entry in self.entries() if document_ids is None or entry.id in set(document_ids)]
+        if len(wanted) > _WEIGHED:
+            return lambda query: self.whole(query, document_ids)
+        shelf = self.whole("", document_ids)
+        return lambda _: shelf
 
     def chosen(self, document_ids: Collection[str]) -> tuple[Opened, ...]:
         """Return these documents, opened."""

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from assistant.citations import cite, flat
 from assistant.places import strange_place
 from assistant.question import understand
-from assistant.scope import narrowed
+from assistant.scope import localities, narrowed
 from assistant.symbols_meant import completed
 from assistant.verify import of_assignments, of_documents, of_prose, of_targets
 from assistant.verify.claim import sentence_of
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Finding, Judgement
+from assistant.words import keys
 
 if TYPE_CHECKING:
+    from assistant.evidence import Opened
+    from assistant.question import Question
     from assistant.shelf import Shelf
     from assistant.verify.claim import Sentence
 
@@ -37,9 +40,25 @@ def verified(text: str, shelf: Shelf) -> Finding:
         return finding_of(text, word_for_word)
     if strange_place(question, shelf.documents):
         return Finding(text, NOT_STATED, explanation=NOTHING)
-    question, shelf = narrowed(question, shelf)
-    claim = sentence_of(question, shelf.documents)
-    return finding_of(text, _decided(claim, shelf))
+    return finding_of(text, _judged(question, shelf))
+
+
+def _judged(question: Question, shelf: Shelf) -> Judgement | None:
+    """Return the judgement by the documents that the claim names, or by all where it names none by place or number."""
+    marked, few = narrowed(question, shelf)
+    judgement = _decided(sentence_of(marked, few.documents), few)
+    if judgement and judgement.status != NOT_STATED:
+        return judgement
+    if len(few.documents) == len(shelf.documents) or any(_names(question, one) for one in few.documents):
+        return judgement
+    # "… theo kế hoạch", "văn bản …": a kind of document named in passing picks none.
+    return _decided(sentence_of(question, shelf.documents), shelf) or judgement
+
+
+def _names(question: Question, opened: Opened) -> bool:
+    line = f" {' '.join(word.folded for word in question.words)} "
+    number = keys(opened.document.identity.number or "-")[1]
+    return number in question.symbols or any(f" {' '.join(name)} " in line for name in localities(opened))
 
 
 def _decided(claim: Sentence, shelf: Shelf) -> Judgement | None:
