@@ -96,7 +96,34 @@ def asked_units(words: Sequence[Word], documents: Iterable[Opened]) -> tuple[Ask
         at += max(1, length)
     named = tuple(replace(one, names=tuple(dict.fromkeys(known[name] for name in one.names))) for one in found)
     every = dict.fromkeys(known.values())
-    return named or _by_other_name(words, every) or _by_member(words, every)
+    return named or _by_other_name(words, every) or _by_parts(words, every) or _by_member(words, every)
+
+
+def _by_parts(words: Sequence[Word], known: Iterable[tuple[str, ...]]) -> tuple[AskedUnit, ...]:
+    """Return the one unit that is called by parts of its name, in order ("Hội Phụ nữ" of "Hội Liên hiệp Phụ nữ")."""
+    for start, word in enumerate(words):
+        if word.folded not in HEADS or word.tag not in _NAMING:
+            continue
+        run = [one.folded for one in _named_run(words, start)]
+        for size in range(len(run), _SHORTEST - 1, -1):
+            held = [name for name in known if name[0] == run[0] and _in_order(run[:size], name)]
+            if len(held) == 1 and size * 2 >= len(held[0]):
+                return (AskedUnit((held[0],), start, start + size),)
+    return ()
+
+
+def _named_run(words: Sequence[Word], start: int) -> list[Word]:
+    run: list[Word] = []
+    for one in words[start:]:
+        if one.tag not in {"", "plain"} or (run and not one.glued):
+            break
+        run.append(one)
+    return run
+
+
+def _in_order(run: Sequence[str], name: Sequence[str]) -> bool:
+    rest = iter(name)
+    return all(part in rest for part in run)
 
 
 def _by_member(words: Sequence[Word], known: Iterable[tuple[str, ...]]) -> tuple[AskedUnit, ...]:

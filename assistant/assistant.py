@@ -51,10 +51,13 @@ from assistant.question import Question, check, understand
 from assistant.scope import naming_words, narrowed
 from assistant.shelf import Search, Shelf, Shelves
 from assistant.symbols_meant import completed
+from assistant.validity import notes_on
+from assistant.validity import today as today_as_set
 from assistant.verify.judge import verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from datetime import date
 
     from assistant.compare.comparison import Comparison
     from assistant.language_model.voice import Voice
@@ -109,9 +112,15 @@ class Library(Search, Protocol):
 class Assistant:
     """Answers questions over the documents of one library; safe to keep for as long as the library is open."""
 
-    def __init__(self, library: Library, voice: Voice | None = None) -> None:
-        """Answer from ``library``; documents are opened when first needed. ``voice`` may reword what is composed."""
+    def __init__(
+        self, library: Library, voice: Voice | None = None, *, today: Callable[[], date] = today_as_set
+    ) -> None:
+        """Answer from ``library``; documents are opened when first needed.
+
+        ``voice`` may reword what is composed. ``today`` gives the day by which a document is past its end.
+        """
         self._library = library
+        self._today = today
         self._voice = voice
         self._shelves = Shelves(library)
 
@@ -228,7 +237,7 @@ class Assistant:
         left_out = shelf.terms(asked := understand(apart.what, own), asked.content()) if apart else ()
         for made in (*self._counted(question, shelf), *proposals(question, shelf)):
             proposal = without(made, left_out)
-            answer = compose(proposal)
+            answer = self._noted(proposal, shelf, reading.text)
             if proposal.family in _OF_PROSE and not is_held(question, shelf, proposal):
                 continue
             if proposal.family in _BY_WORDS and not is_likely(question, shelf, proposal):
@@ -250,6 +259,12 @@ class Assistant:
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
         judged = (judged_count(claim, one) for one in proposals(*narrowed(understand(claim.question, own), shelf)))
         return tuple(one for one in judged if one is not None)
+
+    def _noted(self, proposal: Proposal, shelf: Shelf, question: str) -> Answer:
+        """Return the answer with notes on the standing of its documents, where their words are grounded too."""
+        notes = notes_on(proposal, lambda number: self._shelves.citing(number, shelf), self._today())
+        noted = compose(replace(proposal, notes=notes))
+        return noted if notes and not ungrounded(noted, question) else compose(proposal)
 
     def _with_related(self, answer: Answer, reading: Reading, shelf: Shelf) -> Answer:
         hits = self._library.search(reading.text, k=_RELATED, document_ids=[one.id for one in shelf.documents])

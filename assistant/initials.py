@@ -1,4 +1,4 @@
-"""Spells out the initials of a place that a document at hand is of ("Sở LA" where the plan is Long An's)."""
+"""Spells out initials of a place or an office that a document at hand is of ("Sở LA", "Phòng KH-TC")."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ _CAPITAL = rf"[{UPPER}]\w+"
 _PLACE = re.compile(
     rf"(?:huyện|tỉnh|thành phố|quận|thị xã|HUYỆN|TỈNH|THÀNH PHỐ|QUẬN|THỊ XÃ)\s+({_CAPITAL}(?:\s{_CAPITAL}){{1,2}})"
 )
+_DEPARTMENTS = {"phòng", "ban", "văn", "tổ", "khoa"}
+_FEWEST = 3  # fewer initials than that are too many other words
+_SHORT_OFFICE = re.compile(
+    rf"(?i:phòng|tổ|ban|khoa)\s(?P<short>[{UPPER}]+(?:\s?[-&]\s?[{UPPER}]+)*|[bcdđghklmnpqrstvx]{{3,6}})(?![\w-])"
+)
 _HEAD = 400  # letters of the letterhead
 
 
@@ -34,6 +39,30 @@ def with_places(text: str, documents: Iterable[Opened]) -> str:
         if len(full) == 1 and short.lower() in text.lower() and not expansions(short):
             text = _spelled(text, short, next(iter(full)))
     return text
+
+
+def with_offices(text: str, documents: Iterable[Opened]) -> str:
+    """Return the question with the initials of offices spelled out ("Phòng KH-TC"), where a document has the office."""
+    names = {short: full for opened in documents for short, full in _offices(opened).items()}
+    for match in reversed(list(_SHORT_OFFICE.finditer(text))):
+        short = re.sub(r"[-&.\s]", "", match["short"]).upper()
+        full = names.get(fold(short).upper())
+        if full and not expansions(match["short"]):
+            text = f"{text[: match.start('short')]}{full}{text[match.end('short') :]}"
+    return text
+
+
+@lru_cache(maxsize=256)
+def _offices(opened: Opened) -> dict[str, str]:
+    """Return, by their initials, the names of the document's departments without "Phòng"."""
+    found = {}
+    for fact in opened.document.assignments:
+        for name in (*fact.lead, *fact.coordinating):
+            head, _, rest = " ".join(name.split()).partition(" ")
+            words = [word for word in re.findall(r"\w+", rest) if word.lower() != "và"]
+            if head.lower() in _DEPARTMENTS and len(words) >= _FEWEST:
+                found[fold("".join(word[0] for word in words)).upper()] = rest
+    return found
 
 
 def _spelled(text: str, short: str, full: str) -> str:

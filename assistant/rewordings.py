@@ -11,6 +11,7 @@ _BODIES = "sở|phòng|bộ|tỉnh|huyện|xã|ubnd|trường|thành phố|chín
 _KINDS = "kế hoạch|nghị quyết|quyết định|chương trình|chỉ thị|thông tư|quy chế|kết luận|văn bản|nghị định|luật"
 _ORDERS = "nghị quyết|quyết định|chương trình|chỉ thị|kết luận"
 _RESTING = "(?:dựa )?(?:theo|trên cơ sở|trên|để thực hiện|nhằm thực hiện)"
+_SUMS = "thưởng|phạt|hỗ trợ|chi|thu|phí|đóng|giảm|khen|phụ cấp"
 _SEVERAL = r"(?:những |các )?"
 _WORDS = r"((?:\s+[^\W\d_]+){0,6})"
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -31,7 +32,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"\1\2 gửi cho những đơn vị nào để báo cáo",
     ),
     (
-        r"^(mức (?:tiền )?(?:thưởng|phạt|hỗ trợ|chi|thu|phí|đóng|giảm|khen|phụ cấp)(?!\w)[^?]*?)(?<!nào)(?<!gì)\s*\?*$",
+        rf"gửi (kế hoạch|văn bản){_WORDS} (cho|tới|đến) ((?:những |các )?(?:ai|đâu|cơ quan nào|đơn vị nào|nơi nào))",
+        r"\1\2 gửi \3 \4",
+    ),
+    (
+        rf"^(?!.*(?:bao nhiêu|mấy))(mức (?:tiền )?(?:{_SUMS})(?!\w)[^?]*?)(?<!nào)(?<!gì)\s*\?*$",
         r"\1 là bao nhiêu tiền?",
     ),
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.citations import sentence_ground, shorten, unlabelled
+from assistant.families.quantities import amounts_met
 from assistant.families.rows import row_claim
 from assistant.intent import OFFICES
 from assistant.matching import Match, weigh
@@ -215,6 +216,8 @@ def _by_sentence(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Pro
     ranked = [one for one in shelf.rank("sentence", terms) if one.match.convincing and one.match.own > 0.3]
     ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
     ranked = [one for one in ranked if question.asks or one.match.coverage > _OPEN]
+    if question.form not in {"yesno", "compare"}:
+        ranked = [one for one in ranked if amounts_met(question, _text(one))]  # "khối 8" is no "khối 7"
     ranked = [one for one in ranked if not _is_heading(one) and not _is_frame(one) and _defines(question, terms, one)]
     if not ranked or not _heavy(terms):
         return None
