@@ -170,6 +170,12 @@ class Catalogue:
         return [(row.document_id, row.wire) for row in rows]
 
     def _content(self, identifier: str, column: Any) -> Any:  # noqa: ANN401 - a column of any type
+    def forget_turns(self, conversation_id: str) -> None:
+        """Delete a conversation's turns for good."""
+        chosen = schema.turns.c.conversation_id == conversation_id
+        with self._engine.connect().execution_options(writing="turn") as connection, connection.begin():
+            connection.execute(delete(schema.turns).where(chosen))
+
         rows = self._rows(select(column).where(schema.contents.c.document_id == identifier))
         return rows[0][0] if rows else None
 

@@ -214,6 +214,13 @@ class Library:
 
     def _facts(self) -> tuple[tuple[StoredAssignment, ...], tuple[StoredTarget, ...]]:
         revision = self._catalogue.revision()
+    def forget_turns(self, conversation_id: str) -> None:
+        """Delete a conversation's turns for good; an unknown conversation has none."""
+        try:
+            self._catalogue.forget_turns(conversation_id)
+        except DatabaseError as error:
+            raise translate(error, self._folder) from error
+
         with self._guard:
             if self._known_facts[0] != revision:
                 kept = stored_assignments(self._catalogue.assignments()), stored_targets(self._catalogue.targets())

@@ -102,7 +102,7 @@ def _answer(scope: Scope, visit: Visit, refused: Refused) -> Response:
 
 def _preflight() -> Response:
     headers = {
-        "access-control-allow-methods": "GET, POST",
+        "access-control-allow-methods": "GET, POST, DELETE",
         "access-control-allow-headers": "authorization, content-type",
         "access-control-max-age": str(PREFLIGHT_SECONDS),
     }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.http.access import Access
-from api.http.documented import PROBLEMS, Responses
+from api.http.documented import NO_CONTENT, PROBLEMS, Responses
 from api.http.gate import visit_of
 from api.http.models import Identifier
 from api.http.services import services
@@ -49,6 +49,15 @@ def start(
         "questions": _questions(request, asked),
     }
     return JSONResponse(told, headers={"cache-control": "no-cache"})
+
+
+@router.delete(
+    "/v1/conversations/{conversation_id}", status_code=204, responses=NO_CONTENT, summary="Quên một hội thoại"
+)
+def forget(conversation_id: Annotated[Identifier, Path()], request: Request) -> Response:
+    """Xoá khỏi máy chủ những câu đã hỏi trong hội thoại; ai giữ mã hội thoại thì xoá được, mã lạ cũng trả lời 204."""
+    services(request).library.forget_turns(conversation_id)
+    return Response(status_code=204)
 
 
 def _questions(request: Request, only: list[str] | None) -> list[str]:

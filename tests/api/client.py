@@ -110,6 +110,7 @@ class MemoryLibrary:
 
     def __init__(self, **documents: Document) -> None:
         self._documents = documents
+        self.forgotten: list[str] = []
 
     def entries(self) -> tuple[Entry, ...]:
         return tuple(entry for one in self._documents if (entry := self.entry(one)))
@@ -144,6 +145,9 @@ class MemoryLibrary:
     def targets(self, *, document_ids: Sequence[str] | None = None) -> tuple[StoredTarget, ...]:
         held = {one: said for one, said in self._documents.items() if document_ids is None or one in document_ids}
         return tuple(StoredTarget(one, fact) for one, said in held.items() for fact in said.targets)
+
+    def forget_turns(self, conversation_id: str) -> None:
+        self.forgotten = [*self.forgotten, conversation_id]
 
     def remove(self, document_id: str) -> None:
         del self._documents[document_id]

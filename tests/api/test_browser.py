@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from index.library import Library
 from tests.api.chromium import HALF, PHONE, WIDE, kept, watched
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -150,10 +151,36 @@ def test_turns_stay_on_the_device_until_they_are_deleted(page: playwright.Page, 
     page.get_by_role("button", name="Đã hỏi", exact=True).click()
     page.get_by_role("button", name=f"Xoá: {QUESTION}").click()
     expect(page.locator(".history li")).to_have_count(1)
-    page.get_by_role("button", name="Xoá hết trên máy này").click()
+    page.get_by_role("button", name="Xoá hết").click()
+    expect(page.get_by_role("status")).to_have_text("Đã xoá trên máy này và trên máy chủ.")
     page.reload()
     expect(page.locator(".reply")).to_have_count(0)
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_is_deleted_is_forgotten_by_the_server_too(wide: playwright.Page, stored: Path) -> None:
+    wide.goto("/")
+    _ask(wide, QUESTION)
+    (identifier,) = wide.evaluate("Object.values(localStorage).flatMap((kept) => JSON.parse(kept).map(({ id }) => id))")
+    with Library.open(stored) as library:
+        assert [turn["question"] for turn in library.turns(identifier)] == [QUESTION]
+        wide.get_by_role("button", name="Đã hỏi", exact=True).click()
+        wide.get_by_role("button", name=f"Xoá: {QUESTION}").click()
+        expect(wide.get_by_role("status")).to_have_text("Đã xoá trên máy này và trên máy chủ.")
+        assert library.turns(identifier) == ()
+
+
+def test_what_the_server_could_not_forget_is_told(browser: playwright.Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/")
+    _ask(page, QUESTION)
+    page.get_by_role("button", name="Đã hỏi", exact=True).click()
+    context.set_offline(True)
+    page.get_by_role("button", name="Xoá hết").click()
+    expect(page.get_by_role("status")).to_contain_text("chưa xoá được trên máy chủ")
+    assert page.evaluate("localStorage.length") == 0
+    context.close()
 
 
 def test_an_answer_can_be_rated_with_a_reason(wide: playwright.Page, stored: Path) -> None:

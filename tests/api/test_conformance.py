@@ -343,6 +343,7 @@ ROUTES: dict[Route, Callable[[TestClient], None]] = {
     ("GET", "/v1/widget"): lambda web: _has({"documents": int, "only": list, "questions": list}, _widget(web)),
     ("POST", "/v1/widget/token"): lambda web: _has({"token": str, "expires_in": int}, _passed(web)),
     ("POST", "/mcp"): lambda web: _has({"name": str}, _greeted(web)["result"]["serverInfo"]),
+    ("DELETE", "/v1/conversations/{conversation_id}"): lambda web: _is_empty(web.delete("/v1/conversations/c1")),
     ("GET", "/healthz"): lambda web: _has({"status": str}, web.get("/healthz").json()),
     ("GET", "/readyz"): lambda web: _has({"status": str}, web.get("/readyz").json()),
     ("GET", "/metrics"): lambda web: _are_metrics(web.get("/metrics").text),

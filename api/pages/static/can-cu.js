@@ -223,24 +223,38 @@ class CanCu extends HTMLElement {
 
   #listed() {
     const { words, kept } = this;
-    const redraw = (said) => {
+    const remove = (gone) => {
+      for (const { id } of gone) {
+        kept.remove(id);
+        if (id === this.#thread.conversationId) this.#thread.forget();
+      }
       this.#parts.history.replaceChildren(...this.#listed());
-      this.#say(said);
       (this.#parts.history.querySelector("button") ?? this.#parts.historyButton).focus();
+      this.#forgotten(gone);
     };
-    const items = kept.all().map(({ id, turns, at }) => {
+    const all = kept.all();
+    const items = all.map((one) => {
+      const { id, turns, at } = one;
       const { question } = turns[0];
       const open = button(question, () => { this.#toggleHistory(); this.#thread.restore({ id, turns }); this.#changed(); }, { class: "suggestion", "aria-label": words.openTurn(question), lang: "vi" });
-      const remove = button(words.remove, () => { kept.remove(id); this.#dropped(id); redraw(words.removed); }, { class: "tool", "aria-label": words.removeOne(question) });
-      return element("li", {}, open, element("time", { datetime: at }, new Date(at).toLocaleDateString()), remove);
+      const drop = button(words.remove, () => remove([one]), { class: "tool", "aria-label": words.removeOne(question) });
+      return element("li", {}, open, element("time", { datetime: at }, new Date(at).toLocaleDateString()), drop);
     });
     if (!items.length) return [element("p", {}, words.noHistory)];
-    const all = button(words.removeAll, () => { kept.clear(); this.#dropped(); redraw(words.removed); }, { class: "tool" });
-    return [element("p", { class: "quiet" }, words.historyNote), element("ul", {}, ...items), all];
+    const dropAll = button(words.removeAll, () => remove(all), { class: "tool" });
+    return [element("p", { class: "quiet" }, words.historyNote), element("ul", {}, ...items), dropAll];
   }
 
-  #dropped(id = this.#thread.conversationId) {
-    if (id === this.#thread.conversationId) this.#thread.forget();
+  async #forgotten(gone) {
+    const { words, service } = this;
+    let said = words.removed;
+    try {
+      await Promise.all(gone.map(({ id }) => service.forget(id)));
+    } catch (error) {
+      said = `${words.removedHere} ${error.message}`;
+    }
+    this.#parts.history.prepend(element("p", { class: "said" }, said));
+    this.#say(said);
   }
 
   #say(text) {

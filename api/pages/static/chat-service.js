@@ -48,6 +48,11 @@ export class Service {
     await this.#post("v1/feedback", body);
   }
 
+  // What the server keeps of a conversation goes with what this device keeps.
+  async forget(conversationId) {
+    await this.#send(`v1/conversations/${encodeURIComponent(conversationId)}`, { method: "DELETE" });
+  }
+
   #post(path, body, signal) {
     return this.#send(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal });
   }
