@@ -16,7 +16,7 @@ from index.scoring import sizes_of
 from index.terms import Held, PassageTerms, passage_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sqlalchemy import Connection, Engine, Row
 
@@ -92,6 +92,20 @@ class Catalogue:
             connection.execute(delete(schema.origins).where(schema.origins.c.document_id == identifier))
         return True
 
+    def forget(self, bundle: str, kept: Collection[str]) -> None:
+        """Take out what came from inside the bundle of this origin, but for ``kept`` and what is in them."""
+        origins = schema.origins.c
+        with self._engine.connect().execution_options(writing="document") as connection, connection.begin():
+            inside = connection.execute(
+                select(origins.origin, origins.document_id).where(
+                    origins.origin.startswith(f"{bundle}!/", autoescape=True)
+                )
+            ).all()
+            for origin, identifier in inside:
+                if not any(origin == one or origin.startswith(f"{one}!/") for one in kept):
+                    connection.execute(delete(schema.origins).where(origins.origin == origin))
+                    _erase_orphan(connection, identifier)
+
     def entries(self) -> tuple[Entry, ...]:
         """Return the stored documents in the order they came."""
         return tuple(_entry(row) for row in self._rows(select(schema.documents).order_by(schema.documents.c.sequence)))
@@ -156,6 +170,12 @@ class Catalogue:
         with self._engine.connect().execution_options(writing="turn") as connection, connection.begin():
             connection.execute(insert(schema.turns).values(**values))
 
+    def forget_turns(self, conversation_id: str) -> None:
+        """Delete a conversation's turns for good."""
+        chosen = schema.turns.c.conversation_id == conversation_id
+        with self._engine.connect().execution_options(writing="turn") as connection, connection.begin():
+            connection.execute(delete(schema.turns).where(chosen))
+
     def turns(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
         """Return a conversation's turns, oldest first."""
         table = schema.turns.c
@@ -170,12 +190,6 @@ class Catalogue:
         return [(row.document_id, row.wire) for row in rows]
 
     def _content(self, identifier: str, column: Any) -> Any:  # noqa: ANN401 - a column of any type
-    def forget_turns(self, conversation_id: str) -> None:
-        """Delete a conversation's turns for good."""
-        chosen = schema.turns.c.conversation_id == conversation_id
-        with self._engine.connect().execution_options(writing="turn") as connection, connection.begin():
-            connection.execute(delete(schema.turns).where(chosen))
-
         rows = self._rows(select(column).where(schema.contents.c.document_id == identifier))
         return rows[0][0] if rows else None
 
@@ -215,9 +229,13 @@ def _move_origin(connection: Connection, origin: str, before: str | None, after:
         connection.execute(insert(schema.origins).values(origin=origin, document_id=after))
         return
     connection.execute(update(schema.origins).where(schema.origins.c.origin == origin).values(document_id=after))
-    left = connection.execute(select(func.count()).where(schema.origins.c.document_id == before)).scalar_one()
+    _erase_orphan(connection, before)
+
+
+def _erase_orphan(connection: Connection, identifier: str) -> None:
+    left = connection.execute(select(func.count()).where(schema.origins.c.document_id == identifier)).scalar_one()
     if not left:
-        _erase(connection, before)
+        _erase(connection, identifier)
 
 
 def _erase(connection: Connection, identifier: str) -> None:

@@ -173,6 +173,7 @@ class _Keeper:
             except CorpusError as error:
                 yield _told(source, Outcome(source.name, "refused", None, str(error)))
                 return
+            self.library.forget(source.origin, [_inner(source, member).origin for member in members])
             refused = (_refused(source, member) for member in members if not member.path)
             yield from refused
             yield from self.outcomes(_inner(source, member) for member in members if member.path)

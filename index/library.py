@@ -105,6 +105,12 @@ class Library:
             self._changed()
         return found
 
+    def forget(self, bundle: str, kept: Collection[str]) -> None:
+        """Take out what came from inside a bundle (its origin) and is there no more; ``kept`` are the origins left."""
+        with self._writing():
+            self._catalogue.forget(bundle, kept)
+            self._changed()
+
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Put off the indexes until the end of many changes; each change is safe in the catalogue at once."""
@@ -208,12 +214,6 @@ class Library:
         except DatabaseError as error:
             raise translate(error, self._folder) from error
 
-    def turns(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
-        """Return a conversation's turns, oldest first."""
-        return self._catalogue.turns(conversation_id)
-
-    def _facts(self) -> tuple[tuple[StoredAssignment, ...], tuple[StoredTarget, ...]]:
-        revision = self._catalogue.revision()
     def forget_turns(self, conversation_id: str) -> None:
         """Delete a conversation's turns for good; an unknown conversation has none."""
         try:
@@ -221,6 +221,12 @@ class Library:
         except DatabaseError as error:
             raise translate(error, self._folder) from error
 
+    def turns(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
+        """Return a conversation's turns, oldest first."""
+        return self._catalogue.turns(conversation_id)
+
+    def _facts(self) -> tuple[tuple[StoredAssignment, ...], tuple[StoredTarget, ...]]:
+        revision = self._catalogue.revision()
         with self._guard:
             if self._known_facts[0] != revision:
                 kept = stored_assignments(self._catalogue.assignments()), stored_targets(self._catalogue.targets())
