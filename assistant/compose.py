@@ -20,11 +20,12 @@ _STOPS = " .;,:"
 def compose(proposal: Proposal) -> Answer:
     """Return the answer that a proposal makes, its grounds cited and numbered in the order of the text."""
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
-    cited = cite([*grounds, *(ground for worked in proposal.worked for ground in worked.over)])
+    counted = [ground for worked in proposal.worked for ground in worked.over]
+    cited = cite([*grounds, *counted, *(ground for note in proposal.notes for ground in note.grounds)])
     related = cite(proposal.related)
     return Answer(
         status=proposal.status,
-        text=proposal.text or _text(proposal, cited),
+        text="\n".join([proposal.text or _text(proposal, cited), *(_marked(note, cited) for note in proposal.notes)]),
         citations=_unique(cited.values()),
         facts=proposal.facts,
         computed=tuple(

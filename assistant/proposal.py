@@ -45,6 +45,7 @@ class Proposal:
 
     ``confidence`` is comparable between families: how much of what the question is about is met, and how sure the
     family is that the question is its own. A ``not_found`` proposal is a refusal that the family can justify.
+    ``notes`` stand behind the answer: what is to be said of the documents it rests on.
     """
 
     family: str
@@ -57,6 +58,7 @@ class Proposal:
     worked: tuple[Worked, ...] = ()
     related: tuple[Ground, ...] = ()
     choices: tuple[str, ...] = ()
+    notes: tuple[Claim, ...] = ()
 
 
 def answered(  # noqa: PLR0913 - the fields of one record

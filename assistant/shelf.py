@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ALL = 12  # up to so many documents, all are weighed; beyond, those that the search names
 _HITS = 40
+_CITING = 12
 _WEIGHED = 100  # up to so many documents, a claim is held against all of them
 _KEPT_OPEN = 256
 _CANDIDATES = 24
@@ -91,6 +92,7 @@ class Shelves:
         self._lexicons: dict[tuple[str, ...], Lexicon] = {}
         self._revision: int | None = None
         self._entries: tuple[Entry, ...] = ()
+        self._citing: dict[tuple[int | None, str], set[str]] = {}
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the catalogue's entries as of its present revision."""
@@ -129,6 +131,18 @@ class Shelves:
     def chosen(self, document_ids: Collection[str]) -> tuple[Opened, ...]:
         """Return these documents, opened."""
         return tuple(self._opened(entry) for entry in self.entries() if entry.id in set(document_ids))
+
+    def citing(self, number: str, shelf: Shelf) -> tuple[Opened, ...]:
+        """Return the documents that may speak of the one with this number: all while they are few, else those found."""
+        if len(self.entries()) <= _ALL:
+            return tuple(self._opened(entry) for entry in self.entries())
+        key = (self._revision, number)
+        if key not in self._citing:
+            if len(self._citing) >= _KEPT_OPEN:
+                self._citing.clear()
+            self._citing[key] = {hit.document_id for hit in self._library.search(number, k=_CITING, mode="lexical")}
+        found = [self._opened(entry) for entry in self.entries() if entry.id in self._citing[key]]
+        return tuple(dict.fromkeys((*shelf.every, *found)))
 
     def _opened(self, entry: Entry) -> Opened:
         found = self._open.get(entry.id)
