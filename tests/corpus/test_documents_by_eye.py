@@ -12,6 +12,7 @@ from corpus.read import read
 from tests.corpus.eye_lists import LISTS, ByEye, facts_of, label_path, parts_of, read_list, same_row
 from tests.corpus.eye_lists import shown_columns as columns
 from tests.corpus.eye_lists import shown_rows as rows
+from tests.corpus.office import needed
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "../shared/documents"
 SEEN = [read_list(path) for path in sorted(LISTS.glob("*.toml"))]
@@ -25,6 +26,8 @@ def document(file: str) -> Document:
     path = DOCUMENTS / file
     if not path.exists():
         pytest.skip(f"the document {file} is not beside the checkout")
+    if file.endswith(".doc"):
+        needed()
     return read(path)
 
 
