@@ -5,6 +5,7 @@ Format: https://prometheus.io/docs/instrumenting/exposition_formats/ (version 0.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 
 
 class Metrics:
-    """Counters of one process; safe to use from several threads."""
+    """Counters of one process, which every line names: they never go back; safe to use from several threads."""
 
     def __init__(self) -> None:
         """Start every count at nothing."""
@@ -41,21 +42,22 @@ class Metrics:
             return "\n".join((*self._lines(documents), *_model_lines(model or {}))) + "\n"
 
     def _lines(self, documents: int) -> Iterator[str]:
+        own = f'process="{os.getpid()}"'
         yield "# TYPE cancu_requests_total counter"
         for (method, route, status), count in sorted(self._requests.items()):
-            yield f'cancu_requests_total{{method="{method}",route="{_label(route)}",status="{status}"}} {count}'
+            yield f'cancu_requests_total{{{own},method="{method}",route="{_label(route)}",status="{status}"}} {count}'
         yield "# TYPE cancu_answers_total counter"
         for answered, count in sorted(self._answers.items()):
-            yield f'cancu_answers_total{{status="{answered}"}} {count}'
+            yield f'cancu_answers_total{{{own},status="{answered}"}} {count}'
         yield "# TYPE cancu_request_seconds histogram"
         total = 0
         for bound in BOUNDS:
             total += self._buckets[bound]
-            yield f'cancu_request_seconds_bucket{{le="{bound}"}} {total}'
+            yield f'cancu_request_seconds_bucket{{{own},le="{bound}"}} {total}'
         total += self._buckets[float("inf")]
-        yield f'cancu_request_seconds_bucket{{le="+Inf"}} {total}'
-        yield f"cancu_request_seconds_sum {self._seconds:.6f}"
-        yield f"cancu_request_seconds_count {total}"
+        yield f'cancu_request_seconds_bucket{{{own},le="+Inf"}} {total}'
+        yield f"cancu_request_seconds_sum{{{own}}} {self._seconds:.6f}"
+        yield f"cancu_request_seconds_count{{{own}}} {total}"
         yield "# TYPE cancu_documents gauge"
         yield f"cancu_documents {documents}"
 

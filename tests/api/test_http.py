@@ -1,6 +1,7 @@
 """What HTTP clients get: answers, streams, documents, facts, and a Vietnamese problem for everything else."""
 
 import json
+import os
 import re
 import time
 from dataclasses import replace
@@ -238,8 +239,9 @@ def test_the_server_tells_how_it_is(web: TestClient) -> None:
     assert web.get("/healthz").json()["status"] == "ok"
     assert web.get("/readyz").json()["documents"] == 1
     told = web.get("/metrics").text
-    assert 'cancu_answers_total{status="answered"} 1' in told
-    assert 'cancu_requests_total{method="POST",route="/v1/ask",status="200"} 1' in told
+    own = f'process="{os.getpid()}"'
+    assert f'cancu_answers_total{{{own},status="answered"}} 1' in told
+    assert f'cancu_requests_total{{{own},method="POST",route="/v1/ask",status="200"}} 1' in told
 
 
 def _problem(response: object, status: int) -> dict[str, object]:
