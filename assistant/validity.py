@@ -126,7 +126,6 @@ def _past_years(opened: Opened, day: date) -> Iterator[Claim]:
     if span is None or not stretch or not kind.startswith(_TIMED):
         return
     if max(year for match in stretch for year in years_in(match.group())) < day.year:
-        text = (
-            f"Lưu ý: văn bản này là của {stretch[-1].group()[:1].lower()}{stretch[-1].group()[1:]}, thời gian đó đã qua"
-        )
+        when = stretch[-1].group()
+        text = f"Lưu ý: {_called(opened)} là của {when[:1].lower()}{when[1:]}, thời gian đó đã qua"
         yield Claim(text, (Ground(opened, span.start, span.end, ()),))

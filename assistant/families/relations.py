@@ -69,7 +69,22 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     if kind != "effective_from" and _asks_who_does(said, kind):
         return _undone(question, shelf, documents, kind, said)
-    return _of_own(question, documents, kind, said)
+    ended = _ended(shelf, documents) if kind == "expires" or _FORCE_LEFT.search(said) else None
+    return ended or _of_own(question, documents, kind, said)
+
+
+def _ended(shelf: Shelf, documents: Sequence[Opened]) -> Proposal | None:
+    """Return that another document at hand ends the one that is asked of, ``None`` where none does."""
+    if len(documents) != 1:
+        return None
+    number = keys(documents[0].document.identity.number or "-")[1]
+    found = [
+        (opened, one)
+        for opened in shelf.every or shelf.documents
+        for one in opened.document.relations
+        if opened is not documents[0] and one.number and keys(one.number)[1] == number and one.kind in _ALIKE["expires"]
+    ]
+    return answered(FAMILY, _CONFIDENCE, _claims(found, "Không còn hiệu lực. ")) if found else None
 
 
 def _kind(said: str) -> str | None:
