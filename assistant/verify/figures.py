@@ -150,7 +150,7 @@ def _symbol(value: str) -> str:
 
 
 def _measure(folded: str, end: int) -> str:
-    rest = " ".join(folded[end : end + 24].split())
+    rest = " ".join(re.sub(r"^/\d+", "", folded[end : end + 24]).split())  # "24/24 giờ"
     for word in _MEASURE_WORDS:
         if rest.startswith(word) and not rest[len(word) : len(word) + 1].isalnum():
             return word

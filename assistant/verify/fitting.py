@@ -88,7 +88,7 @@ def in_figures(claimed: Sequence[Figure], text: str, opened: Opened) -> Part | N
     there = figures_in(text)
     identity = opened.document.identity
     own = figures_in(" ; ".join(part for part in (identity.title, identity.number) if part))
-    lost = [one for one in claimed if not any(same_figure(one, other) for other in (*there, *own))]
+    lost = [one for one in claimed if not _stands(one, there, own)]
     # A number written out ("một") may count nothing: it is lost only where the text counts the same otherwise.
     lost = [one for one in lost if not is_spelled(one) or _rival(one, there, claimed)]
     said = ", ".join(" ".join(one.text.split()) for one in (lost or claimed))
@@ -99,6 +99,15 @@ def in_figures(claimed: Sequence[Figure], text: str, opened: Opened) -> Part | N
         says = ", ".join(" ".join(one.text.split()) for one in rivals if one)
         return Part("số liệu", said, CONTRADICTED, says, f"Văn bản nêu {says}.")
     return Part("số liệu", said, NOT_STATED, None, f"Văn bản không nêu {said}.")
+
+
+def _stands(claimed: Figure, there: Sequence[Figure], own: Sequence[Figure]) -> bool:
+    """Say whether a figure stands in the text; where the same word stands before figures there, before one of these."""
+    if claimed.kind == "quantity" and not claimed.measure and "%" not in claimed.value and claimed.before:
+        led = [one for one in there if one.kind == "quantity" and one.before == claimed.before]
+        if led:
+            return any(same_figure(claimed, one) for one in led)
+    return any(same_figure(claimed, one) for one in (*there, *own))
 
 
 def _rival(lost: Figure, there: Sequence[Figure], claimed: Sequence[Figure]) -> Figure | None:

@@ -31,13 +31,12 @@ if TYPE_CHECKING:
 _ASIDE = {SCAFFOLD_TAG, MAYBE, "named", "amount"}
 _ENOUGH = 0.86
 _LITERAL = 0.94
-_LONGER = 1.5
 _SLACK = 0.1
 _TOGETHER, _CUED = 0.4, 0.7  # of the claim's pairs of words, for prose to bear it out; more where it gives out roles
 _LOOKED = 6
 _FEW = 6  # so many pairs of words, for a claim to be known by its words alone
-_NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng|cấm|nghiêm cấm)(?!\w)(?!\s+(?:quá|dưới|thấp|ít|vượt|trên))")
-_NOT_BARE = re.compile(r"(?<!\w)khong(?!\w)(?!\s+(?:qua|duoi|thap|it|vuot|tren))")
+_NEGATIONS = {"không", "chưa", "chẳng", "cấm"}
+_COMPARED = {"qua", "duoi", "thap", "it", "vuot", "tren", "chi"}  # "không quá": a bound, no denial
 _LENGTH = 400
 
 
@@ -81,7 +80,9 @@ def literal(claim: Sentence, shelf: Shelf) -> Judgement | None:
     terms = shelf.terms(claim.question, [word for word in claim.question.words if word.kind == "word"])
     for one in ranked(shelf, "sentence", terms, 2 * _LOOKED):
         read = _read(one)
-        if _is_literal(claim.text, read.text) and not contrary(claim.text, read.text):
+        figures = in_figures(figures_in(claim.text), read.text, one.opened)
+        held = figures is None or figures.status == SUPPORTED
+        if held and _is_literal(claim.text, read.text) and not contrary(claim.text, read.text):
             says = shorten(read.text, _LENGTH)
             return _of("nội dung", claim, SUPPORTED, says, 1.0, _grounds(read), "")
     return None
@@ -152,15 +153,21 @@ def _of(  # noqa: PLR0913, PLR0917 - the fields of one record
 
 
 def contrary(claim: str, text: str) -> bool:
-    """Say whether one of the two denies and the other does not; a long text may deny something else."""
-    if denies(claim) == denies(text):
-        return False
-    return denies(claim) or len(text) <= _LONGER * len(claim)
+    """Say whether one of the two denies what the other says; a long text may deny something else."""
+    said, stated = _negated(claim, bare=is_bare(claim)), _negated(text, bare=is_bare(claim))
+    here, there = set(itertools.pairwise(_line(claim))), set(itertools.pairwise(_line(text)))
+    if said and not stated:
+        return True
+    return bool((said - stated) & there or (stated - said) & here)
 
 
-def denies(text: str) -> bool:
-    """Say whether a text denies: typed without accents, only "khong" does surely ("chua" may be chữa)."""
-    return len((_NOT_BARE if is_bare(text) else _NOT).findall(text.lower())) % 2 == 1
+def _negated(text: str, *, bare: bool) -> set[tuple[str, str]]:
+    """Return the two words behind each negation, folded; without accents only "khong" surely denies."""
+    words = re.findall(r"\w+", text.lower())
+    folded = [keys(word)[1] for word in words]
+    negations = {"khong"} if bare else _NEGATIONS
+    found = zip(folded if bare else words, folded[1:], folded[2:], strict=False)
+    return {(first, second) for word, first, second in found if word in negations and first not in _COMPARED}
 
 
 def _turned(claim: Sentence, text: str) -> bool:
