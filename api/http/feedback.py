@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+KEPT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What one person thought: ``rating`` is 1 or -1, ``at`` is ISO 8601 in UTC, ``reason`` may be empty."""
+
+    at: str
+    conversation_id: str
+    rating: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +40,18 @@ class Feedback:
         finally:
             os.close(handle)
 
-    def counts(self) -> tuple[int, int]:
-        """Return how many answers were found right, and how many wrong."""
+    def latest(self, count: int = KEPT) -> tuple[Rating, ...]:
+        """Return the last ``count`` ratings, oldest first."""
         if not self.path.exists():
-            return 0, 0
+            return ()
         with self.path.open(encoding="utf-8", errors="replace") as kept:
-            ratings = [_rating(line) for line in kept]
-        return ratings.count(1), ratings.count(-1)
+            read = deque((one for one in map(_rating, kept) if one), maxlen=count)
+        return tuple(read)
 
 
-def _rating(line: str) -> int:
+def _rating(line: str) -> Rating | None:
     try:
-        return int(json.loads(line)["rating"])
-    except (ValueError, KeyError, TypeError):
-        return 0  # half a line, after the power went out
+        said = json.loads(line)
+        return Rating(str(said["at"]), str(said["conversation_id"]), int(said["rating"]), said.get("reason") or "")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None  # half a line, after the power went out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +13,7 @@ from fastapi.responses import RedirectResponse
 
 from api.http.access import ADMIN_COOKIE, Access
 from api.http.documents import entry_or_problem
+from api.http.feedback import Rating
 from api.http.gate import ADMIN_PATH, SIGN_IN_PATH
 from api.http.services import Services, services
 from api.http.tokens import ADMIN_SECONDS
@@ -21,6 +22,7 @@ from api.pages.draw import page
 router = APIRouter(include_in_schema=False)
 
 LITTLE_SPACE = 1_000_000_000
+COMPLAINTS = 20
 REFUSED = "Mã quản trị không đúng. Mã là giá trị của CANCU_ADMIN_TOKEN khi mở máy chủ."
 NEEDLESS = "Máy chủ này không đặt mã quản trị: trang quản trị mở ngay trên chính máy chủ, không cần đăng nhập."
 _BUSY = "Đang nạp, hoặc lần nạp trước bị ngắt. Nếu cứ như vậy, hãy chạy lệnh: cancu reindex"
@@ -35,15 +37,26 @@ class State:
     remedy: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What someone found wrong; ``question`` is the conversation's last, empty where it was deleted."""
+
+    day: str
+    question: str
+    reason: str
+
+
 @router.get(ADMIN_PATH)
 def administration(request: Request) -> Response:
     """Show what is stored, how it is, and what can be done about it."""
     parts, access = services(request), _access(request)
+    ratings = parts.feedback.latest()
     return page(
         "admin.html",
         ADMIN_PATH,
         entries=parts.library.entries(),
-        states=tuple(_states(parts, parts.feedback.path.parent)),
+        states=(*_states(parts, parts.feedback.path.parent), _rated(ratings)),
+        complaints=tuple(_complaints(parts, ratings)),
         origins=sorted(access.origins),
         address=str(request.base_url).rstrip("/"),
         signed_in=access.admin_token is not None,
@@ -102,7 +115,6 @@ def _states(parts: Services, folder: Path) -> Iterator[State]:
     indexed = library.indexed
     yield State("Chỉ mục tìm kiếm", "đủ" if indexed else "chưa đủ", "" if indexed else _BUSY)
     yield _space(folder)
-    yield State("Đánh giá của người hỏi", _ratings(parts))
 
 
 def _space(folder: Path) -> State:
@@ -111,6 +123,12 @@ def _space(folder: Path) -> State:
     return State("Đĩa còn trống", f"{free / 1e9:.1f} GB".replace(".", ","), remedy)
 
 
-def _ratings(parts: Services) -> str:
-    good, bad = parts.feedback.counts()
-    return f"{good} đúng ý, {bad} chưa đúng"
+def _rated(ratings: Sequence[Rating]) -> State:
+    good = sum(one.rating > 0 for one in ratings)
+    return State("Đánh giá của người hỏi", f"{good} đúng ý, {len(ratings) - good} chưa đúng")
+
+
+def _complaints(parts: Services, ratings: Sequence[Rating]) -> Iterator[Complaint]:
+    for one in [one for one in reversed(ratings) if one.rating < 0][:COMPLAINTS]:
+        turns = parts.library.turns(one.conversation_id)
+        yield Complaint(one.at[:10], str(turns[-1]["question"]) if turns else "", one.reason)

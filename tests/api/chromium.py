@@ -27,6 +27,7 @@ FLAGS = (
 )
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+GRAVE = {"serious", "critical"}
 HALF = {"width": 640, "height": 450}  # what 1280 by 900 becomes at 200 % zoom
 
 
@@ -100,6 +101,13 @@ def watched(browser: Any, *own: str, **options: Any) -> Iterator[Any]:  # noqa: 
     yield seen.page
     context.close()
     assert seen.faults == []
+
+
+def grave(page: Any, options: dict[str, object]) -> list[str]:  # noqa: ANN401 - Playwright is optional
+    """Return what axe finds serious or critical, each with the markup that it stands in."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    found = axe.Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {node['html'][:120]}" for one in found if one["impact"] in GRAVE for node in one["nodes"]]
 
 
 def kept(page: Any, folder: Path, name: str) -> None:  # noqa: ANN401 - Playwright is optional

@@ -146,6 +146,9 @@ class MemoryLibrary:
         held = {one: said for one, said in self._documents.items() if document_ids is None or one in document_ids}
         return tuple(StoredTarget(one, fact) for one, said in held.items() for fact in said.targets)
 
+    def turns(self, conversation_id: str) -> tuple[dict[str, str], ...]:
+        return ({"question": f"Câu hỏi của {conversation_id}"},)
+
     def forget_turns(self, conversation_id: str) -> None:
         self.forgotten = [*self.forgotten, conversation_id]
 

@@ -51,7 +51,7 @@ def test_ask_answer_citation_words(page: playwright.Page, pictures: Path) -> Non
     kept(page, pictures, f"answer-{page.viewport_size['width']}")
     quote = reply.locator(".ground q").first.inner_text()
     reply.locator(".reply-text .chip").first.click()
-    marks = page.locator("mark")
+    marks = page.locator("mark[data-mark='1']")
     expect(marks.first).to_be_in_viewport()
     kept(page, pictures, f"cited-{page.viewport_size['width']}")
     assert _squeezed("".join(marks.all_inner_texts())) == _squeezed(quote.strip("“”"))

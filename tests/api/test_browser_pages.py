@@ -14,15 +14,13 @@ from api.http.access import closed
 from api.http.app import create_app
 from api.http.services import open_services
 from corpus.document import Page
-from tests.api.chromium import HALF, PHONE, kept, serving, watched
+from tests.api.chromium import HALF, PHONE, grave, kept, serving, watched
 from tests.api.client import MemoryLibrary, plan, services
 
 playwright = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 expect = playwright.expect
 
 PAGES = ("/", "/?lang=en", "/nhiem-vu", "/chi-tieu", "/van-ban", "/quan-tri", "/quan-tri/vao", "/khong-co-trang-nay")
-GRAVE = {"serious", "critical"}
 
 
 @pytest.fixture
@@ -132,7 +130,7 @@ def test_an_administrator_signs_in_from_elsewhere(browser: playwright.Browser, d
         context = browser.new_context(base_url=address)  # not watched: a browser logs every 401
         page = context.new_page()
         page.goto("/quan-tri")
-        assert _grave(page, {}) == []
+        assert grave(page, {}) == []
         for shown in ("sai", token):
             page.get_by_label("Mã quản trị").fill(shown)
             page.keyboard.press("Enter")
@@ -181,11 +179,6 @@ def test_recognised_pages_are_marked(browser: playwright.Browser, hostile: str) 
         expect(page.locator("#trang-1")).to_have_text("Trang 1")
 
 
-def _grave(page: playwright.Page, options: dict[str, object]) -> list[str]:
-    found = axe.Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {node['html'][:120]}" for one in found if one["impact"] in GRAVE for node in one["nodes"]]
-
-
 def _ready(page: playwright.Page, path: str) -> None:
     page.goto(path)
     if page.locator("can-cu").count():
@@ -203,14 +196,14 @@ def test_no_page_shuts_anyone_out(browser: playwright.Browser, address: str, sch
     found: dict[str, list[str]] = {}
     for path in (*PAGES, f"/van-ban/{_first_document(page)}?start=0&end=40&start=50&end=90"):
         _ready(page, path)
-        found[path] = _grave(page, LOOKS[scheme])
+        found[path] = grave(page, LOOKS[scheme])
     for question in ("Ai ký kế hoạch?", "Đơn vị nào chủ trì phong trào thi đua?"):
         page.goto(f"/?hoi={question}")
         expect(page.locator(".reply").last.locator(".tools")).to_be_visible()
         page.get_by_role("button", name="Chưa đúng").last.click()
-        found[question] = _grave(page, LOOKS[scheme])
+        found[question] = grave(page, LOOKS[scheme])
     page.get_by_role("button", name="Đã hỏi", exact=True).click()
-    found["history"] = _grave(page, LOOKS[scheme])
+    found["history"] = grave(page, LOOKS[scheme])
     context.close()
     assert {path: faults for path, faults in found.items() if faults} == {}
 

@@ -15,7 +15,7 @@ import pytest
 from api.http.access import Access, closed
 from api.http.app import create_app
 from api.http.services import open_services
-from tests.api.chromium import PHONE, free_port, kept, serving, watched
+from tests.api.chromium import PHONE, free_port, grave, kept, serving, watched
 
 playwright = pytest.importorskip("playwright.sync_api")
 expect = playwright.expect
@@ -115,7 +115,7 @@ def test_an_allowed_site_asks_and_opens_the_cited_words(friend: playwright.Page,
     expect(friend.locator(".reply")).to_contain_text("85%")
     kept(friend, pictures, "widget-answer")
     with friend.context.expect_page() as opened:
-        friend.locator(".reply-text .chip").click()
+        friend.locator(".reply-text .chip").first.click()
     marks = opened.value.locator("mark")
     expect(marks.first).to_be_in_viewport()
     assert "85%" in "".join(marks.all_inner_texts())
@@ -220,6 +220,30 @@ def test_it_asks_only_the_documents_it_is_for(friend: playwright.Page, sites: tu
     expect(friend.locator(".reply")).to_have_class(re.compile("not_found"))
     friend.goto("/?documents=khong-co&open=")
     expect(friend.locator(".notice")).to_contain_text("thuộc tính documents")
+
+
+def test_it_fills_its_place_on_a_page_of_the_site(friend: playwright.Page) -> None:
+    friend.goto("/?mode=page")
+    expect(friend.get_by_label("Câu hỏi")).to_be_visible()
+    _ask(friend)
+    expect(friend.locator(".reply")).to_contain_text("85%")
+    expect(friend.locator(".launcher")).to_have_count(0)
+
+
+COLOURS = ("gold", "#777", "white", "black", "rgb(255 120 120)", "khong-phai-mau")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_whatever_its_colour_it_can_be_read(
+    browser: playwright.Browser, sites: tuple[str, str, str], scheme: str
+) -> None:
+    with watched(browser, sites[1], sites[0], color_scheme=scheme) as page:
+        _opened(page)
+        _ask(page, "Đơn vị nào chủ trì phong trào thi đua?")
+        assert grave(page, {}) == []
+        for colour in COLOURS:
+            page.evaluate("(colour) => document.querySelector('can-cu').setAttribute('color', colour)", colour)
+            assert grave(page, {"runOnly": ["color-contrast"]}) == [], colour
 
 
 def test_history_can_be_off(friend: playwright.Page) -> None:

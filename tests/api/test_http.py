@@ -234,6 +234,17 @@ def test_feedback_is_kept(web: TestClient, tmp_path: Path) -> None:
     _problem(web.post("/v1/feedback", json={**given, "rating": 5}), 422)
 
 
+def test_administrators_see_what_was_found_wrong(web: TestClient, tmp_path: Path) -> None:
+    for conversation, rating, reason in (("c1", 1, None), ("c2", -1, "<b>Sai</b> đơn vị"), ("c3", -1, None)):
+        web.post("/v1/feedback", json={"conversation_id": conversation, "rating": rating, "reason": reason})
+    with (tmp_path / "feedback.jsonl").open("a", encoding="utf-8") as kept:
+        kept.write('{"at": "2026-')  # the power went out
+    shown = web.get("/quan-tri").text
+    assert "1 đúng ý, 2 chưa đúng" in shown
+    assert "Câu hỏi của c2" in shown
+    assert "&lt;b&gt;Sai&lt;/b&gt; đơn vị" in shown
+
+
 def test_the_server_tells_how_it_is(web: TestClient) -> None:
     web.post("/v1/ask", json={"question": "Ai?"})
     assert web.get("/healthz").json()["status"] == "ok"
