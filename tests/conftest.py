@@ -4,7 +4,7 @@ import os
 
 from hypothesis import settings
 
-os.environ.setdefault("CANCU_TODAY", "2026-06-01")
+os.environ.setdefault("CANCU_TODAY", "2025-06-10")
 
 settings.register_profile("cancu", deadline=None)
 settings.load_profile("cancu")
