@@ -97,7 +97,7 @@ class _Raw:
 def _of_xlsx(data: bytes) -> Listed:
     archive = open_archive(data)
     for part in archive.names:
-        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part, _LARGEST_PART):
+        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(part, _LARGEST_PART).replace(b"\0", b""):
             raise DamagedFile(f"Phần “{part}” có khai báo DTD, không được phép.", _AGAIN)
     return Listed(_sheets(_worksheets(data)))
 
