@@ -1,5 +1,7 @@
 """Laws and regulations, asked in the words of people: the clause that answers, whole lists, and what is not there."""
 
+from datetime import date
+
 import pytest
 
 from assistant.answer import Answer
@@ -7,7 +9,7 @@ from assistant.assistant import Assistant
 from assistant.grounding import ungrounded
 from tests.assistant.laws import laws
 
-ASSISTANT = Assistant(laws())
+ASSISTANT = Assistant(laws(), today=lambda: date(2026, 8, 1))
 
 
 def ask(text: str) -> Answer:
