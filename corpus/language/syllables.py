@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SYLLABLE = re.compile(
     r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
 )
+_KEPT_LENGTH = 400
 _GLUE = re.compile(r"[\s&]+")
 # h, k, l, m, s, t, v and qu take i or y for one sound (kĩ/kỹ, lí/lý, quí/quý); no other onset does.
 _I_OR_Y = re.compile(r"^([hklmstv]|qu)([yýỳỷỹỵ])(?=$|t$|nh$|ch$|p$)")
@@ -45,10 +47,18 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of ``text`` in order; symbols (``08-CTr/TU``) and percentages come whole and then in parts."""
-    found: list[Token] = []
+    return list(_cut_and_kept(text) if len(text) <= _KEPT_LENGTH else _cut(text))
+
+
+# A question and what answers it are cut again by every check that follows.
+@lru_cache(maxsize=2048)
+def _cut_and_kept(text: str) -> tuple[Token, ...]:
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
-        found.extend(_spread(match.group(), match.start()))
-    return found
+        yield from _spread(match.group(), match.start())
 
 
 def exact_key(token: Token | str) -> str:
