@@ -223,7 +223,7 @@ def test_the_keyboard_alone_is_enough(page: playwright.Page) -> None:
         if page.evaluate("document.querySelector('can-cu').shadowRoot.activeElement.matches('a.chip')"):
             break
     page.keyboard.press("Enter")
-    expect(page.locator("mark").first).to_be_in_viewport()
+    expect(page.locator("mark:target")).to_be_in_viewport()
 
 
 CUT = 'event: text\ndata: {"delta": "Phòng "}\n\nevent: ans'

@@ -75,7 +75,7 @@ def test_assignments_are_filtered_and_taken_home(
         sheet = load_workbook(tmp_path / "taken.xlsx").worksheets[0]
         assert sheet.max_row == shown + 1
         page.get_by_role("link", name=re.compile("Mở căn cứ")).first.click()
-        expect(page.locator("mark").first).to_be_in_viewport()
+        expect(page.locator("mark:target")).to_be_in_viewport()
 
 
 def test_a_bar_opens_what_it_counts(page: playwright.Page) -> None:

@@ -116,8 +116,8 @@ def test_an_allowed_site_asks_and_opens_the_cited_words(friend: playwright.Page,
     kept(friend, pictures, "widget-answer")
     with friend.context.expect_page() as opened:
         friend.locator(".reply-text .chip").first.click()
-    marks = opened.value.locator("mark")
-    expect(marks.first).to_be_in_viewport()
+    marks = opened.value.locator("mark[data-mark='1']")
+    expect(opened.value.locator("mark:target")).to_be_in_viewport()
     assert "85%" in "".join(marks.all_inner_texts())
 
 
