@@ -203,13 +203,15 @@ def _longest(
 
 def _run(plain: Sequence[tuple[int, Word]], at: int, name: tuple[str, ...]) -> int:
     run = 0
-    while run < len(name) and at + run < len(plain) and _same(plain[at + run][1], name[run]):
+    while run < len(name) and at + run < len(plain) and _same(plain[at + run][1], name[run], inside=run > 0):
         run += 1
     return run
 
 
-def _same(word: Word, syllable: str) -> bool:
-    return word.folded == syllable and word.tag in _NAMING and word.exact not in _NEVER
+def _same(word: Word, syllable: str, *, inside: bool) -> bool:
+    # "Kế hoạch" is a document, but in "Phòng Tài chính - Kế hoạch" it is part of the name.
+    told = word.tag in _NAMING or (inside and word.tag == "document")
+    return word.folded == syllable and told and word.exact not in _NEVER
 
 
 def _enough(plain: Sequence[tuple[int, Word]], at: int, run: int, name: tuple[str, ...]) -> bool:

@@ -25,6 +25,7 @@ from assistant.families import (
     differences,
     document_facts,
     keyed_cells,
+    kinds_mentioned,
     numbered_targets,
     outlines,
     passages,
@@ -48,6 +49,7 @@ from assistant.parts import named_spans
 from assistant.places import strange_place
 from assistant.proposal import Ground, Proposal, refused
 from assistant.question import Question, check, understand
+from assistant.renamed_units import renamed_in, with_names
 from assistant.scope import naming_words, narrowed
 from assistant.shelf import Search, Shelf, Shelves
 from assistant.symbols_meant import completed
@@ -71,6 +73,7 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     relations.answer,
     purposes.answer,
     placements.answer,
+    kinds_mentioned.answer,
     audiences.answer,
     payers.answer,
     assigned_units.answer,
@@ -201,7 +204,20 @@ class Assistant:
             if answer.status == "answered":
                 return reading, answer
             tried.append((reading, answer))
+        renamed = self._renamed(tried[0][0], document_ids)
+        if renamed is not None:
+            return tried[0][0], renamed
         return next((one for one in tried if one[1].status == "ambiguous"), tried[0])
+
+    def _renamed(self, reading: Reading, document_ids: Collection[str] | None) -> Answer | None:
+        """Return the answer to the question with a body or a province by the name that the documents use."""
+        documents = self._shelves.shelf(reading.text, document_ids).documents
+        for one in renamed_in(understand(reading.text), documents):
+            answer = self._one(replace(reading, text=one.text), document_ids)
+            if answer.status == "answered":
+                named = with_names(answer, one, documents)
+                return answer if ungrounded(named, reading.text) else named
+        return None
 
     def _named(self, choice: str, question: str, document_ids: Collection[str] | None) -> tuple[str, ...]:
         """Return the documents that go by the name that was chosen."""

@@ -29,6 +29,7 @@ _WHEN = re.compile(
     r"(?<!\w)(?:khi|ngay|thuong xuyen|hang nam|truoc|sau|dinh ky|kip thoi|ke tu|thoi diem|tu luc)(?!\w)"
     r"|\d+ (?:nam|thang|gio|tuan)"
 )
+_WEEKDAY = re.compile(r"(?<!\w)(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)(?!\w)")
 _HEAD = 600  # letters at the head of a document that hold its letterhead
 _CAPITALISED = re.compile(rf"[{UPPER}][{LOWER}]+")
 _BESIDE = 8  # letters between a symbol and its date (", ngày ")
@@ -133,7 +134,7 @@ def _says_when(question: Question, proposal: Proposal) -> bool:
     text = _quoted(proposal)
     if "ngay" in {word.folded for word in question.words if word.tag == "timeframe"}:
         # "Trước ngày nào?" wants a day, or words that tell one ("sau 05 ngày").
-        return bool(find_dates(text)) or "ngày" in text.lower()
+        return bool(find_dates(text)) or "ngày" in text.lower() or _WEEKDAY.search(fold(text)) is not None
     return bool(find_times(text) or find_dates(text) or years_in(text) or _WHEN.search(fold(text)))
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground, shorten
+from assistant.citations import flat, sentence_ground
 from assistant.proposal import Claim, Ground
 from assistant.words import keys
 from corpus.language.times import years_in
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from corpus.document import Relation
 
 TODAY_SETTING = "CANCU_TODAY"
-_LENGTH = 120
 _DONE = {
     "replaces": "được thay thế",
     "repeals": "bị bãi bỏ",
@@ -99,7 +98,8 @@ def _called(opened: Opened) -> str:
     one = opened.document.identity
     if one.number and one.number[:1].isdigit():
         return f"{flat(one.type).capitalize() if one.type else 'Văn bản'} số {one.number}"
-    return f"“{shorten(one.title or opened.entry.title or opened.entry.source, _LENGTH)}”"
+    # A title is full of the symbols and dates of other documents: the citation shows it, the note need not.
+    return f"{flat(one.type).lower() if one.type else 'văn bản'} được trích dẫn"
 
 
 def _ended(opened: Opened, day: date) -> Iterator[Claim]:

@@ -140,7 +140,7 @@ def _best(question: Question, shelf: Shelf, fields: Sequence[str]) -> list[Ranke
         ranked = _of_asked_unit(question, ranked) or ranked
     else:
         ranked = _of_partner(question, ranked, fields) or _of_subject(question, ranked, fields) or ranked
-        ranked = _of_issuer(question, ranked) or ranked
+        ranked = _of_unit(question, ranked, fields) or _of_issuer(question, ranked) or ranked
     if not ranked:
         return []
     top = ranked[0].match.score
@@ -266,6 +266,20 @@ def _asks_object(question: Question) -> bool:
     return question.words[first].folded in _PREPOSITIONS or (
         first > 0 and question.words[first - 1].folded in _PREPOSITIONS
     )
+
+
+def _of_unit(question: Question, ranked: Sequence[Ranked], fields: Sequence[str]) -> list[Ranked]:
+    """Return the tasks of the unit that the question names, where their time or result is asked."""
+    if not ranked or {"lead", "coordinating"} & set(fields):
+        return []
+    found = []
+    for one in ranked:
+        own, fact = one.opened.document.abbreviations, fact_of(one)
+        asked = {name for unit in asked_units(question.words, [one.opened]) for name in unit.names}
+        held = {unit_key(name, own) for name in (*fact.lead, *fact.coordinating)}
+        if asked & held and one.match.score >= _NEARLY * ranked[0].match.score:
+            found.append(one)
+    return found
 
 
 def _of_issuer(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -78,6 +78,8 @@ def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None
     words = question.content("named")
     value = fold(signer_words(opened) if field == "signer" else value_of(opened, field) or "").replace(",", " ").split()
     named = [word for word in words if word.folded in value or (word.text[:1].isupper() and word.tag != "named")]
+    if not named and field == "signer":
+        named = [word for word in words if word.tag == ""]  # "do UBND huyện ký": no name, and none of the signer
     if not named:
         return None, ""
     asked_words = question.text[named[0].start : named[-1].end]

@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING
 from assistant.citations import sentence_ground, shorten, unlabelled
 from assistant.families.quantities import amounts_met
 from assistant.families.rows import row_claim
-from assistant.intent import OFFICES
+from assistant.families.sentence_kinds import holds_asked
 from assistant.matching import Match, weigh
 from assistant.phrases import INTERROGATIVES
 from assistant.proposal import Claim, Proposal, answered
-from assistant.synonyms import synonyms
 from assistant.words import bag, syllables
-from corpus.language.letters import LOWER, UPPER
 from corpus.language.numbering import label_of
-from corpus.language.symbols import find_dates, find_quantities
-from corpus.language.times import find_times, quarters_in
-from corpus.language.units import find_units
+from corpus.language.times import quarters_in
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -58,14 +54,6 @@ _KEEP = (
     "extreme",
 )
 _NOUNS = ("result", "funding", "task", "targets", "coordinating", "lead")
-_PERSON = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s+(?:[{UPPER}][{LOWER}]+\s*){{2,4}}")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_OFFICE = re.compile(
-    r"(?i)người đứng đầu|thủ trưởng|cá nhân|người có thẩm quyền|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên"
-)
-_MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong")
-_SINCE = re.compile(r"(?<!\w)khi\s|(?:ke )?tu ngay|(?:truoc|sau) khi|den khi")
-_DURATION = re.compile(r"\d+\s*(?:nam|thang|ngay|tuan|gio|phut|quy)(?!\w)")
 _ITEM_LENGTH = 450
 _WHOLE_LENGTH = 1500
 _ITEMS = 12
@@ -143,7 +131,7 @@ def _by_heading(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Prop
     top = max(score for score, *_ in scored)
     best = [one for one in scored if one[0] >= top - _HEADING_TIE]
     claims = [claim for _, _, opened, section in _one_each(best) for claim in body_claims(opened, section)]
-    claims = [claim for claim in claims if _answers(question, claim.text)] if _wants_value(question) else claims
+    claims = [claim for claim in claims if holds_asked(question, claim.text)] if _wants_value(question) else claims
     claims = [claim for claim in claims if not question.quarters or _in_quarters(question, claim.text)]
     return (
         answered(
@@ -214,7 +202,7 @@ def _by_sentence(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Pro
     if "tasks" in question.asks or ("count" in question.asks and {"task", "targets"} & question.tags):
         return None
     ranked = [one for one in shelf.rank("sentence", terms) if one.match.convincing and one.match.own > 0.3]
-    ranked = [one for one in ranked if _years_met(question, one) and _answers(question, _text(one))]
+    ranked = [one for one in ranked if _years_met(question, one) and holds_asked(question, _text(one))]
     ranked = [one for one in ranked if question.asks or one.match.coverage > _OPEN]
     if question.form not in {"yesno", "compare"}:
         ranked = [one for one in ranked if amounts_met(question, _text(one))]  # "khối 8" is no "khối 7"
@@ -232,7 +220,7 @@ def _by_row(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal
     if not _heavy(terms) or {"tasks", "count", "person"} & set(question.asks):
         return None
     ranked = [one for one in shelf.rank("row", terms) if one.match.convincing and one.match.own > _ROW_OWN]
-    ranked = [one for one in ranked if _years_met(question, one) and _answers(question, row_claim(one).text)]
+    ranked = [one for one in ranked if _years_met(question, one) and holds_asked(question, row_claim(one).text)]
     if not ranked:
         return None
     best = max(ranked, key=_fit)
@@ -297,49 +285,3 @@ def _in_quarters(question: Question, text: str) -> bool:
 
 def _wants_value(question: Question) -> bool:
     return bool({"value", "count", "person", "timeframe"} & set(question.asks))
-
-
-def _answers(question: Question, text: str) -> bool:
-    """Say whether the sentence holds the kind of thing that is asked: a figure, a unit, a time."""
-    asks = set(question.asks)
-    label = label_of(text)
-    text = text[label.end :] if label else text
-    if asks & {"value", "count"}:
-        return _holds_quantity(question, text)
-    if asks & {"lead", "coordinating", "unit"} and not (find_units(text) or _OFFICE.search(text)):
-        return False
-    if "person" in asks and _names_office(question) and not _PERSON.search(text):
-        return False
-    timed = find_times(text) or find_dates(text) or _DURATION.search(fold(text)) or _SINCE.search(fold(text))
-    return not (asks & {"timeframe", "issued_on"} and not timed)
-
-
-def _names_office(question: Question) -> bool:
-    said = " ".join(word.folded for word in question.words)
-    return any(office in said for office in OFFICES)
-
-
-def _holds_quantity(question: Question, text: str) -> bool:
-    """Say whether a figure stands beside what is counted ("bao nhiêu tiền" wants "… đồng")."""
-    figures = find_quantities(text)
-    if not figures:
-        return False
-    if any(word.tag == "howmany" and word.folded == "tien" for word in question.words):
-        return _MONEY.search(fold(text)) is not None
-    asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
-    if not asked or question.words[asked[-1]].tag == "percent":
-        return any(found.kind in {"percent", "range"} or found.value.isdigit() for found in figures)
-    counted = [word for word in question.words[asked[-1] + 1 : asked[-1] + 3] if word.tag in {"", "plain"}]
-    if not counted:
-        return True
-    names = {counted[0].folded, *(other[0] for other in synonyms().get(_measure(question, asked[-1]), ()))}
-    after = (
-        re.findall(r"\w+", fold(text[one.end : one.end + 32]))[:4] for one in figures if not _YEAR.fullmatch(one.value)
-    )
-    return any(names & set(near[:2]) and (len(counted) < 2 or counted[1].folded in near) for near in after)
-
-
-def _measure(question: Question, place: int) -> tuple[str, ...]:
-    """Return the longest known phrase right after the asking word ("mi li mét")."""
-    after = [word.folded for word in question.words[place + 1 : place + 4]]
-    return next((tuple(after[:size]) for size in (3, 2, 1) if tuple(after[:size]) in synonyms()), ())

@@ -63,7 +63,7 @@ def listed_for(question: Question, ranked: Sequence[Ranked], terms: Sequence[Ter
     if len({flat(_target(one).indicator) for one in held}) < 2:
         return None
     held.sort(key=lambda one: one.evidence.place)
-    claims = tuple(target_claim(one.opened, _target(one), short=True) for one in held)
+    claims = tuple(target_claim(one.opened, _target(one)) for one in held)
     return answered(FAMILY, _LIST_CONFIDENCE, claims, opening="Các chỉ tiêu", facts=tuple(_target(one) for one in held))
 
 
