@@ -235,10 +235,7 @@ def _row_goes_on(first: Grid, rest: Grid, row: int, wraps: dict[int, bool]) -> b
     if not more or not all(above[column].text for column in more):
         return False
     lower = all(_opens_lower(below[column].text) for column in more)
-    if len(more) > 1 and not lower and all(wraps.get(column) is False for column in more):
-        # Words that go on with a sentence would have stood on the line before.
-        return False
-    if len(more) > 2 and not any(_opens_lower(below[column].text) for column in more) and _is_closed(above, more):
+    if len(more) > 1 and not lower and _begins(above, below, more, wraps):
         return False
     if min(below) in more:
         # A row with words in its first column goes on only where none of its words begin anything.
@@ -253,9 +250,14 @@ def _row_goes_on(first: Grid, rest: Grid, row: int, wraps: dict[int, bool]) -> b
     )
 
 
-def _is_closed(above: dict[int, GridCell], columns: Sequence[int]) -> bool:
-    """Say whether the longest text of a row, its task, has come to its end."""
-    return _ENDED.search(max((above[column].text for column in columns), key=len)) is not None
+def _begins(
+    above: dict[int, GridCell], below: dict[int, GridCell], more: Sequence[int], wraps: dict[int, bool]
+) -> bool:
+    """Say whether words in several columns begin a row: the line above had room for them, or its task had ended."""
+    if all(wraps.get(column) is False for column in more):
+        return True
+    task = max((above[column].text for column in more), key=len)
+    return len(more) > 2 and not any(_opens_lower(below[column].text) for column in more) and bool(_ENDED.search(task))
 
 
 def _lists(above: dict[int, GridCell], column: int) -> bool:

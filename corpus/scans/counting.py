@@ -19,8 +19,8 @@ from pathlib import Path
 from corpus.language.vietnamese import place_tone
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
-# A pair stands within one clause: what a stop, a figure or a line end parts is no pair.
-_CLAUSE = re.compile(r"[^\w\s]+|\d+|\n")
+# A pair stands within one clause, over commas too: what a stop, a figure or a line end parts is no pair.
+_CLAUSE = re.compile(r"[^\w\s,]+|\d+|\n")
 _RARE = 5  # seen less often, a syllable may be a misprint
 _RARE_PAIR = 15
 

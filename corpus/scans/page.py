@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import cv2
 import numpy as np
@@ -12,12 +12,14 @@ import numpy as np
 from corpus.formats.pdf_content import PageContent, Word
 from corpus.formats.pdf_drawn import Rule
 from corpus.scans.ink import Mask, Picture, grey, ink, without_borders, without_specks
-from corpus.scans.montage import Place, brought_home, column_of
+from corpus.scans.montage import brought_home, column_of
+from corpus.scans.openings import mended_openings
 from corpus.scans.repair import repaired
 from corpus.scans.rules import Ruled, ruled
-from corpus.scans.segments import Print, printed
+from corpus.scans.runs import runs_of
+from corpus.scans.segments import Print, Segment, printed
 from corpus.scans.sense import sensed
-from corpus.scans.stamps import receipts, unsealed, without_notes
+from corpus.scans.stamps import Box, receipts, says_received, unsealed, without_notes
 from corpus.scans.straighten import lies_sideways, straight, tilt_of
 from corpus.scans.tesseract import Read, words_of
 from corpus.scans.words import Sure
@@ -25,6 +27,7 @@ from corpus.scans.words import Sure
 _POINTS = 72.0  # an inch
 _COLUMN = 4  # Tesseract's mode for one column of lines of any size
 _ASCENT, _DESCENT = 0.9, 0.22  # ems above and below the line that letters stand on, as fonts have it
+_CAPITALS = 0.72  # small letters' usual height over that of capitals
 _BLANK = 0.12  # ems at least between two words
 
 
@@ -51,11 +54,9 @@ def read_page(picture: Picture, dots: float, number: int) -> ScannedPage:
     rules, frames = receipts(ruled(mask, dots), dots)
     bare = np.asarray(cv2.bitwise_and(mask, cv2.bitwise_not(rules.drawn)), np.uint8)
     found = unsealed(printed(bare, dots, _walls(rules, mask)), dots)
-    words = [
-        word
-        for place, own in _read(page, found)
-        for word in _placed(own, place, dots, stamped=any(frame.holds(place.segment) for frame in frames))
-    ]
+    lines = [line for line in _lines(page, found, frames) if line.words]
+    texts = _mended(lines, rules.across)
+    words = [word for line, own in zip(lines, texts, strict=True) for word in _placed(line, own, dots)]
     points = _POINTS / dots
     height, width = (side * points for side in page.shape)
     across, down = _in_points(rules.across, points), _in_points(rules.down, points)
@@ -80,26 +81,55 @@ def _walls(rules: Ruled, mask: Mask) -> Mask:
     return walls
 
 
-def _read(page: Picture, found: Print) -> Iterator[tuple[Place, list[Read]]]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of print: its segment, its words as recognised, and whether it was stamped on."""
+
+    segment: Segment
+    words: tuple[Read, ...]
+    stamp: bool
+
+    @property
+    def em(self) -> float:
+        """The size of its letters, in pixels: a line of capitals was measured by them, as if they were small."""
+        text = "".join(word.text for word in self.words)
+        return self.segment.em * (_CAPITALS if self.segment.measured and text.isupper() else 1.0)
+
+
+def _lines(page: Picture, found: Print, frames: Sequence[Box]) -> Iterator[_Line]:
     column = column_of(page, found, found.segments)
     homes = brought_home(column, words_of(column.picture, _COLUMN, column.dots)) if column.places else {}
     for at, place in enumerate(column.places):
-        yield place, homes.get(at, [])
+        line = sensed(homes.get(at, []))
+        framed = any(frame.holds(place.segment) for frame in frames)
+        stamped = framed or not line.is_print or says_received([word.text for word in line.words])
+        yield _Line(place.segment, line.words, stamped)
 
 
-def _placed(words: Sequence[Read], place: Place, dots: float, *, stamped: bool) -> Iterator[Sure]:
-    line = sensed(words)
+def _mended(lines: Sequence[_Line], across: Sequence[Rule]) -> list[list[str]]:
+    """Return the words of each line, mended by those of its own line and of the lines that it runs on from and to."""
+    order = sorted(range(len(lines)), key=lambda at: lines[at].segment.foot)
+    opened = dict(zip(order, mended_openings([lines[at].words for at in order]), strict=True))
+    texts: list[list[str]] = [[] for _ in lines]
+    for run in runs_of([line.segment for line in lines], across):
+        words = [word for at in run for word in opened[at]]
+        mended = iter(repaired([word.text for word in words], [word.confidence for word in words]))
+        for at in run:
+            texts[at] = list(islice(mended, len(opened[at])))
+    return texts
+
+
+def _placed(line: _Line, texts: Sequence[str], dots: float) -> Iterator[Sure]:
     points = _POINTS / dots
-    em, foot = place.segment.em * points, place.segment.foot * points
-    texts = repaired([word.text for word in line.words], [word.confidence for word in line.words])
+    em, foot = line.em * points, line.segment.foot * points
     # Tesseract's boxes of neighbours touch at times; a blank stands between them all the same.
     ends = [after.x0 * points - _BLANK * em for _, after in pairwise(line.words)] + [float("inf")]
     for word, text, end in zip(line.words, texts, ends, strict=False):
         x0 = word.x0 * points
         x1 = max(x0 + 0.1 * em, min(word.x1 * points, end))
-        box = (x0, x1, foot - _ASCENT * em, foot + _DESCENT * em)
         original = None if text == word.text else word.text
-        yield Sure(Word(text, *box, stamp=stamped or not line.is_print), word.confidence, original)
+        placed = Word(text, x0, x1, foot - _ASCENT * em, foot + _DESCENT * em, stamp=line.stamp)
+        yield Sure(placed, word.confidence, original)
 
 
 def _in_points(rules: Sequence[Rule], points: float) -> tuple[Rule, ...]:

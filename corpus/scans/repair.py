@@ -23,12 +23,12 @@ _SURE = 1.0  # what changing a word costs more that Tesseract is sure of
 _ADDED = 3.0  # what taking marks off costs more: recognition loses accents, it hardly invents them
 _SURELY = 91.0  # of 100
 _COMMON = 100  # a syllable seen less often is as good as none
-_ATTESTED = 25  # how often the mended word stands beside a neighbour
+_ATTESTED = 25  # how often the mended word stands beside a neighbour, where it is seen beside the other too
+_WELL_ATTESTED = 250  # … and where it is not
 _MOST = 12  # candidates of one word, the most frequent first
 _WORD = re.compile(r"^([“\"'(\[]*)([^\W\d_]+)([^\w]*)$")
 _FIGURE = re.compile(r"^([(]?)([\dlIiOo|]{1,4})([.,;:)]*)$")
 _AS_FIGURE = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "O": "0", "o": "0"})
-_EIGHT = re.compile(r"^§(?=$|/\d)")  # no Vietnamese document says "§"
 _IN_SYMBOL = re.compile(r"(?<=\d)[lI|](?=[\d/]|$)|(?<=[\dH/])[lI|](?=\d)")
 _DATED = frozenset(("ngay", "thang", "nam", "quy", "dieu", "khoan", "so"))
 
@@ -55,14 +55,14 @@ def repaired(words: Sequence[str], confidences: Sequence[float]) -> list[str]:
             clause = []
         if piece is not None:
             clause.append((at, piece))
-            if piece.after:
+            if piece.after.strip(","):
                 _mend(clause, out, confidences)
                 clause = []
     return out
 
 
 def _figures(words: Sequence[str], at: int) -> str:
-    word = _EIGHT.sub("8", words[at])
+    word = words[at]
     if len(words) == 1 and any(letter.isdigit() for letter in word) and (alone := _FIGURE.match(word)):
         return alone[1] + alone[2].translate(_AS_FIGURE) + alone[3]
     match = _FIGURE.match(word)
@@ -111,7 +111,7 @@ def _is_attested(place: int, own: Sequence[str], best: Sequence[str], known: Cou
         [known.pairs.get((last, word), 0) for last in before] + [known.pairs.get((word, coming), 0) for coming in after]
         for word in (best[place], own[place])
     )
-    return max(mended) >= _ATTESTED and max(read) == 0
+    return max(read) == 0 and max(mended) >= (_ATTESTED if min(mended) else _WELL_ATTESTED)
 
 
 def _likeliest(options: Sequence[Sequence[tuple[str, float]]], known: Counts) -> list[str]:

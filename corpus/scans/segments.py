@@ -42,6 +42,7 @@ class Segment:
     em: float
     top: float  # the height that most letters reach
     foot: float  # the height that they stand on
+    measured: bool  # whether ``em`` is the line's own, not the page's
     shared: tuple[int, ...] = ()  # pieces of ink that belong to another segment too
 
 
@@ -212,8 +213,9 @@ def _segment(boxes: Boxes, core: NDArray[np.bool_], labels: Sequence[int], em: f
     high = max(float(own[:, 1].min()), top - 0.8 * em)
     low = min(float((own[:, 1] + own[:, 3]).max()), foot + 0.5 * em)
     x0, x1 = min(float(own[:, 0].min()), left), max(float((own[:, 0] + own[:, 2]).max()), right)
+    size = _em(own, em)
     shared = tuple(label for label in labels if times[label] > 1)
-    return Segment(int(x0), int(high), int(x1), int(low) + 1, tuple(labels), _em(own, em), top, foot, shared)
+    return Segment(int(x0), int(high), int(x1), int(low) + 1, tuple(labels), size, top, foot, size != em, shared)
 
 
 def _em(own: Boxes, em: float) -> float:

@@ -15,9 +15,10 @@ _FIGURE = re.compile(
     r"^[(\[]?\d[\d.,/%\-–:]*[)\].,;:]*$|^[(]?[IVXLC]+[.)]$|^[(]?[a-zđ][.)]$|^[\w&/.-]*[A-ZĐ]{2}[\w&/.-]*$"
 )
 _MARK = re.compile(r"^(?:[-–+*•&=<>≥≤:;,.()“”\"'/]|\./\.?|\.{2,}|…)$")
-_BESIDE = "_|~^`\\"
-_BULLET = frozenset("~=_—¬-–")
-_DIRT = frozenset("'`‘’.,:;·\"“|_~^*!°\\")
+_BESIDE = "_|~^`ˆ\\"
+_DASHES = re.compile(r"[~=_—¬–-]{1,3}")
+_EIGHT = re.compile(r"^§(?=[\d.)/,]|$)")  # no Vietnamese document says "§"
+_DIRT = frozenset("ˆ'`‘’.,:;·\"“|_~^*!°\\")
 _SURE_LETTER = 85.0  # of 100: a word of letters that no law has is believed at this
 _SURE_FIGURE = 45.0
 _SURE_LINE = 80.0
@@ -35,33 +36,28 @@ class Sensed:
 
 def sensed(words: Sequence[Read]) -> Sensed:
     """Drop dirt from a line of words, and judge what is left."""
-    kept = _with_bullet([_cleaned(word) for word in words if not _is_dirt(word)], words)
+    cleaned = [_cleaned(word, opens=at == 0 and len(words) > 1) for at, word in enumerate(words)]
+    kept = tuple(word for word in cleaned if not _is_dirt(word))
     letters = sum(len(word.text) for word in kept)
     sense = sum(len(word.text) for word in kept if has_sense(word))
     sure = fmean(word.confidence for word in kept) > _SURE_LINE if kept else False
     alive = any(letter.isalnum() for word in kept for letter in word.text)
-    return Sensed(tuple(kept) if alive else (), alive and (sure or sense >= _SENSE * letters))
+    return Sensed(kept if alive else (), alive and (sure or sense >= _SENSE * letters))
+
+
+def _cleaned(word: Read, *, opens: bool) -> Read:
+    """Take off dust that was read with a word; what is surely a dash or an eight becomes one."""
+    if _DASHES.fullmatch(word.text) and (opens or len(word.text) > 1):
+        # A dash at the head of a line is often read as a wave or a line.
+        return replace(word, text="-", confidence=max(word.confidence, _FAINT))
+    bare = _EIGHT.sub("8", word.text.strip(_BESIDE))
+    return replace(word, text=bare) if bare else word
 
 
 def _is_dirt(word: Read) -> bool:
     if any(letter.isalnum() for letter in word.text):
         return False
     return not _MARK.match(word.text) or word.confidence < _FAINT or word.text in _DIRT
-
-
-def _cleaned(word: Read) -> Read:
-    # Dust beside a word is read with it.
-    bare = word.text.strip(_BESIDE)
-    return replace(word, text=bare) if bare else word
-
-
-def _with_bullet(kept: list[Read], words: Sequence[Read]) -> list[Read]:
-    # A dash at the head of a line is often read as a wave or a line.
-    first = words[0] if words else None
-    if first is None or first.text not in _BULLET or len(words) < 2:
-        return kept
-    dash = Read("-", first.x0, first.y0, first.x1, first.y1, first.confidence, first.line)
-    return [dash, *(word for word in kept if word is not first)]
 
 
 def has_sense(word: Read) -> bool:

@@ -22,6 +22,7 @@ _UNDER_SEAL = 0.6  # share of a line's letters inside a seal by which the line i
 _RECEIPT = (2.3, 1.6)  # inch: the stamp of receipt measures 50 by 35 millimetres (Decree 30/2020, annex VI)
 _LEAST = 0.25  # inch: a lower frame is none
 _UPPER = 0.5  # share of the page above which documents are stamped when they come in
+_RECEIVED = re.compile(r"(?:(?:cong van|van ban) )?den")
 _MOTTO = re.compile(r"^(?:cong|dang)$")
 _AFTER_MOTTO = re.compile(r"^(?:hoa|cong)$")
 
@@ -80,6 +81,12 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule], near: float) -> list[t
 def _meet(flat: Rule, upright: Rule, near: float) -> bool:
     along = flat.start - near <= upright.at <= flat.end + near
     return along and upright.start - near <= flat.at <= upright.end + near
+
+
+def says_received(words: Sequence[str]) -> bool:
+    """Say whether a line is what the stamp of receipt says in capitals, its frame too faint to be seen."""
+    text = " ".join(words)
+    return text.isupper() and bool(_RECEIVED.fullmatch(fold(text)))
 
 
 def unsealed(found: Print, dots: float) -> Print:
