@@ -56,6 +56,12 @@ class CanCu extends HTMLElement {
 
   close() { this.#show(false); }
 
+  // Where to begin: a touch screen would push its keyboard over what there is to read.
+  get #first() {
+    const { box, panel } = this.#parts;
+    return touched() ? (this.#whole ? null : panel) : box;
+  }
+
   get #whole() { return this.getAttribute("mode") === "page"; }
 
   #build() {
@@ -112,6 +118,7 @@ class CanCu extends HTMLElement {
 
   #bubble(parts) {
     parts.panel.id = "panel";
+    parts.panel.tabIndex = -1;
     parts.panel.setAttribute("role", "dialog");
     parts.panel.setAttribute("aria-labelledby", "name");
     parts.launcher = element("button", { type: "button", class: "launcher", "aria-label": this.words.open, title: this.words.open, "aria-expanded": "false", "aria-controls": "panel", click: () => this.#show(parts.panel.hidden) }, icon("chat"));
@@ -133,12 +140,12 @@ class CanCu extends HTMLElement {
   }
 
   #show(open, focused = true) {
-    const { panel, launcher, box } = this.#parts ?? {};
+    const { panel, launcher } = this.#parts ?? {};
     if (!panel) return;
     if (open && !this.#parts.started) this.#start();
     panel.hidden = !open;
     launcher?.setAttribute("aria-expanded", String(open));
-    if (focused) (open ? box : launcher)?.focus({ preventScroll: true });
+    if (focused) (open ? this.#first : launcher)?.focus({ preventScroll: true });
   }
 
   async #start() {
@@ -176,11 +183,9 @@ class CanCu extends HTMLElement {
     if (!this.#parts.history.hidden) this.#toggleHistory();
     this.#parts.box.value = "";
     this.#fit();
-    // A touch screen would keep its keyboard over the answer.
-    const touched = matchMedia("(pointer: coarse)").matches;
-    if (touched) this.#parts.box.blur();
+    if (touched()) this.#parts.box.blur();
     await this.#thread.ask(asked);
-    if (!touched) this.#parts.box.focus({ preventScroll: true });
+    if (!touched()) this.#parts.box.focus({ preventScroll: true });
   }
 
   #busy(busy) {
@@ -271,6 +276,10 @@ class CanCu extends HTMLElement {
     const colours = palette(this.getAttribute("color"));
     for (const name of COLOURS) this.#parts.frame.style.setProperty(name, colours[name] ?? "");
   }
+}
+
+function touched() {
+  return matchMedia("(pointer: coarse)").matches;
 }
 
 function styled(root) {

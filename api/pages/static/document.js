@@ -14,6 +14,7 @@ function shown() {
     else link.removeAttribute("aria-current");
   }
   if (count < 2) return;
+  for (const mark of document.querySelectorAll("mark")) mark.classList.toggle("other", mark.dataset.mark !== String(number));
   document.getElementById("truoc").href = `#${anchor(number === 1 ? count : number - 1)}`;
   document.getElementById("sau").href = `#${anchor(number === count ? 1 : number + 1)}`;
 }
