@@ -32,6 +32,7 @@ PIECES = {
     "no spelling": replace(Weights(), spelling=0.0),
     "no best sentence": replace(Weights(), sentence=0.0),
     "words that ask in full": replace(Weights(), asking=1.0),
+    "accents as typed": replace(Weights(), accents=0.0),
     "rarity in the index alone": replace(Weights(), background=0.0),
 }
 _DEPTH = 10

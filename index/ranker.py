@@ -8,6 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from index.accents import restored
 from index.errors import EncoderError
 from index.fusion import fused
 from index.scoring import Bag, Scorer, Statistics, Weights, bag_of, in_proportion
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 LEXICAL_CANDIDATES = 100
 DENSE_CANDIDATES = 50
 _CACHED_BAGS = 4096
+_ACCENTED = 30  # passages that show how words typed without diacritics are written
 _TELLING = 10  # passages that show what kind of text the question is put to
 MODES = ("hybrid", "lexical", "dense")
 
@@ -121,6 +123,14 @@ class Ranker:
                 self._bags.popitem(last=False)
 
     def _scored(self, query: Sequence[QueryTerm], bags: dict[int, tuple[Held, Bag]]) -> dict[int, float]:
+        scores = self._scored_as(query, bags)
+        if not self._weights.accents:
+            return scores
+        best = dict(heapq.nlargest(_ACCENTED, scores.items(), key=lambda item: item[1]))
+        accented = restored(query, {number: bags[number][1] for number in best}, best, self._weights.accents)
+        return scores if accented == list(query) else self._scored_as(accented, bags)
+
+    def _scored_as(self, query: Sequence[QueryTerm], bags: dict[int, tuple[Held, Bag]]) -> dict[int, float]:
         scorer = Scorer(query, self._statistics(query), self._weights)
         return {number: scorer.score(bag) for number, (_, bag) in bags.items()}
 

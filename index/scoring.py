@@ -40,7 +40,8 @@ class Weights:
     """What each piece of evidence counts; 0 switches it off (for ablations), but ``asking`` and ``background``.
 
     ``asking`` is what is left of the weight of words that ask (1 leaves it all). ``background`` is the power to which
-    a term's rarity in official prose at large is raised, beside its rarity in the index (0 leaves it out).
+    a term's rarity in official prose at large is raised, beside its rarity in the index (0 leaves it out). ``accents``
+    is how far diacritics read from the passages found are trusted.
     """
 
     head: float = 0.5
@@ -52,6 +53,7 @@ class Weights:
     spelling: float = 0.5
     asking: float = 0.25
     background: float = 0.35
+    accents: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
