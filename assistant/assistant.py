@@ -53,12 +53,13 @@ from assistant.renamed_units import renamed_in, with_names
 from assistant.scope import naming_words, narrowed
 from assistant.shelf import Search, Shelf, Shelves
 from assistant.symbols_meant import completed
+from assistant.typos import mended
 from assistant.validity import notes_on
 from assistant.validity import today as today_as_set
 from assistant.verify.judge import verified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import date
 
     from assistant.compare.comparison import Comparison
@@ -90,10 +91,11 @@ _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     subjects.answer,
     assignments.answer,
     contents.answer,
-    provisions.answer,
 )
+_CLAUSES: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (provisions.answer,)
 _PROSE: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (cells.answer, passages.answer)
 _SURE = 0.8
+_CERTAIN = 0.9  # no clause is as sure as this of what it says
 _OF_PROSE = {provisions.FAMILY, passages.FAMILY}
 _BY_WORDS = {passages.FAMILY, assignments.FAMILY}  # of a law, what they take by its words alone is held to it
 _LEAST = 0.5  # below this a proposal is a guess
@@ -242,7 +244,8 @@ class Assistant:
     def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:
         shelf = self._shelves.shelf(reading.text, document_ids)
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
-        text = with_offices(with_places(reading.text, shelf.documents), shelf.documents)
+        text = mended(reading.text, shelf.documents)
+        text = with_offices(with_places(text, shelf.documents), shelf.documents)
         apart = set_apart(text)
         question = completed(understand(apart.rest if apart else text, own), shelf.documents)
         question, shelf = narrowed(question, shelf, reading.documents)
@@ -251,7 +254,7 @@ class Assistant:
             text = f"Không tìm thấy thông tin về “{stranger}” trong các văn bản đã nạp."
             return self._with_related(compose(refused("places", 0.9, text)), reading, shelf)
         left_out = shelf.terms(asked := understand(apart.what, own), asked.content()) if apart else ()
-        for made in (*self._counted(question, shelf), *proposals(question, shelf)):
+        for made in self._made(question, shelf):
             proposal = without(made, left_out)
             answer = self._noted(proposal, shelf, reading.text)
             if proposal.family in _OF_PROSE and not is_held(question, shelf, proposal):
@@ -265,6 +268,14 @@ class Assistant:
                     else self._with_related(answer, reading, shelf)
                 )
         return self._with_related(compose(_nothing(reading.text)), reading, shelf)
+
+    def _made(self, question: Question, shelf: Shelf) -> Iterator[Proposal]:
+        """Yield what may be answered, the surest first; what reads on is asked only where nothing before is held."""
+        yield from self._counted(question, shelf)
+        first = proposals(question, shelf)
+        yield from first
+        if first and first[0].confidence >= _CERTAIN:
+            yield from (one for one in proposals(question, shelf, whole=True) if one not in first)
 
     @staticmethod
     def _counted(question: Question, shelf: Shelf) -> tuple[Proposal, ...]:
@@ -293,12 +304,15 @@ class Assistant:
         return compose(Proposal("none", "not_found", answer.confidence, text=answer.text, related=near))
 
 
-def proposals(question: Question, shelf: Shelf) -> list[Proposal]:
+def proposals(question: Question, shelf: Shelf, *, whole: bool = False) -> list[Proposal]:
     """Return what the families would answer, the most confident first; guesses are left out.
 
-    Families that read prose are asked only where those that read facts are not sure.
+    Families that read clauses and prose are asked only where those that read facts are not sure, or for the ``whole``.
     """
     made = [one for family in _FACTS if (one := family(question, shelf))]
+    if not whole and any(one.confidence >= _CERTAIN for one in made):
+        return sorted((one for one in made if one.confidence >= _CERTAIN), key=lambda one: -one.confidence)
+    made += [one for family in _CLAUSES if (one := family(question, shelf))]
     sure = [one.family for one in made if one.confidence >= _SURE]
     if all(family == provisions.FAMILY for family in sure):
         # A table may still say better what a clause says; other prose cannot.

@@ -41,6 +41,7 @@ _LEAST_LOOSE = 0.4
 # Below the one a clause that holds the words still says something else; above the other it may lack a word.
 _UNLIKELY, _LIKELY = 0.25, 0.6
 _TIE = 0.002
+_PARAGRAPH = 420  # letters of an item that is told whole
 _TITLE = 0.2
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
@@ -300,6 +301,10 @@ def _whole(opened: Opened, clause: Clause) -> Claim:
 
 
 def _claim(opened: Opened, clause: Clause, limit: int = _LENGTH) -> Claim:
+    start, end = clause.paragraph
+    if end - start <= _PARAGRAPH and ";" in opened.text(start, end):
+        # "Chánh Văn phòng; Giám đốc …; chịu trách nhiệm …" is one sentence, whatever was weighed of it.
+        return _whole(opened, clause)
     return Claim(shorten(unlabelled(clause.text), limit), (sentence_ground(opened, clause.start, clause.end),))
 
 
