@@ -103,6 +103,9 @@ def in_figures(claimed: Sequence[Figure], text: str, opened: Opened) -> Part | N
 
 def _stands(claimed: Figure, there: Sequence[Figure], own: Sequence[Figure]) -> bool:
     """Say whether a figure stands in the text; where the same word stands before figures there, before one of these."""
+    counted = [one for one in there if one.measure and one.measure == claimed.measure]
+    if counted:
+        return any(same_figure(claimed, one) for one in counted)
     if claimed.kind == "quantity" and not claimed.measure and "%" not in claimed.value and claimed.before:
         led = [one for one in there if one.kind == "quantity" and one.before == claimed.before]
         if led:

@@ -27,7 +27,7 @@ EXPLAINED = {
     CONTRADICTED: "Văn bản nêu khác.",
     NOT_STATED: NOTHING,
 }
-_FLIPPED = {SUPPORTED: CONTRADICTED, CONTRADICTED: SUPPORTED, NOT_STATED: NOT_STATED}
+_FLIPPED = {SUPPORTED: CONTRADICTED, CONTRADICTED: NOT_STATED, NOT_STATED: NOT_STATED}
 
 
 def verified(text: str, shelf: Shelf) -> Finding:
@@ -78,7 +78,10 @@ def _denied(claim: Sentence, judgement: Judgement | None) -> Judgement | None:
     text = " ".join(ground.opened.text(ground.start, ground.end) for ground in judgement.grounds)
     if not claim.cast.denied and (judgement.status != SUPPORTED or not of_prose.contrary(claim.text, text)):
         return judgement
-    return replace(judgement, status=_FLIPPED[judgement.status])
+    # That one unit does not lead is borne out by another that does; any other denial of what is denied says nothing.
+    alone = len(judgement.parts) == 1 and judgement.parts[0].part in {"chủ trì", "phối hợp"}
+    status = SUPPORTED if judgement.status == CONTRADICTED and alone else _FLIPPED[judgement.status]
+    return replace(judgement, status=status)
 
 
 def _best(facts: list[Judgement], prose: Judgement | None) -> Judgement | None:

@@ -35,7 +35,9 @@ _ADDRESSED = re.compile(
 )
 _ISSUED = re.compile(r"(?<!\w)(?:ban hanh|ky ngay|ra ngay|de ngay|ngay ky|ngay ban hanh|phat hanh)(?!\w)")
 _BASES = re.compile(r"(?<!\w)(?:can cu|dua tren|dua vao|co so phap ly|vien dan|theo)(?!\w)")
-_SENT = re.compile(r"(?<!\w)(?:gui (?:cho|den|toi)?|noi nhan)(?!\w)")
+_SENT = re.compile(
+    r"(?<!\w)(?:(?:duoc )?gui (?:cho|den|toi)|noi nhan[^.:]{0,60}?(?:gom|co|la|:))\s+(?P<who>\w[^.;]{2,})"
+)
 _SUBJECTS = tuple(sorted({*KINDS, "van ban", "ban ke hoach", "tai lieu"}, key=len, reverse=True))
 _SUBJECT = re.compile(rf"(?<!\w)(?:{'|'.join(_SUBJECTS)})(?!\w)")
 _FEW = 3
@@ -300,9 +302,9 @@ def _dated_basis(claim: Sentence, said: str, held: Sequence[object]) -> _Found:
 
 def _recipient(claim: Sentence, opened: Opened, folded: str) -> _Found | None:
     cue = _SENT.search(folded)
-    if not cue or not opened.document.identity.recipients or not _SUBJECT.search(folded[: cue.start()]):
+    if not cue or not opened.document.identity.recipients or not _SUBJECT.search(folded[: cue.start("who")]):
         return None
-    said = claim.text[cue.end() :].strip(" .,:;")
+    said = claim.text[cue.start("who") :].strip(" .,:;")
     wanted = bag(said, opened.document.abbreviations).folded
     for one in list_claims(opened, "recipients"):
         if wanted and wanted <= bag(one.text, opened.document.abbreviations).folded:

@@ -61,8 +61,11 @@ def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
     found = [_read(one) for kind in ("sentence", "row") for one in ranked(shelf, kind, terms, _LOOKED)]
     fitting = sorted((one for one in found if fits(one.ranked.match)), key=lambda one: -one.ranked.match.score)
     made = [_judged(claim, terms, one) for one in fitting[:_LOOKED]]
-    supported = next((one for one in made if one.status == SUPPORTED), None)
-    return supported or (made[0] if made else None)
+    # The text that words it most alike decides, not one that happens to hold the same figures.
+    decided = [(_paired(claim.text, read.text), one) for one, read in zip(made, fitting, strict=False)]
+    decided = [(share, one) for share, one in decided if one.status != NOT_STATED]
+    best = max(decided, key=lambda pair: (round(pair[0], 2), pair[1].status == SUPPORTED), default=None)
+    return best[1] if best else (made[0] if made else None)
 
 
 def _read(found: Ranked) -> _Read:

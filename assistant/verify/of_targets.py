@@ -185,5 +185,8 @@ def _says(facts: Sequence[Target]) -> str | None:
 def grounds_of(opened: Opened, fact: Target) -> tuple:  # type: ignore[type-arg]
     """Return the grounds of a target: its row with the value's cell, and the words outside that it rests on."""
     return fact_grounds(
-        opened, fact, fact.column, [flat(one) for one in (fact.value, fact.indicator, fact.scope) if one]
+        opened,
+        fact,
+        fact.column,
+        [flat(one) for one in (fact.value, fact.indicator, fact.scope, str(fact.year or "")) if one],
     )
