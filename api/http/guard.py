@@ -27,7 +27,7 @@ from api.http.metrics import Metrics
 from api.http.problems import problem_response, told
 
 LOG = logging.getLogger("cancu.http")
-UPLOAD_PATHS = frozenset({"/v1/documents"})
+UPLOAD_PATHS = frozenset({"/v1/documents", "/v1/verify"})
 PREFLIGHT_SECONDS = 600
 
 CONTENT_POLICY = (
