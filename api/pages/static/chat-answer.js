@@ -87,7 +87,7 @@ export class AnswerView {
 
 // A table's row keeps its cells apart; what stands between them is drawn, not said.
 function cells(quote) {
-  return short(quote.replace(/[\t\n]+/g, " \u001f "), 240).split("\u001f").map((cell) => element("span", { class: "cell" }, cell));
+  return short(quote.replace(/\t+/g, " \u001f "), 240).split("\u001f").map((cell) => element("span", { class: "cell" }, cell));
 }
 
 // Choices stand below as buttons: the lines that list them are not said twice.
