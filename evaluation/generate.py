@@ -91,6 +91,9 @@ def _about_assignment(source: str, assignment: Assignment, head: str) -> Iterato
     cited = (" ".join(assignment.task.split()[:_CITED_WORDS]),)
     for name, pattern in _FIELDS:
         value = getattr(assignment, name)
+        # "Phối hợp với Phòng A …": whom the task itself names, the question would give away.
+        if name == "coordinating" and plain(assignment.task).startswith("phối hợp"):
+            continue
         values = (value.rstrip(" ,.…"),) if isinstance(value, str) else value or ()
         # An empty cell says that nothing is named; prose that is silent may say it in another sentence.
         if not values and assignment.table is None:
@@ -160,7 +163,8 @@ def _mentions(document: Document, words: str) -> bool:
 
 def _head(text: str) -> str:
     """Return the opening words of a task or indicator, up to its first stop."""
-    first = re.split(r"[.;:(“\"]", text, maxsplit=1)[0]
+    # A quotation inside keeps its words: "Triển khai Đề án “…”" names a task by them.
+    first = re.split(r"[.;:(]", re.sub(r"[“”\"]", "", text), maxsplit=1)[0]
     return " ".join(first.split()[:_TASK_WORDS]).rstrip(", ")
 
 
