@@ -14,6 +14,7 @@ from starlette.datastructures import UploadFile
 
 from api.export import XLSX_TYPE
 from api.findings import checked_to_xlsx, findings_to_dict
+from api.http.bodies import JSON_LIMIT, too_large
 from api.http.checking import BODY, FINDINGS, VerifyRequest
 from api.http.documented import PROBLEMS
 from api.http.documents import attachment
@@ -37,12 +38,22 @@ async def verify(request: Request, format: Literal["json", "xlsx"] = "json") -> 
     if request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         content, name = await _uploaded(request)
         return await to_thread.run_sync(_of_list, parts, content, name, format, limiter=parts.answering)
-    asked = _asked(await request.body())
+    asked = _asked(await _body(request))
     # One claim after another, so that others are answered in between.
     found = [await to_thread.run_sync(_of_claim, parts, one, asked, limiter=parts.answering) for one in asked.every]
     if format == "json":
         return JSONResponse(findings_to_dict(found))
     return await to_thread.run_sync(_workbook, CheckedList((), tuple(found)))
+
+
+async def _body(request: Request) -> bytes:
+    """Return the body, at most ``JSON_LIMIT`` bytes: only a list in a file may be larger."""
+    content = b""
+    async for piece in request.stream():
+        content += piece
+        if len(content) > JSON_LIMIT:
+            raise Problem(413, too_large(JSON_LIMIT))
+    return content
 
 
 async def _uploaded(request: Request) -> tuple[bytes, str]:
