@@ -38,10 +38,19 @@ def drawn_pages(data: bytes, numbers: Sequence[int]) -> Iterator[Drawn]:
         document.close()
 
 
-def _drawn(document: pdfium.PdfDocument, number: int) -> Drawn:
+def drawn_picture(data: bytes, dots: float, number: int = 1) -> NDArray[np.uint8]:
+    """Draw one page at ``dots`` an inch, without bounds: for measuring."""
+    document = pdfium.PdfDocument(data)
+    try:
+        return _drawn(document, number, dots).picture
+    finally:
+        document.close()
+
+
+def _drawn(document: pdfium.PdfDocument, number: int, dots: float | None = None) -> Drawn:
     page = document[number - 1]
     try:
-        dots = _dots(page)
+        dots = dots or _dots(page)
         bitmap = page.render(scale=dots / _POINTS, rev_byteorder=False, may_draw_forms=False)
         picture = bitmap.to_numpy()
         picture = np.repeat(picture, 3, axis=2) if picture.shape[2] == 1 else picture[:, :, :3]

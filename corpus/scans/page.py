@@ -27,6 +27,9 @@ from corpus.scans.words import Sure
 _POINTS = 72.0  # an inch
 _COLUMN = 4  # Tesseract's mode for one column of lines of any size
 _ASCENT, _DESCENT = 0.9, 0.22  # ems above and below the line that letters stand on, as fonts have it
+_FEW = 10  # words
+_READABLE = 0.35  # share of letters read surely on a page that lies right
+_SURE = 70.0  # of 100
 _CAPITALS = 0.72  # small letters' usual height over that of capitals
 _BLANK = 0.12  # ems at least between two words
 
@@ -49,8 +52,30 @@ class ScannedPage:
 
 
 def read_page(picture: Picture, dots: float, number: int) -> ScannedPage:
-    """Read the picture of a page of ``dots`` an inch; raises ``MissingProgram``."""
-    page, mask = _upright(grey(picture), dots)
+    """Read the picture of a page of ``dots`` an inch, whichever way it lies; raises ``MissingProgram``."""
+    page = grey(picture)
+    first = 1 if lies_sideways(without_borders(ink(page, dots))) else 0
+    found: list[ScannedPage] = []
+    # Upside down looks like upright until it is read: only then the other ways are tried.
+    for quarters in (first, first + 2, first + 1, first + 3):
+        found.append(_read_upright(np.rot90(page, -quarters).copy(), dots, number))
+        if _reads_well(found[-1]):
+            return found[-1]
+    return max(found, key=_sense)
+
+
+def _reads_well(page: ScannedPage) -> bool:
+    # A page of a few words is soon misjudged, and seldom turned.
+    return len(page.words) < _FEW or _sense(page) > _READABLE * sum(len(sure.word.text) for sure in page.words)
+
+
+def _sense(page: ScannedPage) -> float:
+    """Return how many letters were read surely."""
+    return sum(len(sure.word.text) for sure in page.words if not sure.word.stamp and sure.confidence > _SURE)
+
+
+def _read_upright(page: Picture, dots: float, number: int) -> ScannedPage:
+    page, mask = _straight(page, dots)
     rules, frames = receipts(ruled(mask, dots), dots)
     bare = np.asarray(cv2.bitwise_and(mask, cv2.bitwise_not(rules.drawn)), np.uint8)
     found = unsealed(printed(bare, dots, _walls(rules, mask)), dots)
@@ -63,10 +88,8 @@ def read_page(picture: Picture, dots: float, number: int) -> ScannedPage:
     return ScannedPage(number, width, height, tuple(without_notes(words)), across, down)
 
 
-def _upright(page: Picture, dots: float) -> tuple[Picture, Mask]:
+def _straight(page: Picture, dots: float) -> tuple[Picture, Mask]:
     mask = without_borders(ink(page, dots))
-    if lies_sideways(mask):
-        page, mask = np.rot90(page, -1).copy(), np.rot90(mask, -1).copy()
     tilt = tilt_of(mask)
     if tilt.matters:
         page = straight(page, tilt)

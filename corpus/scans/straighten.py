@@ -14,6 +14,7 @@ _STEEPEST = 8.0  # degrees of skew that are looked for
 _COARSE, _FINE = 0.5, 0.05  # degrees
 _SMALL = 900  # pixels: the longer side of the picture that angles are judged on
 _LEAST = 0.04  # degrees: less is not worth the blur of turning
+_LEANING = 4.0  # degrees of skew within which turned pages are told
 _SHEAR = 2.0  # degrees by which upright rules may lean besides
 _CLEARER = 1.25  # times as sharp the lines must be across the page to call it turned
 
@@ -34,7 +35,12 @@ class Tilt:
 def lies_sideways(mask: Mask) -> bool:
     """Say whether lines of text run down the picture: they part its columns more sharply than its rows."""
     small = _small(_letters(mask))
-    return _sharpness(small.T) > _CLEARER * _sharpness(small)
+    return _sharpest(np.rot90(small, -1).copy()) > _CLEARER * _sharpest(small)
+
+
+def _sharpest(small: Mask) -> float:
+    # Lines that lean part nothing until they are set straight.
+    return max(_sharpness(_turned(small, angle)) for angle in np.arange(-_LEANING, _LEANING + 0.1, 0.8))
 
 
 def _letters(mask: Mask) -> Mask:

@@ -1,0 +1,1 @@
+"""Measures how scanned pages are read: assignments against what people saw, characters, speed."""
