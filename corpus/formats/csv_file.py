@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import dropwhile, islice
 
 from corpus.draft import Draft
 from corpus.errors import EmptyFile, TooLarge
@@ -18,7 +19,8 @@ _MOST_LETTERS = 1_000_000  # in one value
 _SAMPLE_ROWS = 200
 _SAMPLE_LETTERS = 200_000
 _FEWEST_ROWS = 3
-_REGULAR = 0.8
+_REGULAR = 0.9
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 # In prose a blank follows nearly every comma and semicolon.
 _MOST_BLANKS = 0.3
 
@@ -49,8 +51,16 @@ def _regular(sample: str, delimiter: str) -> int:
     if not widths:
         return 0
     width, count = widths.most_common(1)[0]
-    regular = count >= _FEWEST_ROWS and count >= _REGULAR * sum(widths.values()) and count * 2 > len(rows)
-    return count * width if regular else 0
+    # Who writes such files pads every row from the header on.
+    table = list(dropwhile(lambda row: len(row) != width, rows))
+    even = sum(len(row) == width for row in table)
+    regular = count >= _FEWEST_ROWS and even >= _REGULAR * len(table) and len(table) * 2 > len(rows)
+    return count * width if regular and not _are_decimals(sample, delimiter, width) else 0
+
+
+def _are_decimals(sample: str, delimiter: str, width: int) -> bool:
+    # "0,5" is one value; two columns of nothing but figures would be read as that, too.
+    return delimiter == "," and width == 2 and len(_DECIMAL.findall(sample)) * 2 > sample.count(",")
 
 
 def _is_prose(sample: str, delimiter: str) -> bool:

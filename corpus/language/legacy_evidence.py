@@ -7,7 +7,18 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.language.legacy_tables import CP1258, DECODERS, ENCODINGS, SINGLE, TCVN3, VIQR, VNI, VNI_SEQUENCES, VPS
+from corpus.language.legacy_tables import (
+    CP1258,
+    DECODERS,
+    ENCODINGS,
+    LONE_SIGNS,
+    SINGLE,
+    TCVN3,
+    VIQR,
+    VNI,
+    VNI_SEQUENCES,
+    VPS,
+)
 from corpus.language.spelled import is_spelled
 
 # Letters that only Unicode has: where one stands, the words around it are Unicode already.
@@ -90,7 +101,7 @@ def weigh(text: str, encoding: str) -> Evidence:
     if encoding == VIQR:
         return _weigh_viqr(text)
     alphabet, decode = _ALPHABETS[encoding], DECODERS[encoding]
-    words = [word for word in _TOKEN.findall(text) if not word.isascii()]
+    words = [word for word in _TOKEN.findall(text) if not word.isascii() and word not in LONE_SIGNS]
     good = total = before = mended = 0
     for word in words:
         plain = unicodedata.normalize("NFC", decode(word))

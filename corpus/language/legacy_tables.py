@@ -84,9 +84,10 @@ _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, VNI_SEQUENCES), key=len
 _TCVN3_PLAIN = str.maketrans(SINGLE[TCVN3])
 _VPS_PLAIN = str.maketrans({shown: letter for shown, letter in SINGLE[VPS].items() if shown not in "“”•…–—"})
 # Signs that stand alone mean themselves: "70 ÷ 100 mm", "5 × 8".
-_LONE_SIGN = re.compile("(?<![^\\s\\d])[÷×±°§](?![^\\s\\d])")
+LONE_SIGNS = "÷×±°§¸¶·¹»¾¼½©¨¬"
+_LONE_SIGN = re.compile(f"(?<![^\\s\\d])[{LONE_SIGNS}](?![^\\s\\d])")
 _PRIVATE = 0xE000
-_SIGNS_BACK = str.maketrans({chr(ord(sign) + _PRIVATE): sign for sign in "÷×±°§"})
+_SIGNS_BACK = str.maketrans({chr(ord(sign) + _PRIVATE): sign for sign in LONE_SIGNS})
 # What Windows-1252 shows for some letters of VPS is punctuation everywhere but within a word in capitals.
 _VPS_QUOTES = re.compile("(?<=[A-Z\x80-\xff])[“”•…](?=[A-Z\x80-\xff])|(?<=[A-Z\x80-\xff])[–—](?![a-z\\d])")
 

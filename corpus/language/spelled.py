@@ -57,12 +57,13 @@ def _is_syllable(plain: str, tone: str, place: int) -> bool:
     if match is None:
         return False
     onset, rime = match[1] or "", match[2]
-    if plain.startswith("gi") and plain[1:] in _RIMES:
-        onset, rime = "g", plain[1:]
-    elif onset == "qu":
+    if onset == "qu":
         # "qúy" is how many type "quý".
         return rime in _AFTER_QU and (not tone or place - 2 in _places(rime) or (place == 1 and rime == "y"))
-    elif not _agrees(onset, rime[0]):
+    # "gì" and "giếng" have their i in the rime, "giá" has it in the onset.
+    if plain.startswith("gi") and plain[1:] in _RIMES and (not tone or place - 1 in _places(plain[1:])):
+        return True
+    if not _agrees(onset, rime[0]):
         return False
     return rime in _RIMES and (not tone or place - len(onset) in _places(rime))
 

@@ -45,6 +45,9 @@ def _rows(grid: Grid) -> list[list[str]]:
         (PROSE, None),
         ("Căn cứ Luật A, Luật B;\nCăn cứ Luật C, Luật D;\nCăn cứ Luật E, Luật G;\n", None),
         ("- Lưu: VT, TH.\n", None),
+        ("1. Tham số:\nx = -191,904 m;\ny = -39,303 m;\nz = -111,450 m.\n2. Góc:\na = 0,1\nb = 0,2\nc = 0,3\n", None),
+        ("Bảng 1\nĐộ cao\n0,1\n0,2\n0,5\n1,0\n", None),
+        ("Số: 1\na,b,c\nghi chú\n1,2,3\nghi chú\n4,5,6\nghi chú\n7,8,9\n", None),
         ("một dòng", None),
         ("", None),
     ],
@@ -81,7 +84,7 @@ def test_too_many_rows_are_refused() -> None:
 
 def test_a_quote_that_never_ends_is_bounded() -> None:
     with pytest.raises(CorpusError, match="nháy"):
-        read_bytes(b"a,b\n1,2\n3,4\n" * 9000 + b'"' + b"x" * 1_100_000, "a.csv")
+        read_bytes(b"a,b,c\n1,2,3\n4,5,6\n" * 9000 + b'"' + b"x" * 1_100_000, "a.csv")
 
 
 MARKDOWN = """# KẾ HOẠCH năm 2025
