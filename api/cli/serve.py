@@ -14,6 +14,8 @@ from api.cli.output import note
 TRIES = 50
 CONNECTIONS = 1_000  # open at once in one process; one more is told 503
 
+LAST_SECONDS = 20  # for what is being answered when the server is to stop
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ lắng nghe.")
@@ -47,6 +49,7 @@ def serve(data: Path, host: str, port: int, workers: int) -> None:
         http=PatientProtocol,
         ws="none",
         limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=LAST_SECONDS,
     )
 
 

@@ -7,7 +7,6 @@ import logging
 import re
 from collections.abc import AsyncIterator, Iterator
 
-from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
@@ -16,6 +15,7 @@ from api.http.models import AskRequest, FeedbackRequest, SearchRequest
 from api.http.problems import problem_document, status_of
 from api.http.services import services
 from api.http.spoken import Tell, spoken
+from api.http.turns import in_turn
 from api.wire import Json, answer_to_dict, hit_to_dict
 
 LOG = logging.getLogger("cancu.http")
@@ -52,8 +52,7 @@ def feedback(given: FeedbackRequest, request: Request) -> Response:
 
 
 async def _answered(asked: AskRequest, request: Request, tell: Tell | None = None) -> Json:
-    # Answering is work for the processor: more threads at once than this only get in each other's way.
-    return await to_thread.run_sync(_answer, asked, request, tell, limiter=services(request).answering)
+    return await in_turn(request, _answer, asked, request, tell)
 
 
 def _answer(asked: AskRequest, request: Request, tell: Tell | None) -> Json:

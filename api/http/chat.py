@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from urllib.parse import urlencode
 
-from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
@@ -23,6 +22,7 @@ from api.http.chat_models import MODEL, ChatRequest
 from api.http.documented import COMPLETION, MODEL_LIST, ONE_MODEL, PROBLEMS
 from api.http.problems import Problem
 from api.http.services import Services, services
+from api.http.turns import in_turn
 from api.wire import Json, answer_to_dict
 from assistant.errors import AssistantError
 
@@ -37,8 +37,7 @@ _MARKER = re.compile(r"\[(\d+)\]")
 async def complete(asked: ChatRequest, request: Request) -> Response:
     """Trả lời tin nhắn cuối của người dùng; các tin nhắn trước là cuộc hội thoại."""
     _known(asked.model)
-    parts = services(request)
-    answer = await to_thread.run_sync(_answered, asked, parts, limiter=parts.answering)
+    answer = await in_turn(request, _answered, asked, services(request))
     made = _Completion(answer, asked, str(request.base_url))
     if not asked.stream:
         return JSONResponse(made.whole())
