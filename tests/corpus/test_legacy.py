@@ -195,8 +195,10 @@ def test_pdf_in_an_old_encoding() -> None:
     ("word", "spelled"),
     [
         ("quyết", True), ("Nghiêng", True), ("hoà", True), ("hòa", True), ("thuỷ", True), ("thủy", True),
-        ("GIÀY", True), ("gì", True), ("giữ", True), ("giá", True),
-        ("giếng", True), ("giặt", True), ("gìa", True), ("giò", True), ("quý", True), ("khuỷu", True), ("ương", True), ("xoong", True),
+        ("GIÀY", True),
+        ("gì", True), ("giữ", True), ("giá", True),
+        ("giếng", True), ("giặt", True), ("gìa", True), ("giò", True), ("quý", True), ("khuỷu", True),
+        ("ương", True), ("xoong", True),
         ("hòan", False), ("bơị", False), ("các", True), ("càc", False), ("kà", False), ("cế", False), ("ngề", False),
         ("trốs", False), ("ộtộ", False), ("qà", False), ("w", False), ("", False), ("ắắ", False), ("têst", False),
     ],
