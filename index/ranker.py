@@ -13,7 +13,7 @@ from index.errors import EncoderError
 from index.fusion import fused
 from index.scoring import Bag, Scorer, Statistics, Weights, bag_of, in_proportion
 from index.spelling import mended_terms
-from index.terms import WHOLE, QueryTerm, fold_key, keys_of, query_terms
+from index.terms import WHOLE, QueryTerm, accent_habit, fold_key, keys_of, query_terms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -26,6 +26,7 @@ LEXICAL_CANDIDATES = 100
 DENSE_CANDIDATES = 50
 _CACHED_BAGS = 4096
 _ACCENTED = 30  # passages that show how words typed without diacritics are written
+_ACCENTED_HABIT = 0.5  # of a writer whose missing diacritics are meant
 _TELLING = 10  # passages that show what kind of text the question is put to
 MODES = ("hybrid", "lexical", "dense")
 
@@ -78,7 +79,7 @@ class Ranker:
         numbers = self._lexical.candidates(query, max(LEXICAL_CANDIDATES, k), document_ids) if mode != "dense" else []
         similar = self._similar(question, numbers, k, mode, document_ids)
         bags = self._fetched([*numbers, *(number for number in similar if number not in set(numbers))])
-        lexical = self._scored(query, bags) if mode != "dense" else {}
+        lexical = self._scored(question, query, bags) if mode != "dense" else {}
         familiarity = self._familiarity(lexical, bags) if mode == "hybrid" else 0.0
         scores = {"hybrid": fused(lexical, similar, familiarity), "lexical": lexical, "dense": similar}[mode]
         return self._best(scores, lexical, similar, bags, k)
@@ -122,13 +123,13 @@ class Ranker:
             while len(self._bags) > _CACHED_BAGS:
                 self._bags.popitem(last=False)
 
-    def _scored(self, query: Sequence[QueryTerm], bags: dict[int, tuple[Held, Bag]]) -> dict[int, float]:
+    def _scored(self, question: str, query: Sequence[QueryTerm], bags: dict[int, tuple[Held, Bag]]) -> dict[int, float]:
         scores = self._scored_as(query, bags)
-        if not self._weights.accents:
+        if not self._weights.accents or accent_habit(keys_of(question)) >= _ACCENTED_HABIT:
             return scores
         best = dict(heapq.nlargest(_ACCENTED, scores.items(), key=lambda item: item[1]))
         accented = restored(query, {number: bags[number][1] for number in best}, best, self._weights.accents)
-        return scores if accented == list(query) else self._scored_as(accented, bags)
+        return self._scored_as(accented, bags)
 
     def _scored_as(self, query: Sequence[QueryTerm], bags: dict[int, tuple[Held, Bag]]) -> dict[int, float]:
         scorer = Scorer(query, self._statistics(query), self._weights)
