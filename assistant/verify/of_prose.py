@@ -55,6 +55,9 @@ def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
         for word in claim.question.words
         if word.tag not in _ASIDE and word.kind == "word" and not any(at <= word.start < end for at, end in counted)
     ]
+    named = [(one.start, one.end) for one in (*claim.cast.units, *claim.times)]
+    if all(any(start <= word.start < end for start, end in named) for word in words):
+        return None  # a name alone claims nothing
     terms = shelf.terms(claim.question, words)
     if not any(not term.optional and not term.light for term in terms):
         return None

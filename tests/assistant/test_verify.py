@@ -1,6 +1,8 @@
 """Claims on invented documents: what is borne out, what is denied and by which part, what is not stated."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.assistant import Assistant
 from assistant.errors import UnusableQuestion
@@ -110,3 +112,73 @@ def test_only_the_named_documents_count() -> None:
 def test_an_unusable_claim_is_refused(claim: str) -> None:
     with pytest.raises(UnusableQuestion):
         verify(claim)
+
+
+@pytest.mark.parametrize(
+    "claim", ["CDC", "CDC, Văn phòng Sở", "năm 2026", "100%", "Quý II/2026", "…!!!", "kết quả là", "ký"]
+)
+def test_a_name_or_a_figure_alone_claims_nothing(claim: str) -> None:
+    assert verify(claim).status == NOT_STATED
+
+
+_WORDS = st.sampled_from(
+    [
+        "CDC",
+        "chủ",
+        "trì",
+        "phối",
+        "hợp",
+        "với",
+        "Công",
+        "an",
+        "tỉnh",
+        "tiêm",
+        "bù",
+        "vắc",
+        "xin",
+        "sởi",
+        "98%",
+        "năm",
+        "2030",
+        "Quý",
+        "II/2026",
+        "ký",
+        "số",
+        "215/KH-SYT",
+        "ban",
+        "hành",
+        "căn",
+        "cứ",
+        "không",
+        "do",
+        "là",
+        "và",
+        "sản",
+        "phẩm",
+        "kết",
+        "quả",
+        ":",
+        ";",
+        ",",
+        "(",
+        "“",
+        "”",
+        "trên",
+        "mức",
+        "2",
+        "–",
+        "5",
+        "thời",
+        "gian",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=40).map(" ".join))
+def test_whatever_is_claimed_is_judged_and_quoted_exactly(claim: str) -> None:
+    found = verify(claim)
+    assert found.status in {SUPPORTED, CONTRADICTED, NOT_STATED}
+    for citation in found.citations:
+        text = MEMORY.document(citation.document_id).text
+        assert text[citation.start : citation.end] == citation.quote
