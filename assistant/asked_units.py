@@ -62,6 +62,12 @@ def unit_key(name: str, own: tuple[Abbreviation, ...] = ()) -> tuple[str, ...]:
     return _plain(tuple(word.folded for place, word in enumerate(words) if not _is_joint(words, place)))
 
 
+def keys_of(names: Iterable[str], own: tuple[Abbreviation, ...]) -> set[tuple[str, ...]]:
+    """Return the keys of the names, and of what the document calls them for short ("gọi tắt là …")."""
+    keys = {unit_key(name, own) for name in names}
+    return keys | {unit_key(one.short) for one in own if " " in one.short and unit_key(one.full) in keys}
+
+
 def _is_joint(words: Sequence[Word], place: int) -> bool:
     # "các huyện" and "cấp huyện" are the same offices.
     folded = words[place].folded

@@ -34,8 +34,11 @@ _NESTED = re.compile(
 )
 # "mức 2", "đạt điểm 9", "phần a": with accents typed, the kind must carry its own.
 _ACCENTED = {"phụ lục", "tiểu mục", "phần", "chương", "mục", "điều", "khoản", "điểm"}
+_SPELLED = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
+_ORDINALS = {word: number for number, word in enumerate(_SPELLED, 1)}
 _ITEM = re.compile(
-    r"(?<!\w)(?P<kind>nhiem vu|chi tieu|dong|hang|stt|so thu tu|viec)\s+(?:so|thu)?\s*(?P<label>\d{1,3})(?![\w%/.-])"
+    r"(?<!\w)(?P<kind>nhiem vu|chi tieu|dong|hang|stt|so thu tu|viec)\s+"
+    rf"(?:(?:so|thu)?\s*(?P<label>\d{{1,3}})(?![\w%/.-])|thu\s+(?P<word>{'|'.join(_ORDINALS)})(?!\w))"
 )
 _ITEM_ACCENTED = {"nhiệm vụ", "chỉ tiêu", "dòng", "hàng", "stt", "số thứ tự", "việc"}
 _YEAR = re.compile(
@@ -79,7 +82,7 @@ def references_in(text: str, *, accented: bool) -> tuple[Reference, ...]:
         if _meant(text, match, accented=accented) and not _inside(match.start(), match.start() + 1, taken)
     ]
     items = [
-        Reference("item", match["label"], int(match["label"]), match.start(), match.end())
+        Reference("item", match[0].split()[-1], _numbered(match), match.start(), match.end())
         for match in _ITEM.finditer(folded)
         if not accented or " ".join(text[match.start("kind") : match.end("kind")].lower().split()) in _ITEM_ACCENTED
     ]
@@ -151,6 +154,10 @@ def _reference(text: str, match: re.Match[str]) -> Reference | None:
         if value
         else None
     )
+
+
+def _numbered(match: re.Match[str]) -> int:
+    return int(match["label"]) if match["label"] else _ORDINALS[match["word"]]
 
 
 def _nested(text: str, match: re.Match[str]) -> tuple[Reference, ...]:

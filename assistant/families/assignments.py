@@ -159,7 +159,7 @@ def _terms(question: Question, shelf: Shelf, fields: Sequence[str]) -> tuple[Ter
         taken |= {id(question.words[place]) for place in places}
         words = [word for word in words if id(word) not in taken] or words
     terms = shelf.terms(question, words)
-    if question.references and not any(not term.optional for term in terms):
+    if question.references and not any(not term.optional and not term.light for term in terms):
         return ()
     return terms if any(not term.optional and not term.light for term in terms) else None
 

@@ -40,6 +40,7 @@ _NAMES = {
 }
 _CONFIDENCE = 0.86
 _WHICH = {"nao", "gi"}
+_SEVERAL = {"nhung", "cac", "gom", "may", "nhieu"}
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
@@ -48,6 +49,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         shelf = replace(shelf, documents=without_appendices(shelf.documents))
     holder = _office_holder(question, shelf)
     fields = _asked(question) or (("signer",) if holder else ()) or _of_signer(question, shelf)
+    if fields[:1] == ("type",) and _SEVERAL & {word.folded for word in question.words}:
+        return None  # "gồm những loại nào" asks for the kinds of something
     if not fields or not (holder or _of_documents(question, shelf)):
         return None
     # "Có văn bản nào của Tỉnh ủy không?" asks which, not whether.

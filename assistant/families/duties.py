@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import asked_units, unit_key
+from assistant.asked_units import asked_units, keys_of
 from assistant.citations import fact_grounds, flat, shorten
 from assistant.compose import listed
 from assistant.families import groups
@@ -138,7 +138,7 @@ def _unit_name(kept: Kept) -> str:
     own = kept.opened.document.abbreviations
     wanted = kept.units[0].names
     names = (name for fact in kept.facts for name in (*fact.lead, *fact.coordinating))
-    return next((flat(name) for name in names if unit_key(name, own) in wanted), "")
+    return next((flat(name) for name in names if keys_of([name], own) & set(wanted)), "")
 
 
 def _item(question: Question, kept: Kept, fact: Assignment) -> Claim:
@@ -162,6 +162,6 @@ def _item(question: Question, kept: Kept, fact: Assignment) -> Claim:
 
 def _role_of(kept: Kept, fact: Assignment) -> str:
     own = kept.opened.document.abbreviations
-    leads = {unit_key(name, own) for name in fact.lead} & set(kept.units[0].names)
+    leads = keys_of(fact.lead, own) & set(kept.units[0].names)
     said = fact.task.lower().startswith("phối hợp")
     return "" if leads or said else "Phối hợp: "

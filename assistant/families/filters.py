@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import AskedUnit, asked_units, unit_key
+from assistant.asked_units import AskedUnit, asked_units, keys_of, unit_key
 from assistant.matching import Term, weigh
 from assistant.pointers import references_in
 from assistant.times_said import said_times, wordy
@@ -57,11 +57,15 @@ def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
     role = asked_role(question)
     found = []
     for opened in shelf.documents:
-        facts = [one for one in opened.document.assignments if has_units(opened, one, units, role)]
+        every = opened.document.assignments
+        facts = [one for one in every if has_units(opened, one, units, role)]
+        if _of_the_body(question) and not any(one.table is None and in_part(question, opened, one) for one in facts):
+            # In a part of its own a unit may stand under its long name.
+            facts = [one for one in every if has_units(opened, one, units, role, shortened=True)]
         facts = [one for one in facts if in_time(question, opened, one) and in_part(question, opened, one)]
         facts = [one for one in facts if not times or wordy(one.timeframe) in times]
         facts = _of_named(opened, facts, terms, role) or _on_topic(opened, facts, terms)
-        facts = _without_field(question, facts)
+        facts = _in_the_body(question, _without_field(question, facts))
         if facts:
             found.append(Kept(opened, tuple(facts), units))
     return tuple(found)
@@ -132,11 +136,16 @@ def asked_role(question: Question) -> str | None:
     return None if lead == coordinating else "lead" if lead else "coordinating"
 
 
-def has_units(opened: Opened, fact: Assignment, units: Iterable[AskedUnit], role: str | None) -> bool:
-    """Say whether every asked unit has the role in the fact (any role where ``role`` is ``None``)."""
+def has_units(
+    opened: Opened, fact: Assignment, units: Iterable[AskedUnit], role: str | None, *, shortened: bool = False
+) -> bool:
+    """Say whether every asked unit has the role in the fact (any role where ``role`` is ``None``).
+
+    ``shortened`` also takes a unit for what the document calls it for short ("gọi tắt là các cơ sở giáo dục").
+    """
     own = opened.document.abbreviations
     roles = {"lead": fact.lead, "coordinating": fact.coordinating, None: (*fact.lead, *fact.coordinating)}
-    there = {unit_key(name, own) for name in roles[role]}
+    there = keys_of(roles[role], own) if shortened else {unit_key(name, own) for name in roles[role]}
     if role == "coordinating" and fact.table is None and "phối hợp" in fact.task.lower():
         there |= {unit_key(name, own) for name in fact.lead}  # its own duty is to work together with others
     return all(there & set(unit.names) for unit in units)
@@ -204,6 +213,17 @@ def ordinal_of(opened: Opened, fact: Assignment | Target) -> int | None:
     ordinal = next((cell.text for role, cell in zip(table.roles, cells, strict=False) if role == "ordinal"), "")
     digits = ordinal.strip().rstrip(".")
     return int(digits) if digits.isdigit() else None
+
+
+def _in_the_body(question: Question, facts: Sequence[Assignment]) -> list[Assignment]:
+    """Return those in the numbered part of the text itself, where a group of a table bears the same number."""
+    prose = [one for one in facts if one.table is None]
+    return prose if prose and _of_the_body(question) else list(facts)
+
+
+def _of_the_body(question: Question) -> bool:
+    kinds = {one.kind for one in question.references}
+    return bool(kinds & {"muc", "phan"}) and "phu_luc" not in kinds
 
 
 def _without_field(question: Question, facts: Sequence[Assignment]) -> list[Assignment]:
