@@ -55,7 +55,7 @@ def judge(claim: Sentence, shelf: Shelf) -> Judgement | None:
         for word in claim.question.words
         if word.tag not in _ASIDE and word.kind == "word" and not any(at <= word.start < end for at, end in counted)
     ]
-    named = [(one.start, one.end) for one in (*claim.cast.units, *claim.times)]
+    named = [(unit.start, unit.end) for unit in claim.cast.units] + [(time.start, time.end) for time in claim.times]
     if all(any(start <= word.start < end for start, end in named) for word in words):
         return None  # a name alone claims nothing
     terms = shelf.terms(claim.question, words)
