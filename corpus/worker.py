@@ -15,6 +15,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Self
@@ -22,35 +24,60 @@ from typing import IO, Any, Self
 from corpus import errors
 from corpus.document import Document
 from corpus.errors import CorpusError, DamagedFile, TooLarge, UnreadableFile
+from corpus.pages import attending
 from corpus.unpack import Member
 from corpus.wire import from_dict, to_dict
 
 SECONDS = 120.0
 MEGABYTES = 1500
+PAGE_SECONDS = 8.0  # what each scanned page adds to the time of its file: recognising one takes one or two
 
+MOST_AT_ONCE = 8  # readers side by side: each may take MEGABYTES
 _KEPT = 2  # idle workers waiting for the next file
 _MOST_FILES = 200  # what a library leaks a worker keeps; a new one starts clean
 _SPLIT = "Hãy tách thành nhiều tệp nhỏ hơn, hoặc lấy bản khác."
 Json = dict[str, Any]
+Told = Callable[[int, int], None]
 
 
 def read_in_worker(path: Path, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> Document:
     """Read ``path`` as ``corpus.read.read`` does, within ``seconds`` of wall time and ``megabytes`` of memory.
 
-    Where the platform cannot bound memory, only time is bounded. Raises ``CorpusError``; a worker that dies
-    or takes too long gives ``DamagedFile``. Workers go on to the next file; safe to call from several threads.
+    Where the platform cannot bound memory, only time is bounded; scanned pages add ``PAGE_SECONDS`` each. Raises
+    ``CorpusError``; a worker that dies or takes too long gives ``DamagedFile``. Workers go on to the next file; safe
+    to call from several threads.
     """
     if not path.is_file():
         raise UnreadableFile(f"Không có tệp “{path}”.", "Hãy kiểm tra đường dẫn.")
     return _document(SHARED.ask({"path": str(path.resolve())}, bounds=(seconds, megabytes)))
 
 
+def readers_at_once() -> int:
+    """Return how many files are worth reading at once: one a core that is ours to use, within bounds."""
+    ours = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return max(1, min(len(ours), MOST_AT_ONCE))
+
+
 class Crew:
     """Reading processes that belong together: as many at work as there are callers, a few kept for the next file."""
 
-    def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES, kept: int = _KEPT) -> None:
-        """Set the bounds of each process; none is started before there is a file."""
+    def __init__(
+        self,
+        *,
+        seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
+        kept: int = _KEPT,
+        pages: Path | None = None,
+        told: Told | None = None,
+    ) -> None:
+        """Set the bounds of each process; none is started before there is a file.
+
+        Scanned pages are kept in the folder ``pages`` until their file is read, so that a reading that was cut off
+        goes on where it was; ``told`` hears of them as (pages done, pages).
+        """
         self._bounds = (seconds, megabytes)
+        self._pages = pages
+        self._told = told
         self._kept = kept
         self._idle: list[Worker] = []
         self._busy: list[Worker] = []
@@ -77,8 +104,9 @@ class Crew:
     def ask(self, request: Json, content: bytes = b"", *, bounds: tuple[float, int] | None = None) -> Json:
         """Send one request to a free process and return its answer; raises ``DamagedFile`` when it dies or is late."""
         worker = self._hired(bounds or self._bounds)
+        kept = {"pages": str(self._pages.resolve())} if self._pages else {}
         try:
-            return worker.ask(request, content)
+            return worker.ask(request | kept, content, self._told)
         except BaseException:
             worker.end()
             raise
@@ -137,7 +165,7 @@ class Worker:
         )
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def ask(self, request: Json, content: bytes = b"") -> Json:
+    def ask(self, request: Json, content: bytes = b"", told: Told | None = None) -> Json:
         """Send one request and return the answer; raises ``DamagedFile`` when the worker dies or is late."""
         self.asked += 1
         try:
@@ -145,15 +173,25 @@ class Worker:
             pipe.write(json.dumps(request).encode() + b"\n")
             pipe.write(content)
             pipe.flush()
-            line = self._answers.get(timeout=self.bounds[0])
+            return self._awaited(told)
         except queue.Empty:
             raise DamagedFile(f"Đọc tệp quá {self.bounds[0]:g} giây nên phải dừng.", _SPLIT) from None
         except (OSError, ValueError):
-            line = b""
-        if not line:
-            raise DamagedFile("Tệp làm tiến trình đọc dừng đột ngột (quá bộ nhớ, quá giờ hoặc hỏng).", _SPLIT)
-        answer: Json = json.loads(line)
-        return answer
+            raise _stopped() from None
+
+    def _awaited(self, told: Told | None) -> Json:
+        """Return the answer; scanned pages that the worker tells of on the way lengthen its time."""
+        start, seconds = time.monotonic(), self.bounds[0]
+        while True:
+            line = self._answers.get(timeout=max(0.0, start + seconds - time.monotonic()))
+            if not line:
+                raise _stopped()
+            answer: Json = json.loads(line)
+            if "pages_done" not in answer:
+                return answer
+            seconds = self.bounds[0] + PAGE_SECONDS * answer["pages"]
+            if told is not None:
+                told(answer["pages_done"], answer["pages"])
 
     def end(self) -> None:
         """Stop the process and all it started at once; one that a parent of ours started is left to it."""
@@ -178,6 +216,10 @@ class Worker:
             self._answers.put(line)
         self._answers.put(b"")
         out.close()
+
+
+def _stopped() -> DamagedFile:
+    return DamagedFile("Tệp làm tiến trình đọc dừng đột ngột (quá bộ nhớ, quá giờ hoặc hỏng).", _SPLIT)
 
 
 SHARED = Crew()
@@ -220,8 +262,24 @@ def main(arguments: list[str]) -> None:
     for line in requests:
         _bound_processor(seconds)
         request = json.loads(line)
-        answers.write(json.dumps(_answer(request, requests.read(request.get("size", 0)))) + "\n")
-        answers.flush()
+        content = requests.read(request.get("size", 0))
+        kept = Path(request["pages"]) if "pages" in request else None
+        with attending(_telling(answers, seconds), kept):
+            _say(answers, _answer(request, content))
+
+
+def _telling(answers: IO[str], seconds: float) -> Told:
+    def told(done: int, pages: int) -> None:
+        # Every page renews the bound: the parent's clock ends what never ends.
+        _bound_processor(seconds)
+        _say(answers, {"pages_done": done, "pages": pages})
+
+    return told
+
+
+def _say(answers: IO[str], answer: Json) -> None:
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
 
 
 def _answer(request: Json, content: bytes) -> Json:

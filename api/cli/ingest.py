@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -23,7 +22,7 @@ SAID = {"read": "đã đọc", "unchanged": "không đổi", "replaced": "đã t
 def ingest(data: Path, paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Nạp các tệp hoặc thư mục PATH; chạy lại không nạp trùng."""
     from api.wire import outcome_to_dict  # noqa: PLC0415
-    from corpus.worker import Crew  # noqa: PLC0415 - `cancu --help` needs no index
+    from corpus.worker import Crew, readers_at_once  # noqa: PLC0415 - `cancu --help` needs no index
     from index import ingest as taking  # noqa: PLC0415
     from index.library import Library  # noqa: PLC0415
 
@@ -31,8 +30,8 @@ def ingest(data: Path, paths: tuple[Path, ...], *, as_json: bool) -> int:
     if not files:
         raise Refusal("Không có tệp nào để nạp ở đó. Hãy kiểm tra đường dẫn.")
     progress = _Progress(len(files), quiet=as_json)
-    cores = os.cpu_count() or 1
-    with Crew(kept=cores) as crew:
+    cores = readers_at_once()
+    with Crew(kept=cores, pages=data / "pages", told=progress.pages) as crew:
         outcomes = taking.ingest(
             Library.open(data), files, read=crew.read, unpack=crew.unpack, on_file=progress, readers=cores
         )
@@ -64,11 +63,16 @@ class _Progress:
         if self._done < self._total:
             self._draw()
 
-    def _draw(self) -> None:
+    def pages(self, done: int, pages: int) -> None:
+        """Show how far the scan in hand is."""
+        self._erase()
+        self._draw(f", trang quét {done}/{pages}")
+
+    def _draw(self, scan: str = "") -> None:
         if sys.stderr.isatty():
             filled = BAR * self._done // self._total
             bar = "█" * filled + "░" * (BAR - filled)
-            click.echo(f"{bar} {self._done}/{self._total} tệp", nl=False, err=True)
+            click.echo(f"{bar} {self._done}/{self._total} tệp{scan}", nl=False, err=True)
 
     def _erase(self) -> None:
         if sys.stderr.isatty():

@@ -46,6 +46,16 @@ class JobFile:
 
 
 @dataclass(frozen=True, slots=True)
+class _Reading:
+    """The file of a job that is being read, between those before and after it."""
+
+    job: str
+    before: tuple[JobFile, ...]
+    file: JobFile
+    after: tuple[JobFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Upload:
     """A file as it arrives."""
 
@@ -66,6 +76,7 @@ class Jobs:
         self._uploads = folder / "uploads"
         self._ingest = ingest
         self._pages = pages
+        self._reading: _Reading | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cancu-ingest")
 
     def submit(self, uploads: Sequence[Upload], *, key: str | None = None) -> str:
@@ -163,10 +174,18 @@ class Jobs:
         done: list[JobFile] = []
         waiting = [JobFile(path.name) for path in paths]
         for path in paths:
-            one = waiting.pop(0)
-            self._write(job, [*done, replace(one, status="reading"), *waiting])
+            one = replace(waiting.pop(0), status="reading")
+            self._reading = _Reading(job, tuple(done), one, tuple(waiting))
+            self._write(job, [*done, one, *waiting])
             done += self._take_in(path)
+            self._reading = None
             self._write(job, [*done, *waiting])
+
+    def told(self, done: int, pages: int) -> None:
+        """Write down how far the scan in hand is."""
+        now = self._reading
+        if now is not None:
+            self._write(now.job, [*now.before, replace(now.file, pages_done=done, pages=pages), *now.after])
 
     def _take_in(self, path: Path) -> list[JobFile]:
         """Return what became of an upload: one line, or one a document where it is a bundle of them."""

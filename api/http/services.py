@@ -16,7 +16,7 @@ from api.http.jobs import Jobs
 from api.http.metrics import Metrics
 from assistant.assistant import Assistant
 from assistant.language_model.voice import Voice, voice_from_environment
-from corpus.worker import SHARED
+from corpus.worker import Crew
 from index.ingest import ingest
 from index.library import Library
 from index.records import Outcome
@@ -46,8 +46,13 @@ def open_services(folder: Path) -> Services:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     library = Library.open(folder)
 
+    def told(done: int, pages: int) -> None:
+        jobs.told(done, pages)
+
+    crew = Crew(pages=folder / "pages", told=told)
+
     def take_in(paths: Sequence[Path]) -> Sequence[Outcome]:
-        return ingest(library, paths, read=SHARED.read, unpack=SHARED.unpack)
+        return ingest(library, paths, read=crew.read, unpack=crew.unpack)
 
     def pages(document_id: str) -> int | None:
         entry = library.entry(document_id)
