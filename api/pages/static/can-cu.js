@@ -131,8 +131,8 @@ class CanCu extends HTMLElement {
   #listen({ box, form }) {
     box.addEventListener("input", () => this.#fit());
     box.addEventListener("keydown", (event) => {
-      // An input method that is still composing uses Enter for itself.
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      // An input method that is still composing uses Enter for itself; Safari tells of it by the key code alone.
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
         event.preventDefault();
         form.requestSubmit();
       }
