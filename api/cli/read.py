@@ -47,4 +47,5 @@ def summary_lines(value: dict[str, Any]) -> list[str]:
     lines.append(f"Nhiệm vụ: {len(value['assignments'])}; chỉ tiêu: {len(value['targets'])}")
     lines += [f"  - {trimmed(one['task'], 100)} → {', '.join(one['lead'])}" for one in value["assignments"]]
     lines += [f"  - {trimmed(one['indicator'], 100)} → {one['year']}: {one['value']}" for one in value["targets"]]
+    lines += [f"Tệp kèm theo (nạp bằng cancu ingest): {name}" for name in value.get("attachments", [])]
     return [*lines, *(f"Lưu ý: {warning}" for warning in value["warnings"])]
