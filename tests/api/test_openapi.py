@@ -136,7 +136,7 @@ def whole(stored: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 def test_no_made_up_request_finds_a_difference(case: schemathesis.Case, whole: str) -> None:
     (accepting,) = CHECKS.get_by_names(["positive_data_acceptance"])
     excluded = [accepting] if (case.method, case.path) in FILES else []
-    case.call_and_validate(base_url=whole, excluded_checks=excluded)
+    case.call_and_validate(base_url=whole, excluded_checks=excluded, timeout=300)
 
 
 def test_the_checks_are_all_there() -> None:
