@@ -37,6 +37,8 @@ _FUNCTION_WORDS = """
     nao gi j ai la bao nhieu may khi luc gio duoc co phai cho cua den tu o dau the nhung cac do lam trong mot moi
     tai bang thi va ve hay hoac can nhu sao gom cho noi bi se da dang cung con moi
 """
+# Words that only tell how the asker came to ask ("lỡ phát hành rồi mới thấy sai"), exact.
+STORY = frozenset(("lỡ", "trót", "thấy", "nhỡ", "lúc", "hễ", "giờ", "rồi", "mới"))
 FUNCTION = frozenset(_FUNCTION_WORDS.split())
 # Kinds of things that lists are made of: "mấy bước", "những trường hợp nào" say what is listed, not of what.
 _GENERIC_WORDS = """
@@ -176,8 +178,10 @@ def _manner(words: Sequence[Word], at: int) -> bool:
 def _share(question: Question, place: int, lexicon: Lexicon) -> float:
     """Return how much a word of the question says of what is asked about: 1 for content, 0 for what only asks."""
     word = question.words[place]
-    if word.tag in _OUT or _is_measure(question, place):
+    if word.tag in _OUT or _is_measure(question, place) or (word.exact in STORY and word.tag != "plain"):
         return 0.0
+    if word.folded == "phep" and place and question.words[place - 1].folded == "cho":
+        return 0.0  # "khoản 4 cho phép ký gì"
     if word.tag in {"", "plain"}:
         return 1.0
     if _in_compound(question.words, place, lexicon):

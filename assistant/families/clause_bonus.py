@@ -40,12 +40,18 @@ def bonus(question: Question, opened: Opened, clause: Clause) -> float:
     if items:
         return 0.06 if lists else -0.02
     if clause.heading:
-        return -0.1
+        return 0.1 if lists and _titled_so(question, clause) else -0.1
     if _labelled_so(question, clause) or _lies_there(question, clause):
         return 0.12
     if lists and ENUMERATES.search(clause.text):
         return 0.12
     return 0.16 if _same_limit(question, clause) else 0.02
+
+
+def _titled_so(question: Question, clause: Clause) -> bool:
+    """Say whether the question says the whole title ("Các hình thức bản sao": "có những hình thức bản sao nào")."""
+    title = set(re.findall(r"\w+", fold(bare(clause.text)))) - {"cac", "nhung"}
+    return len(title) > 1 and title <= {word.folded for word in question.words}
 
 
 def _labelled_so(question: Question, clause: Clause) -> bool:

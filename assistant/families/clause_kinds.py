@@ -59,8 +59,8 @@ def is_likely(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
     if proposal.status != "answered" or not grounds or not all(_is_provision(ground) for ground in grounds):
         return True
-    if question.quoted or any(len(claim.grounds) > 1 for claim in proposal.claims):
-        return True  # the task is named whole, or its unit stands above it
+    if question.quoted or proposal.opening or any(len(claim.grounds) > 1 for claim in proposal.claims):
+        return True  # the task or the part is named whole, or the unit stands above it
     names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
     asked = asked_words(question, shelf.lexicon, names)
     return any(_ground_chance(question, asked, ground) >= _LIKELY for ground in grounds)

@@ -11,6 +11,7 @@ from assistant.proposal import Claim, Proposal, answered, refused
 from assistant.scope import KINDS
 from assistant.words import bag, keys, syllables
 from corpus.language.abbreviations import expansions
+from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ _EXPLAINED = re.compile(
     r"(?<!\w)(?:giai thich|dinh nghia|(?:duoc )?(?:goi|coi|xem|hieu) (?:chung |tat )?la|(?:goi|coi|hieu) (?:chung )?la"
     r"|hieu the nao|the nao la|khac nhau|phan biet|khac gi)(?!\w)"
 )
+_LISTING = re.compile(r"(?<!\w)(?:gom|bao gom)(?!\w)|;")
 _CALLING = frozenset(("goi", "chung", "coi", "xem", "hieu", "giai", "thich", "nghia", "muc", "loai", "cum", "tu"))
 _APART = re.compile(r"(?<!\w)(?:khac nhau|phan biet|khac gi)(?!\w)")
 _SHORT = re.compile(r"(?<!\w)viet tat(?!\w)")
@@ -101,9 +103,13 @@ def _both(found: list[Proposal]) -> Proposal | None:
 
 def _terms(question: Question, shelf: Shelf, *, several: bool = False) -> Iterator[Proposal]:
     said = f" {' '.join(word.folded for word in question.words)} "
+    # "Gồm những loại nào?" asks for the kinds, which a definition need not list.
+    listing = "parts" in question.tags and "define" not in question.tags and not _EXPLAINED.search(said)
     for opened in shelf.documents:
         for one in opened.document.definitions:
             term = syllables(one.term)
+            if listing and not _LISTING.search(fold(one.meaning)):
+                continue
             if (
                 len(term)
                 and f" {' '.join(term)} " in said

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 FAMILY = "keyed_cells"
 _OUT = {"scaffold", "maybe", "follow", "correct", "named", "yesno", "list", "both", "reference"}
+_POINTING = {"reference", "named", "year", "date", "quarter"}
 # Columns of tables that other families read as typed facts.
 _TYPED = {"task", "parent", "lead", "coordinating", "units", "indicator"}
 _LONGEST_KEY = 14  # syllables
@@ -107,8 +108,10 @@ def _named_in(question: Question, opened: Opened) -> Iterator[_Key]:
     for first in range(len(words)):
         for size in range(1, min(_LONGEST_KEY, len(words) - first) + 1):
             for table, row, column, exact in names.get(tuple(words[first : first + size]), ()):
-                typed = tuple(word.exact for word in question.words[first : first + size])
-                if not question.accented or typed == exact:
+                named = question.words[first : first + size]
+                typed = tuple(word.exact for word in named)
+                pointing = all(word.tag in _POINTING for word in named)
+                if not pointing and (not question.accented or typed == exact):
                     yield _Key(opened, table, row, column, first, first + size)
 
 

@@ -14,6 +14,7 @@ from assistant.families.clause_bonus import ENUMERATES, bonus, wants_list
 from assistant.families.clause_kinds import Judged, chance_of, holds, holds_text, opens_items
 from assistant.families.quantities import (
     amounts_met,
+    listed_in,
     numerals_met,
     same_measure,
     states_amount,
@@ -39,7 +40,8 @@ _LENGTH, _ITEM_LENGTH, _ITEMS = 700, 400, 24
 _LEAST, _SURE = 0.5, 0.72
 _LEAST_LOOSE = 0.4
 # Below the one a clause that holds the words still says something else; above the other it may lack a word.
-_UNLIKELY, _LIKELY = 0.25, 0.6
+_UNLIKELY, _LIKELY, _HELD = 0.25, 0.6, 0.1
+_FEWEST = 3
 _TIE = 0.002
 _PARAGRAPH = 420  # letters of an item that is told whole
 _TITLE = 0.2
@@ -74,9 +76,7 @@ class Found:
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the clause or the items that answer, ``None`` where no clause speaks of all that is asked."""
-    if _asks_holder(question):
-        return None
-    if _of_a_document(question, shelf):
+    if _asks_holder(question) or _of_a_document(question, shelf):
         return None
     ranked = ranked_clauses(question, shelf)
     if not ranked and shelf.every and not {"named", "document"} & question.tags:
@@ -91,7 +91,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
 
 def _of_a_document(question: Question, shelf: Shelf) -> bool:
     """Say whether a fact of a document is asked, and nothing more is said than which document."""
-    if not DOCUMENT_ASKS & set(question.asks):
+    if not DOCUMENT_ASKS & set(question.asks) or question.references:
         return False
     if "named" in question.tags and not question.content():
         return True
@@ -105,7 +105,7 @@ def content(question: Question, shelf: Shelf) -> bool:
 
 
 def ranked_clauses(question: Question, shelf: Shelf, *, titles: bool = False) -> list[Found]:
-    """Return the clauses that speak of all that is asked, the best first; ``titles`` puts headings before bodies."""
+    """Return the clauses that speak of all that is asked, the best first; with ``titles`` headings go before bodies."""
     names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
     asked = asked_words(question, shelf.lexicon, names)
     if not telling(asked):
@@ -137,7 +137,9 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
                 continue
             found = Found(opened, clause, one, one.score + bonus(question, opened, clause), loose=loose)
             chance = chance_of(question, asked, Judged(opened, clause, found.score))
-            if chance >= (_LIKELY if loose else _UNLIKELY):
+            # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
+            held = bool(spans) or question.form == "yesno" or _asks_number(question)
+            if chance >= (_LIKELY if loose else _UNLIKELY if not held else _HELD):
                 yield replace(found, chance=chance)
 
 
@@ -212,10 +214,23 @@ def _number(question: Question, found: Found, confidence: float) -> Proposal | N
         question.form in {"list", "count"} and ENUMERATES.search(text) is not None
     )
     if not stated and amounts_met(question, text):
-        return _above(question, found, confidence)
+        return _enumerated(question, found, confidence) or _above(question, found, confidence)
     if not stated or not amounts_met(question, text):
         return None
     return answered(FAMILY, confidence, (_claim(found.opened, found.clause),))
+
+
+def _enumerated(question: Question, found: Found, confidence: float) -> Proposal | None:
+    """Return how many kinds a sentence lists ("gồm các loại sau: nghị quyết, quyết định, … và giấy mời")."""
+    noun = _noun(question)
+    if not noun or fold(noun).split()[0] not in GENERIC:
+        return None
+    items = listed_in(found.clause.text)
+    if len(items) < _FEWEST or not _countable(noun, found.clause):
+        return None
+    claim = _claim(found.opened, found.clause, limit=_LENGTH * 2)
+    worked = (Worked(str(len(items)), "count", claim.grounds),)
+    return answered(FAMILY, confidence, (claim,), opening=f"Có {len(items)} {noun}", worked=worked)
 
 
 def _above(question: Question, found: Found, confidence: float) -> Proposal | None:

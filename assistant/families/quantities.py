@@ -42,7 +42,16 @@ _CONDITION = re.compile(
 _NAMES_DOCUMENT = re.compile(
     r"(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi|cong van|ke hoach)\s+(?:so\s+)?$"
 )
+_LISTED = re.compile(r"(?:sau|sau đây|gồm|là)\s*:\s*(?P<items>[^:]+)$|gồm(?: có)?\s(?P<others>[^:]+)$")
+_PARTED = re.compile(r"[,;]\s*(?:và\s)?|\svà\s")
 _REACH = 2  # words between a number and what it counts
+
+
+def listed_in(text: str) -> tuple[str, ...]:
+    """Return what a sentence lists ("gồm các loại sau: nghị quyết, quyết định và giấy mời"), brackets left out."""
+    listed = _LISTED.search(text.strip())
+    parts = _PARTED.split(re.sub(r"\([^()]*\)", "", listed["items"] or listed["others"])) if listed else []
+    return tuple(part.strip(" .;") for part in parts if part.strip(" .;"))
 
 
 def states_time(text: str) -> bool:

@@ -9,7 +9,7 @@ from assistant.background import rarity
 from assistant.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.clauses import clauses_of, likeliest
 from assistant.families.choices import ask_back
-from assistant.proposal import Claim, Proposal, answered, refused
+from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import KINDS
 from assistant.words import keys, syllables
 from corpus.language.symbols import find_symbols
@@ -215,8 +215,17 @@ def _of_own(question: Question, documents: Sequence[Opened], kind: str, said: st
     if len(held) > 1 and len(documents) > 1 and kind == "effective_from":
         return ask_back(FAMILY, [opened for opened, _ in held], _CONFIDENCE)
     if question.form == "yesno":
-        return None
+        return _on_that_day(question, held) if kind == "effective_from" and question.dates else None
     return answered(FAMILY, _CONFIDENCE, _claims((opened, one) for opened, many in held for one in many))
+
+
+def _on_that_day(question: Question, held: Sequence[tuple[Opened, list[Relation]]]) -> Proposal:
+    """Return whether the document takes force on the asked day; without a day of its own it does when it is issued."""
+    opened, many = held[0]
+    day = many[0].date or opened.document.identity.issued_on or ""
+    verdict = "Đúng. " if day in question.dates else "Không đúng. "
+    asked = (Worked(question.said("date"), "asked"),)
+    return answered(FAMILY, _CONFIDENCE, _claims([(opened, many[0])], verdict), worked=asked)
 
 
 def _meant(relations: Sequence[Relation], kinds: Sequence[str], said: str) -> list[Relation]:
