@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from corpus.worker import Crew
+from corpus.worker import Crew, readers_at_once
 from index.ingest import found_files, ingest
 from index.library import Library
 
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args(arguments)
     files = list(found_files(chosen.paths))
-    for readers in sorted({1, os.cpu_count() or 1}):
+    for readers in sorted({1, readers_at_once()}):
         taken = measure(files, readers)
         print(json.dumps(asdict(taken)) if chosen.json else _line(taken))  # noqa: T201 - this is its output
 
