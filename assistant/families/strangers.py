@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from assistant.asked_units import HEADS, asked_units
 from assistant.families.passages import has_heading
+from assistant.words import syllables
 from corpus.language.units import find_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.evidence import Opened
     from assistant.question import Question
     from assistant.shelf import Shelf
     from assistant.words import Word
 
 _ROLES = {"lead", "coordinating", "tasks"}
+_SHORT = 3  # "Phòng Tài chính - Kế hoạch"
 _PARTS = {"", "plain", "maybe", "named"}
 
 
@@ -26,9 +29,18 @@ def unknown_unit(question: Question, shelf: Shelf) -> str:
     subject = _subject(question.words) or _object(question.words)
     if len(subject) < 2 or subject[0].folded not in HEADS or all(word.tag == "named" for word in subject):
         return ""
+    if any(_has_issued(opened, subject) for opened in shelf.documents):
+        return ""
     if has_heading(shelf, subject) or (question.accented and not _is_unit(question.text[subject[0].start :])):
         return ""
     return question.text[subject[0].start : subject[-1].end]
+
+
+def _has_issued(opened: Opened, subject: Sequence[Word]) -> bool:
+    """Say whether the unit is the one that has issued the document ("Phụ lục II của Sở Y tế")."""
+    issuer = syllables(opened.document.identity.issuer or "")
+    said = tuple(word.folded for word in subject if word.tag != "named")
+    return len(said) > 1 and said == issuer[: len(said)]
 
 
 def _is_unit(text: str) -> bool:
@@ -61,8 +73,12 @@ def _object(words: tuple[Word, ...]) -> list[Word]:
 
 
 def _goes_on(word: Word, before: Sequence[Word]) -> bool:
-    # "Kế hoạch": the second half of the capitalised word.
-    return word.tag == "document" and bool(before) and before[-1].tag == "document" and before[-1].text[:1].isupper()
+    # "Phòng Kế hoạch - Tài chính": behind the head of a department the word for a plan is part of its name.
+    if word.tag != "document" or not before:
+        return False
+    if word.folded == "hoach":
+        return before[-1].tag == "document" and before[-1].folded == "ke"
+    return word.folded == "ke" and len(before) <= _SHORT and before[0].folded in {"phong", "ban", "to"}
 
 
 def _is_part(word: Word) -> bool:
