@@ -29,6 +29,8 @@ from api.http.problems import problem_response, told
 LOG = logging.getLogger("cancu.http")
 UPLOAD_PATHS = frozenset({"/v1/documents", "/v1/verify"})
 PREFLIGHT_SECONDS = 600
+MOST_INSIDE = 500
+FULL = "Đang có quá nhiều người hỏi cùng lúc. Hãy thử lại sau vài giây."
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -42,14 +44,23 @@ SAFE_HEADERS = {
 }
 
 
+@dataclass(slots=True)
+class _Crowd:
+    """How many requests are inside now."""
+
+    inside: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Wraps an ASGI app; ``grace`` is how many seconds a slow sender is given."""
+    """Wraps an ASGI app; ``grace`` is how many seconds a slow sender is given, ``most`` how many may be inside."""
 
     app: ASGIApp
     metrics: Metrics
     access: Access = field(default_factory=closed)
     grace: float = GRACE_SECONDS
+    most: int = MOST_INSIDE
+    _crowd: _Crowd = field(default_factory=_Crowd)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one HTTP request through, or answer it with a problem document."""
@@ -66,6 +77,7 @@ class Guard:
                 _add_headers(message, self.access, visit)
             await send(message)
 
+        self._crowd.inside += 1
         try:
             await self._pass(scope, visit, receive, sending)
         except Exception:
@@ -75,12 +87,16 @@ class Guard:
                 raise
             await problem_response(500)(scope, receive, sending)
         finally:
+            self._crowd.inside -= 1
             self.metrics.request(scope["method"], _template(scope), status, time.perf_counter() - began)
 
     async def _pass(self, scope: Scope, visit: Visit, receive: Receive, send: Send) -> None:
         limit = UPLOAD_LIMIT if scope["path"] in UPLOAD_PATHS else JSON_LIMIT
         refused = gate.refusal(self.access, visit)
-        if refused is not None:
+        if self._crowd.inside > self.most:
+            # Sooner refused than answered when nobody waits any more.
+            await problem_response(503, FULL, {"retry-after": "5", "connection": "close"})(scope, receive, send)
+        elif refused is not None:
             await _answer(scope, visit, refused)(scope, receive, send)
         elif visit.is_preflight:
             await _preflight()(scope, receive, send)

@@ -19,7 +19,7 @@ from api.http.app import create_app
 from api.http.guard import Guard
 from api.http.patience import PatientProtocol
 from assistant.answer import Answer
-from tests.api.client import MemoryLibrary, client, plan, services
+from tests.api.client import MemoryLibrary, client, local, plan, services
 
 ASK = b"POST /v1/ask HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
 LONG = "Phòng Văn hoá chủ trì. " * 20_000
@@ -115,6 +115,16 @@ def test_who_takes_nothing_holds_nobody_up(port: int) -> None:
         assert _answers(port)
         taken = sum(map(len, iter(lambda: line.recv(1 << 20), b"")))
     assert taken < 30_000_000, "it was given up on half-way"
+
+
+def test_one_too_many_is_asked_to_come_back(tmp_path: Path) -> None:
+    parts = services(tmp_path)
+    alone = local(Guard(create_app(parts), parts.metrics, most=0)).get("/healthz")  # type: ignore[arg-type]
+    assert (alone.status_code, alone.headers["retry-after"]) == (503, "5")
+    assert "quá nhiều người" in alone.json()["detail"]
+    guard = Guard(create_app(parts), parts.metrics, most=1)
+    web = local(guard)  # type: ignore[arg-type]
+    assert [web.get("/healthz").status_code for _ in range(3)] == [200] * 3, "who has left makes room"
 
 
 def test_a_stream_that_is_cut_off_harms_nobody(port: int, caplog: pytest.LogCaptureFixture) -> None:
