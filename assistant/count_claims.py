@@ -20,12 +20,12 @@ _KINDS = (
     "|chương|điều"
 )
 _CLAIM = re.compile(
-    rf"(?<!\w)(?P<verb>có|gồm|gồm có|là|chia thành|đặt ra|giao|chủ trì|phối hợp|đúng là)"
+    rf"(?<!\w)(?P<verb>có|gồm|gồm có|là|chia thành|đặt ra|giao|cho|chủ trì|phối hợp|đúng là)"
     rf"\s+(?:tất cả\s+|cả\s+|đủ\s+|toàn bộ\s+)?(?P<number>{_NUMBER})\s+(?P<noun>{_KINDS})(?!\w)",
     re.IGNORECASE,
 )
 _BARE_CLAIM = re.compile(
-    rf"(?<!\w)(?P<verb>co|gom|gom co|la|chia thanh|dat ra|giao|chu tri|phoi hop|dung la)"
+    rf"(?<!\w)(?P<verb>co|gom|gom co|la|chia thanh|dat ra|giao|cho|chu tri|phoi hop|dung la)"
     rf"\s+(?:tat ca\s+|ca\s+|du\s+)?(?P<number>\d{{1,3}})\s+(?P<noun>{fold(_KINDS)})(?!\w)",
     re.IGNORECASE,
 )

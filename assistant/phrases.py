@@ -185,6 +185,7 @@ PHRASES: dict[str, str] = {
         không ý tôi là, không ý em là, à không, không phải ý đó, hỏi lại, sửa lại, ý tớ là, sorry""",
     # --- compounds that only look like asking words ---
     "plain": """
+        rà soát danh sách, lập danh sách, cập nhật danh sách, gửi danh sách, nộp danh sách, duyệt danh sách,
         ký số, chữ ký số, đăng ký, ký kết, chữ ký điện tử, sổ ký, ký hợp đồng, học kỳ, số hóa, chuyển đổi số,
         kỹ năng số, công dân số, học bạ số, chính quyền số, kinh tế số, xã hội số, văn bằng số, chứng chỉ số,
         dữ liệu số, giải pháp số, sản phẩm số, hạ tầng số, khung năng lực số, năng lực số, văn hóa số, nền tảng số,

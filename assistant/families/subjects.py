@@ -47,13 +47,20 @@ _BOUND = {"thuoc", "truc", "cua", "va", "lien", "quan", "co"}
 _DUTY = re.compile(
     r"(?<!\w)(?:yeu cau|phai (?:bao dam|dam bao|lam|thuc hien)|trach nhiem|nhiem vu|lam gi|can lam|phai dat)(?!\w)"
 )
-_LEAST = 3
+_LEAST = 2
+_NAMED = 3  # so many subjects may open a sentence, commas between
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the sentences outside the lists of duties that open with the unit; ``None`` where there are none."""
     said = " ".join(word.folded for word in question.words)
-    if not _DUTY.search(said) or question.form in {"yesno", "count"} or question.references or question.quarters:
+    if (
+        {"lead", "coordinating"} & question.tags
+        or not _DUTY.search(said)
+        or question.form in {"yesno", "count"}
+        or question.references
+        or question.quarters
+    ):
         return None
     if not {"tasks", "list"} & {*question.asks, *question.tags} and "yeu cau" not in said:
         return None
@@ -90,6 +97,10 @@ def _subject(question: Question) -> tuple[str, ...]:
     return tuple(folded)
 
 
+def _called(piece: str) -> tuple[str, ...]:
+    return tuple(word for word in syllables(piece) if word not in _PLURAL)
+
+
 def _joins(word: Word) -> bool:
     return word.folded in _BOUND | _PLURAL
 
@@ -105,8 +116,6 @@ def _opening_with(opened: Opened, name: tuple[str, ...]) -> list[Claim]:
         if any(start <= stretch.start < end for start, end in taken):
             continue
         text = unlabelled(opened.text(stretch.start, stretch.end))
-        opening = syllables(text)[: len(name) + 2]
-        bare = tuple(word for word in opening if word not in _PLURAL)
-        if bare[: len(name)] == name:
+        if any(_called(piece)[: len(name)] == name for piece in text.split(",")[:_NAMED]):
             found.append(Claim(shorten(text, _LENGTH), (sentence_ground(opened, stretch.start, stretch.end),)))
     return found
