@@ -31,7 +31,7 @@ def answer_to_dict(answer: Answer) -> Json:
 
 def citation_to_dict(citation: Citation) -> Json:
     """Return one citation; ``path`` is a list, ``cell`` an object or ``None``."""
-    return asdict(citation) | {"path": list(citation.path)}
+    return asdict(citation) | {"path": list(citation.path), "doubtful": list(citation.doubtful)}
 
 
 def fact_to_dict(fact: Assignment | Target) -> Json:

@@ -17,7 +17,11 @@ class CellName:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The grounds of a claim: ``quote`` is exactly the document's text at ``[start, end)``."""
+    """The grounds of a claim: ``quote`` is exactly the document's text at ``[start, end)``.
+
+    ``ocr`` says that the page was recognised from an image; ``doubtful`` are the words of the quote that were
+    recognised unsurely.
+    """
 
     marker: int
     document_id: str
@@ -30,6 +34,8 @@ class Citation:
     start: int
     end: int
     quote: str
+    ocr: bool = False
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

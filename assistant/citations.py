@@ -8,13 +8,15 @@ from assistant.answer import CellName, Citation
 from assistant.proposal import Ground
 from corpus.language.numbering import label_of
 
+_UNSURE = 0.7  # words recognised with less confidence may be wrong
+_STOPS = " .,;:()“”\"'"
 _ITEM_LABELS = {"number", "letter", "bullet"}
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assistant.evidence import Opened
-    from corpus.document import Assignment, Row, Section, Span, Table, Target
+    from corpus.document import Assignment, Document, Row, Section, Span, Table, Target
 
 
 def flat(text: str) -> str:
@@ -108,7 +110,15 @@ def _citation(marker: int, ground: Ground) -> Citation:
         start=ground.start,
         end=ground.end,
         quote=opened.text(ground.start, ground.end),
+        ocr=any(page.ocr and page.start <= ground.start < page.end for page in opened.document.pages),
+        doubtful=doubtful_words(opened.document, ground.start, ground.end),
     )
+
+
+def doubtful_words(document: Document, start: int, end: int) -> tuple[str, ...]:
+    """Return the words between two offsets that were recognised from an image unsurely, each once."""
+    unsure = (one for one in document.doubtful if start <= one.start and one.end <= end and one.confidence < _UNSURE)
+    return tuple(dict.fromkeys(document.text[one.start : one.end].strip(_STOPS) for one in unsure))
 
 
 def _column_name(table: Table, column: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Computed
 from assistant.citations import cite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assistant.answer import Citation
     from assistant.proposal import Claim, Ground, Proposal
@@ -23,9 +24,10 @@ def compose(proposal: Proposal) -> Answer:
     counted = [ground for worked in proposal.worked for ground in worked.over]
     cited = cite([*grounds, *counted, *(ground for note in proposal.notes for ground in note.grounds)])
     related = cite(proposal.related)
+    lines = [proposal.text or _text(proposal, cited), *(_marked(note, cited) for note in proposal.notes)]
     return Answer(
         status=proposal.status,
-        text="\n".join([proposal.text or _text(proposal, cited), *(_marked(note, cited) for note in proposal.notes)]),
+        text="\n".join([*lines, *_doubts("\n".join(lines), cited.values())]),
         citations=_unique(cited.values()),
         facts=proposal.facts,
         computed=tuple(
@@ -36,6 +38,18 @@ def compose(proposal: Proposal) -> Answer:
         choices=proposal.choices,
         confidence=round(max(0.0, min(1.0, proposal.confidence)), 3),
     )
+
+
+def _doubts(text: str, citations: Iterable[Citation]) -> Iterator[str]:
+    """Give the note that says which words of the answer were recognised from an image unsurely."""
+    unsure = dict.fromkeys(word for citation in citations for word in citation.doubtful if _says(text, word))
+    if unsure:
+        words = ", ".join(f"“{word}”" for word in unsure)
+        yield f"Lưu ý: {words} được nhận dạng từ ảnh quét, chưa chắc đúng; cần đối chiếu với bản gốc."
+
+
+def _says(text: str, word: str) -> bool:
+    return len(word) > 1 and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def listed(parts: Iterable[str]) -> str:
