@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ def unpack(data: bytes, folder: Path) -> tuple[Member, ...]:
     that is no bundle.
     """
     members: list[Member] = []
+    taken: set[str] = set()
     total = 0
     for number, packed in enumerate(_packed(data)):
         total += len(packed.content)
@@ -56,8 +58,16 @@ def unpack(data: bytes, folder: Path) -> tuple[Member, ...]:
                 f"Gói chứa quá {MOST_MEMBERS} tệp hoặc quá {MOST_BYTES // 1048576} MB.",
                 "Hãy tách thành nhiều gói nhỏ hơn.",
             )
-        members.append(_written(packed, folder / f"{number:05d}"))
+        members.append(_written(replace(packed, name=_unlike(packed.name, taken)), folder / f"{number:05d}"))
+        taken.add(members[-1].name)
     return tuple(members)
+
+
+def _unlike(name: str, taken: set[str]) -> str:
+    """Return a name that no member before has: two attachments of one name are two documents."""
+    stem, dot, suffix = name.rpartition(".")
+    others = (f"{stem} ({number}){dot}{suffix}" if dot else f"{name} ({number})" for number in count(2))
+    return name if name not in taken else next(other for other in others if other not in taken)
 
 
 def member_to_dict(member: Member) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import tempfile
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import CorpusError, ManyDocuments, cannot_open
 from corpus.formats.detect import looks_like_mail
 from corpus.read import MAXIMUM_BYTES, read_bytes, too_large
-from corpus.unpack import MOST_DEPTH
+from corpus.unpack import MOST_DEPTH, MOST_MEMBERS
 from corpus.unpack import unpack as unpack_bytes
 from index.records import Outcome
 
@@ -88,6 +88,13 @@ def _threads(count: int) -> Iterator[ThreadPoolExecutor]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+@dataclass(slots=True)
+class _Allowance:
+    """How many more documents may come out of one file, bundles inside it included."""
+
+    members: int = MOST_MEMBERS
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """A file to take in: where its bytes are, its own name, its origin, and the bundle that it came in."""
@@ -97,6 +104,7 @@ class _Source:
     origin: str
     bundle: str = ""
     depth: int = 0
+    allowance: _Allowance = field(default_factory=_Allowance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +181,11 @@ class _Keeper:
             except CorpusError as error:
                 yield _told(source, Outcome(source.name, "refused", None, str(error)))
                 return
+            source.allowance.members -= len(members)
+            if source.allowance.members < 0:
+                reason = f"Các gói lồng nhau chứa quá {MOST_MEMBERS} tệp. Hãy tách thành nhiều gói nhỏ hơn."
+                yield _told(source, Outcome(source.name, "refused", None, reason))
+                return
             self.library.forget(source.origin, [_inner(source, member).origin for member in members])
             refused = (_refused(source, member) for member in members if not member.path)
             yield from refused
@@ -186,7 +199,7 @@ def _is_bundle(taken: _Taken) -> bool:
 def _inner(bundle: _Source, member: Member) -> _Source:
     name = PurePosixPath(member.name.replace("\\", "/")).name or member.name
     origin = f"{bundle.origin}!/{member.name}"
-    return _Source(Path(member.path), name, origin, bundle.name, bundle.depth + 1)
+    return _Source(Path(member.path), name, origin, bundle.name, bundle.depth + 1, bundle.allowance)
 
 
 def _refused(bundle: _Source, member: Member) -> Outcome:

@@ -111,7 +111,7 @@ _REFUSALS: dict[str, _Refusal] = {
     "ole": _Refusal(UnknownFormat, "Tệp là gói OLE không rõ loại", _SAVE_AS_DOCX),
     "binary": _Refusal(UnknownFormat, "Tệp là dữ liệu nhị phân không rõ loại", _TEXT_WANTED),
     "encrypted": _Refusal(ProtectedFile, "Tệp được đặt mật khẩu", "Hãy bỏ mật khẩu rồi nạp lại."),
-    "macros": _Refusal(ProtectedFile, "Tệp có chứa macro", "Hãy lưu lại thành .docx không có macro."),
+    "macros": _Refusal(ProtectedFile, "Tệp có chứa macro", "Hãy lưu lại thành tệp không có macro (.docx, .xlsx)."),
 }
 
 

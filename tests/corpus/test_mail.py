@@ -71,6 +71,14 @@ def test_attachments_are_named_and_given_apart(tmp_path: Path) -> None:
     assert "Thư bên trong." in inner.text
 
 
+def test_two_attachments_of_one_name_stay_apart(tmp_path: Path) -> None:
+    message = mail()
+    for content in (b"a", b"b", b"c"):
+        message.add_attachment(content, maintype="text", subtype="csv", filename="bảng.csv")
+    members = unpack(message.as_bytes(), tmp_path)
+    assert [member.name for member in members] == ["bảng.csv", "bảng (2).csv", "bảng (3).csv"]
+
+
 def test_a_saved_page_is_no_mail() -> None:
     page = EmailMessage()
     page["From"], page["Subject"], page["MIME-Version"] = "<Saved by Blink>", "trang", "1.0"

@@ -173,6 +173,17 @@ def test_bundles_within_bundles_come_to_an_end(tmp_path: Path) -> None:
     assert "3 lớp" in outcome.message
 
 
+def test_bundles_within_bundles_are_bounded_together(tmp_path: Path) -> None:
+    inner = zipped(**{f"{number:03d}_txt": f"Tệp {number} hỏng." for number in range(600)})
+    path = tmp_path / "gói.zip"
+    path.write_bytes(zipped(một_zip=inner, hai_zip=inner))
+    with Library.open(tmp_path / "data") as library:
+        outcomes = ingest(library, [path], read=bundled)
+    assert len(outcomes) == 601
+    assert outcomes[-1].source == "hai.zip"
+    assert "1000 tệp" in outcomes[-1].message
+
+
 def test_attachments_of_a_mail_are_taken_in_after_it(tmp_path: Path) -> None:
     message = EmailMessage()
     message["From"], message["Subject"], message["MIME-Version"] = "a@b.example", "Gửi kế hoạch", "1.0"
