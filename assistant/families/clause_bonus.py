@@ -40,7 +40,7 @@ def bonus(question: Question, opened: Opened, clause: Clause) -> float:
     if items:
         return 0.06 if lists else -0.02
     if clause.heading:
-        return 0.1 if lists and _titled_so(question, clause) else -0.1
+        return 0.14 if lists and _titled_so(question, clause) else -0.1
     if _labelled_so(question, clause) or _lies_there(question, clause):
         return 0.12
     if lists and ENUMERATES.search(clause.text):

@@ -59,7 +59,8 @@ def is_likely(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
     if proposal.status != "answered" or not grounds or not all(_is_provision(ground) for ground in grounds):
         return True
-    if question.quoted or proposal.opening or any(len(claim.grounds) > 1 for claim in proposal.claims):
+    part = proposal.opening and not {"value", "count"} & set(question.asks)
+    if question.quoted or part or any(len(claim.grounds) > 1 for claim in proposal.claims):
         return True  # the task or the part is named whole, or the unit stands above it
     names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
     asked = asked_words(question, shelf.lexicon, names)

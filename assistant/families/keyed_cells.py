@@ -110,7 +110,8 @@ def _named_in(question: Question, opened: Opened) -> Iterator[_Key]:
             for table, row, column, exact in names.get(tuple(words[first : first + size]), ()):
                 named = question.words[first : first + size]
                 typed = tuple(word.exact for word in named)
-                pointing = all(word.tag in _POINTING for word in named)
+                # "dung" typed without accents is any of dùng, đúng and đứng.
+                pointing = all(word.tag in _POINTING for word in named) or (size == 1 and not question.accented)
                 if not pointing and (not question.accented or typed == exact):
                     yield _Key(opened, table, row, column, first, first + size)
 
