@@ -42,7 +42,7 @@ def save(path: Path, counts: dict[str, int], articles: int) -> None:
     hashed = {hash_of(key): count for key, count in counts.items()}
     hashes = np.array(sorted(hashed), dtype=np.uint64)
     values = np.array([hashed[int(key)] for key in hashes], dtype=np.uint32)
-    np.savez_compressed(path, hashes=hashes, counts=values, articles=np.int64(articles))
+    np.savez(path, hashes=hashes, counts=values, articles=np.int64(articles))
 
 
 def _options() -> argparse.Namespace:
