@@ -35,6 +35,7 @@ HALF = {"width": 640, "height": 450}  # what 1280 by 900 becomes at 200 % zoom
 def launched() -> Iterator[Any]:
     """Yield a browser; skip without one, or fail in CI."""
     playwright = pytest.importorskip("playwright.sync_api")
+    playwright.expect.set_options(timeout=20_000)  # the machine may be busy with other things
     with playwright.sync_playwright() as driver:
         program = _chromium(driver)
         if program is None:

@@ -296,7 +296,7 @@ def test_words_in_a_question_never_become_markup(wide: playwright.Page) -> None:
 def test_english_words_stand_around_vietnamese_answers(wide: playwright.Page, pictures: Path) -> None:
     wide.goto("/")
     wide.get_by_role("link", name="English").click()
-    assert wide.evaluate("document.documentElement.lang") == "en"
+    expect(wide.locator("html")).to_have_attribute("lang", "en")
     expect(wide.locator(".badge")).to_have_text("Automatic assistant")
     wide.get_by_label("Question").fill(QUESTION)
     wide.keyboard.press("Enter")
