@@ -48,10 +48,15 @@ class Judged:
 
 def chance_of(question: Question, asked: Sequence[Asked], judged: Judged) -> float:
     """Return how likely the clause answers the question, 0 to 1."""
+    return probability(features_for(question, asked, judged))
+
+
+def features_for(question: Question, asked: Sequence[Asked], judged: Judged) -> tuple[float, ...]:
+    """Return what the likelihood is reckoned from, in the order of ``assistant.acceptance.NAMES``."""
     opens = opens_items(judged.opened, judged.clause)
     stated = bool({"howmany", "percent"} & question.tags) and states_amount(question, judged.clause.text)
     weighed = Weighed(judged.score, opens, holds(question, judged.clause), stated)
-    return probability(features_of(question, asked, judged.opened, judged.clause, weighed))
+    return features_of(question, asked, judged.opened, judged.clause, weighed)
 
 
 def is_likely(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
