@@ -18,6 +18,7 @@ _FIGURES = {
     "refusing_recall": "Từ chối: độ phủ",
     "answerable_not_refused": "Câu có lời đáp không bị từ chối",
     "citation_precision": "Trích dẫn: độ chính xác",
+    "citation_lines": "Trích dẫn: đúng dòng mang nó",
     "citation_recall": "Trích dẫn: độ phủ",
     "manners_agree": "Đúng ở mọi cách hỏi",
 }

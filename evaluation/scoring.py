@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from corpus.language.vietnamese import nfc
@@ -49,6 +50,7 @@ class Item:
 
     ``problems`` make the answer wrong; ``violations`` break a rule that every answer keeps, right or wrong.
     ``citations_good`` of ``citations_all`` citations support; ``claims_good`` of ``claims_all`` claims are supported.
+    ``lines_good`` of ``citations_all`` citations support the very line of the answer that they stand on.
     """
 
     question: Question
@@ -59,6 +61,7 @@ class Item:
     citations_all: int = 0
     claims_good: int = 0
     claims_all: int = 0
+    lines_good: int = 0
 
     @property
     def right(self) -> bool:
@@ -75,7 +78,8 @@ def judge(
         violations += ("quy tắc 4: hỏi lại cùng câu thì câu trả lời khác đi",)
     good, every = _supporting(question, answer)
     held, claims = _supported(question, answer)
-    return Item(question, answer, _problems(question, answer), violations, good, every, held, claims)
+    lines = _supporting_lines(answer) if every else 0
+    return Item(question, answer, _problems(question, answer), violations, good, every, held, claims, lines)
 
 
 def plain(text: str) -> str:
@@ -136,6 +140,26 @@ def _supporting(question: Question, answer: dict[str, Any]) -> tuple[int, int]:
     quotes = _quotes(answer)
     good = sum(1 for quote in quotes if _any_held(quote, (*wanted, *question.cite)) or own & _runs(quote))
     return good, len(quotes)
+
+
+def _supporting_lines(answer: dict[str, Any]) -> int:
+    """Count citations of which the quote, the cell or the path says at least two words in a row of their own line.
+
+    A lone value counts where the line gives it; a line is what stands between two line ends of the answer's text.
+    """
+    lines = str(answer.get("text", "")).split("\n")
+    good = 0
+    for citation in _citations(answer):
+        own = [line for line in lines if f"[{citation.get('marker')}]" in line]
+        cell = " ".join(map(str, (citation.get("cell") or {}).values()))
+        said = f"{citation.get('quote', '')} {cell} {' '.join(map(str, citation.get('path') or ()))}"
+        good += any(_pairs(line) & _pairs(said) for line in own)
+    return good
+
+
+def _pairs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(plain(_MARKER.sub(" ", text)))
+    return {*pairwise(words), *((word,) for word in words if any(map(str.isdigit, word)))}
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

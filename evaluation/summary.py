@@ -81,6 +81,7 @@ def _figures(items: Sequence[Item]) -> dict[str, Share]:
         "refusing_recall": _share(missing, lambda item: item.answer.get("status") == "not_found"),
         "answerable_not_refused": _share(there, lambda item: item.answer.get("status") != "not_found"),
         "citation_precision": _total(items, lambda item: (item.citations_good, item.citations_all)),
+        "citation_lines": _total(items, lambda item: (item.lines_good, item.citations_all)),
         "citation_recall": _total(items, lambda item: (item.claims_good, item.claims_all)),
         "manners_agree": _manners_agree(items),
     }
