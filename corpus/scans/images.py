@@ -18,7 +18,6 @@ from corpus.scans.reading import side_by_side, told
 from corpus.scans.tesseract import program
 
 MOST_PAGES = 500
-_MOST_PIXELS = 150_000_000  # of one picture as it is stored; larger ones are bombs
 _WORKED = 12_000_000  # pixels of a picture as it is read
 _LONG_SIDE = 11.69  # inches of A4: pictures of pages seldom say how large the page was
 
@@ -68,7 +67,9 @@ def _decoded(data: bytes) -> Iterator[Picture]:
             return
     try:
         picture = cv2.imdecode(encoded, cv2.IMREAD_COLOR)
-    except cv2.error:
+    except cv2.error as error:
+        if "MAX_IMAGE" in str(error):
+            raise TooLarge("Ảnh có quá nhiều điểm.", "Hãy thu nhỏ ảnh.") from error
         picture = None
     if picture is None:
         raise DamagedFile("Tệp ảnh bị hỏng hoặc thuộc loại không đọc được.", "Hãy lưu lại thành PNG hoặc JPEG.")
@@ -77,8 +78,6 @@ def _decoded(data: bytes) -> Iterator[Picture]:
 
 def _sized(picture: Picture, number: int) -> Drawn:
     height, width = picture.shape[:2]
-    if height * width > _MOST_PIXELS:
-        raise TooLarge(f"Ảnh quá lớn: {width} × {height} điểm.", "Hãy thu nhỏ ảnh.")
     scale = min(1.0, math.sqrt(_WORKED / (height * width)))
     dots = max(height, width) / _LONG_SIDE
     if dots * scale > 250:

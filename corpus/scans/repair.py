@@ -23,8 +23,9 @@ _SURE = 1.0  # what changing a word costs more that Tesseract is sure of
 _ADDED = 3.0  # what taking marks off costs more: recognition loses accents, it hardly invents them
 _SURELY = 91.0  # of 100
 _COMMON = 100  # a syllable seen less often is as good as none
+_RARER = 20  # times as often the mended word must stand there
 _ATTESTED = 25  # how often the mended word stands beside a neighbour, where it is seen beside the other too
-_WELL_ATTESTED = 250  # … and where it is not
+_WELL_ATTESTED = 100  # … and where it is not
 _MOST = 12  # candidates of one word, the most frequent first
 _WORD = re.compile(r"^([“\"'(\[]*)([^\W\d_]+)([^\w]*)$")
 _FIGURE = re.compile(r"^([(]?)([\dlIiOo|]{1,4})([.,;:)]*)$")
@@ -103,7 +104,7 @@ def _marks(word: str) -> int:
 
 
 def _is_attested(place: int, own: Sequence[str], best: Sequence[str], known: Counts) -> bool:
-    """Say whether the mended word stands beside a neighbour in law, and the word as read beside none."""
+    """Say whether the mended word stands beside its neighbours in law, and the word as read beside one hardly ever."""
     before, after = best[max(0, place - 1) : place], best[place + 1 : place + 2]
     if not before and not after:
         return known.single.get(own[place], 0) == 0
@@ -111,7 +112,9 @@ def _is_attested(place: int, own: Sequence[str], best: Sequence[str], known: Cou
         [known.pairs.get((last, word), 0) for last in before] + [known.pairs.get((word, coming), 0) for coming in after]
         for word in (best[place], own[place])
     )
-    return max(read) == 0 and max(mended) >= (_ATTESTED if min(mended) else _WELL_ATTESTED)
+    if min(read) or any(one < _RARER * other for one, other in zip(mended, read, strict=True)):
+        return False
+    return max(mended) >= (_ATTESTED if min(mended) else _WELL_ATTESTED)
 
 
 def _likeliest(options: Sequence[Sequence[tuple[str, float]]], known: Counts) -> list[str]:

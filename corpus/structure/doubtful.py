@@ -37,7 +37,8 @@ def _spans(text: str, page: Page | None, doubt: Doubt) -> list[tuple[int, int]]:
     for before, after in ((doubt.before, doubt.after), (doubt.before, ()), ((), doubt.after), ((), ())):
         pattern = _pattern(before, doubt.text, after)
         spans = [match.span(1) for match in pattern.finditer(text, page.start, page.end)]
-        if spans:
+        # Without its neighbours a word is told only where it stands once.
+        if spans and (len(spans) == 1 or (before and after)):
             return spans
     return []
 
