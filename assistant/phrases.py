@@ -218,7 +218,7 @@ SCAFFOLD = """
     cái này, cái nào, =sao, một, những, các, mỗi, từng, khi, lúc, vào, vào lúc, bằng, qua, nếu, thì sao, vì sao,
     tại sao, sao lại, mấy, =ra, nêu rõ, quy định, quy định về, quy định gì, quy định thế nào, quy định như thế nào,
     quy định ra sao, nói gì, nói gì về, nói, ghi gì, ghi, nêu gì, đề cập gì, đề cập, nội dung, phần, mục này,
-    viết gì, viết cái gì, dành cho, áp dụng cho, áp dụng với, điều gì, những điều gì,
+    thay mặt, viết gì, viết cái gì, dành cho, áp dụng cho, áp dụng với, điều gì, những điều gì,
     theo đó, liên quan đến, liên quan tới, đối với, thuộc, gồm có, vụ, =mảng, chuyện, khoản này, cụ, kiểu, dạng,
     =hộ, hộ mình, hộ em, tìm, tìm giúp, tra giúp, tra cứu, lấy từ đâu, từ đâu, từ nguồn nào, nguồn nào, lấy ở đâu,
     ở đâu ra, lấy đâu ra, xem, xem giúp, tóm tắt, tóm lại, trả lời, giải thích, văn bản nào, những văn bản nào,

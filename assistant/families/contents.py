@@ -80,8 +80,8 @@ def _is_mine(question: Question, shelf: Shelf) -> bool:
     if asked_units(question.words, shelf.documents):
         return False
     said = " ".join(word.folded for word in question.words)
-    if "doi tuong" in said:
-        return False  # whom it is for is asked, not what it says
+    if "doi tuong" in said or "nhom" in said.split() or "phu luc" in said:
+        return False  # whom it is for is asked, or what a table hands out, not what a part says
     asks = "tasks" in question.asks or _ASKS_CONTENT & question.tags or any(one in said for one in _SAYS)
     return bool(asks) and not {"lead", "coordinating", "who"} & question.tags
 

@@ -11,7 +11,8 @@ from assistant.families.document_statements import LISTS, claims_of, list_claims
 from assistant.families.list_filters import of_kind
 from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered
-from assistant.words import bag
+from assistant.words import bag, keys
+from corpus.language.symbols import find_symbols
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def listed(question: Question, shelf: Shelf, field: str) -> Proposal | None:
             if (
                 terms
                 and (field == "recipients" or of_kind(question, claim))
-                and weigh(terms, bag(claim.text, opened.document.abbreviations)).coverage > _SAME
+                and (
+                    weigh(terms, bag(claim.text, opened.document.abbreviations)).coverage > _SAME
+                    or _bears(question, claim)
+                )
             ):
                 said = Claim(f"Đúng. {name} có: {claim.text}", claim.grounds)
                 return answered(FAMILY, _CONFIDENCE, (said,), worked=(Worked(asked, "asked"),))
@@ -48,6 +52,12 @@ def listed(question: Question, shelf: Shelf, field: str) -> Proposal | None:
     claims = tuple(list_claims(shelf.documents[0], field))
     worked = (Worked(asked, "asked"),)
     return answered(FAMILY, _CONFIDENCE, claims, opening=f"Không đúng. {name} gồm", worked=worked) if claims else None
+
+
+def _bears(question: Question, claim: Claim) -> bool:
+    """Say whether the basis is the document whose symbol the question gives."""
+    there = {keys(found.value)[1] for found in find_symbols(claim.text)}
+    return bool(question.symbols) and set(question.symbols) <= there
 
 
 def verdict_on(question: Question, documents: Sequence[Opened], fields: Sequence[str]) -> Proposal | None:

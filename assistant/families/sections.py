@@ -69,7 +69,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:  # noqa: PLR091
     if not shelf.decided:
         near = {opened.id for opened in likeliest(question, [opened for opened, _ in found])}
         found = [one for one in found if one[0].id in near]
-    if {opened.id for opened, _ in found} != {found[0][0].id} and not shelf.decided:
+    several = {opened.id for opened, _ in found} != {found[0][0].id}
+    if several and not shelf.decided and "both" not in question.tags:
         return ask_back(FAMILY, [opened for opened, _ in found], 0.85)
     inside = provision(question, replace(shelf, documents=tuple(dict.fromkeys(opened for opened, _ in found))))
     if inside is not None and inside.status == "answered":
