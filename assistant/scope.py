@@ -61,6 +61,7 @@ _KIND_NAMES = (
 )
 KINDS = tuple(" ".join(syllables(kind)) for kind in _KIND_NAMES)
 _KIND_LENGTH = 6
+_NUMBER_WORDS = {"so", "van", "ban", "hieu"}  # "văn bản số hiệu 12/2024/NĐ-CP"
 # How a person is addressed, folded: "ông Hùng" is whose last name is Hùng.
 ADDRESSES = frozenset({"ong", "ba", "thay", "co", "anh", "chi", "bac", "chu", "sep"})
 _OWNERS = {"cua", "o", "tai", "do", "cap", "ben", "trong", "theo"}
@@ -178,7 +179,11 @@ def _number_places(question: Question, opened: Opened) -> set[int]:
     number = keys(own)[1] if own else parent_of(opened)
     last = next(place for place, word in enumerate(question.words) if word.folded == number)
     first = last
-    while first and question.words[first - 1].folded in opened.identity.folded | {"so"} and last - first < _KIND_LENGTH:
+    while (
+        first
+        and question.words[first - 1].folded in opened.identity.folded | _NUMBER_WORDS
+        and last - first < _KIND_LENGTH
+    ):
         first -= 1
     return set(range(first, last + 1))
 
