@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from corpus.document import Document, Passage
 
 _ID_LETTERS = 16
+_SWEPT = 256  # every so many turns, those that are past their days are deleted
 _REVISION = f"SELECT coalesce(max({schema.changes.c.revision.name}), 0) FROM {schema.changes.name}"  # noqa: S608 - our own names
 
 
@@ -39,9 +41,10 @@ def document_id(content: bytes) -> str:
 class Catalogue:
     """Reads and writes the tables; every method is one transaction."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Work over an opened store."""
+    def __init__(self, engine: Engine, *, keep: float = math.inf) -> None:
+        """Work over an opened store; what was said in a conversation is kept for ``keep`` seconds."""
         self._engine = engine
+        self._keep = keep
 
     def close(self) -> None:
         """Let go of the database."""
@@ -170,7 +173,9 @@ class Catalogue:
         """Append one turn to a conversation."""
         values = {"conversation_id": conversation_id, "wire": json.dumps(turn, ensure_ascii=False), "at": time.time()}
         with self._engine.connect().execution_options(writing="turn") as connection, connection.begin():
-            connection.execute(insert(schema.turns).values(**values))
+            made = connection.execute(insert(schema.turns).values(**values))
+            if made.inserted_primary_key and made.inserted_primary_key[0] % _SWEPT == 0:
+                connection.execute(delete(schema.turns).where(schema.turns.c.at < self._oldest()))
 
     def forget_turns(self, conversation_id: str) -> None:
         """Delete a conversation's turns for good."""
@@ -181,8 +186,12 @@ class Catalogue:
     def turns(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
         """Return a conversation's turns, oldest first."""
         table = schema.turns.c
-        rows = self._rows(select(table.wire).where(table.conversation_id == conversation_id).order_by(table.id))
+        chosen = (table.conversation_id == conversation_id) & (table.at >= self._oldest())
+        rows = self._rows(select(table.wire).where(chosen).order_by(table.id))
         return tuple(json.loads(row[0]) for row in rows)
+
+    def _oldest(self) -> float:
+        return time.time() - self._keep
 
     def _facts(self, table: Any) -> list[tuple[str, str]]:  # noqa: ANN401 - SQLAlchemy's Table is generic
         query = select(table.c.document_id, table.c.wire).join(

@@ -8,6 +8,7 @@ IndexingError
 │   ├── DamagedFolder    half-written or corrupted beyond what the catalogue can heal
 │   └── FolderNotWritable
 ├── LibraryBusy          another process is writing
+├── UnusableSetting      an environment variable holds what cannot be meant
 ├── UnknownDocument      no document has this id
 └── EncoderError         the embedding model cannot be used
     ├── ModelsMissing    the extra ``models`` is not installed
@@ -55,6 +56,10 @@ class FolderNotWritable(DataFolderError):
 
 class LibraryBusy(IndexingError):
     """Another process holds the writing lock."""
+
+
+class UnusableSetting(IndexingError):
+    """An environment variable holds what cannot be meant."""
 
 
 class UnknownDocument(IndexingError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy.exc import DatabaseError
 
 from index.catalogue import Catalogue
+from index.conversations import kept_seconds
 from index.derived import Derived
 from index.encoder import configured
 from index.errors import FolderNotWritable, LibraryBusy, UnknownDocument
@@ -54,8 +55,8 @@ class Library:
 
         ``encoder`` replaces the configured one (``CANCU_ENCODER``, else the bundled). Raises ``DataFolderError``.
         """
-        engine = open_store(folder, create=create)
-        library = cls(folder, Catalogue(engine), Derived(_made(folder / "indexes"), DenseSide(encoder or configured())))
+        catalogue = Catalogue(open_store(folder, create=create), keep=kept_seconds())
+        library = cls(folder, catalogue, Derived(_made(folder / "indexes"), DenseSide(encoder or configured())))
         library._heal(0.0)
         return library
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from index.errors import UnusableSetting
 from index.library import Library
 
 
@@ -27,3 +28,23 @@ def test_turns_are_kept_over_opening_anew(tmp_path: Path, count: int) -> None:
             library.save_turn("talk", {"number": number})
     with Library.open(tmp_path / "data") as library:
         assert [turn["number"] for turn in library.turns("talk")] == list(range(count))
+
+
+def test_turns_end_with_their_days(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library.open(tmp_path / "data") as library:
+        library.save_turn("talk", {"number": 1})
+    monkeypatch.setenv("CANCU_KEEP_DAYS", "0")
+    with Library.open(tmp_path / "data") as library:
+        assert library.turns("talk") == ()
+        for number in range(2, 300):
+            library.save_turn("other", {"number": number})
+    monkeypatch.delenv("CANCU_KEEP_DAYS")
+    with Library.open(tmp_path / "data") as library:
+        assert library.turns("talk") == ()
+        assert len(library.turns("other")) < 60
+
+
+def test_days_that_cannot_be_meant_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANCU_KEEP_DAYS", "mãi mãi")
+    with pytest.raises(UnusableSetting, match="CANCU_KEEP_DAYS"):
+        Library.open(tmp_path / "data")
