@@ -29,8 +29,8 @@ _HEADS: dict[str, str] = {
     "funding": r"(?:(?:nguồn|tổng|dự kiến|dự toán|ước) )*(?:kinh phí|vốn|ngân sách|dự toán|tài chính|chi phí)",
     "place": r"địa điểm|nơi |nơi$|địa chỉ",
     "indicator": r"(?:tên |các |hệ thống |nội dung |nhóm |danh mục )?(?:chỉ tiêu|chỉ số|mục tiêu|tiêu chí)",
-    "task": r"(?:tên |các |nhóm |danh mục )?(?:nội dung|nhiệm vụ|giải pháp|công việc|hoạt động|hành động|biện pháp|đầu việc|việc|đề án"
-    r"|dự án|lĩnh vực|phần việc|chuyên đề|công tác|chương trình)\b",
+    "task": r"(?:tên |các |nhóm |danh mục )?(?:nội dung|nhiệm vụ|giải pháp|công việc|hoạt động|hành động|biện pháp"
+    r"|đầu việc|việc|đề án|dự án|lĩnh vực|phần việc|chuyên đề|công tác|chương trình)\b",
     "scope": r"đối tượng|phạm vi|cấp học|bậc học|loại hình|địa bàn|khu vực",
     "year": r"(?:năm|năm học|giai đoạn|mốc thời gian)$",
 }

@@ -315,7 +315,8 @@ def _is_comparison(web: TestClient) -> None:
     ids = [one["id"] for one in web.get("/v1/documents").json()["items"]]
     value = web.post("/v1/compare", json={"document_ids": ids}).json()
     _validator("comparison").validate(value)
-    sides = [side for part in ("targets", "assignments", "bases", "dates") for one in value[part] for side in one["documents"]]
+    entries = [one for part in ("targets", "assignments", "bases", "dates") for one in value[part]]
+    sides = [side for one in entries for side in one["documents"]]
     _quotes_stand(web, [citation for side in sides for citation in side["citations"]])
 
 
@@ -326,7 +327,7 @@ ROUTES: dict[Route, Callable[[TestClient], None]] = {
     ("POST", "/v1/ask/stream"): lambda web: _is_answer(_streamed(web, {"question": QUESTIONS[0]})),
     ("POST", "/v1/search"): lambda web: _are(HIT)(web.post("/v1/search", json={"query": "ký số"}).json()["results"]),
     ("POST", "/v1/verify"): lambda web: _are_findings(web.post("/v1/verify", json={"claims": list(CLAIMS)}).json()),
-    ("POST", "/v1/compare"): lambda web: _is_comparison(web),
+    ("POST", "/v1/compare"): _is_comparison,
     ("POST", "/v1/feedback"): lambda web: _is_empty(web.post("/v1/feedback", json=RATING)),
     ("POST", "/v1/documents"): lambda web: _has({"job_id": str}, _uploaded(web)),
     ("GET", "/v1/jobs/{job_id}"): lambda web: _are(JOB_FILE)(_job(web)["files"]),
