@@ -6,6 +6,7 @@ one line to the line above. Every line alone, at one size, with its own ink only
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ _PADDING = 2  # pixels around a line before it is scaled
 _SHORT = 1.6  # ems: shorter stretches share a line
 _FULL = 12.0  # ems of such a line
 _APART = 1.1  # ems between them, so that they are words apart
+_NEIGHBOURS = 16  # places above and below a word: more than share a line
 _WIDEST = 4000  # pixels of a line; a longer one is scaled down further
 
 
@@ -126,6 +128,10 @@ def brought_home(column: Column, words: Sequence[Read]) -> dict[int, list[Read]]
 
 def _home(places: Sequence[Place], word: Read) -> int:
     x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    # Places stand from top to bottom: none far from the word's height is its own.
+    near = range(len(places))
+    at = bisect_left(places, y, key=lambda place: place.top)
+    near = near[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
 
     def away(at: int) -> float:
         place = places[at]
@@ -134,4 +140,4 @@ def _home(places: Sequence[Place], word: Read) -> int:
         beside = max(place.left - x, x - place.left - width, 0.0)
         return abs(place.top + height / 2 - y) + beside
 
-    return min(range(len(places)), key=away)
+    return min(near, key=away)

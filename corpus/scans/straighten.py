@@ -40,7 +40,7 @@ def lies_sideways(mask: Mask) -> bool:
 
 def _sharpest(small: Mask) -> float:
     # Lines that lean part nothing until they are set straight.
-    return max(_sharpness(_turned(small, angle)) for angle in np.arange(-_LEANING, _LEANING + 0.1, 0.8))
+    return max(_sharpness(_turned(small, angle)) for angle in np.arange(-_LEANING, _LEANING + 0.1, 1.0))
 
 
 def _letters(mask: Mask) -> Mask:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from corpus.document import Document
+from corpus.errors import MissingProgram
 from corpus.read import read
 from tests.corpus.eye_lists import LISTS, ByEye, facts_of, label_path, parts_of, read_list, same_row
 from tests.corpus.eye_lists import shown_columns as columns
