@@ -28,6 +28,20 @@ _DONE = {
     "expires": "hết hiệu lực",
     "amends": "được sửa đổi, bổ sung",
 }
+# Families that tell what a document is or means, which no passing of time changes.
+_TIMELESS = frozenset(
+    (
+        "document_facts",
+        "references",
+        "relations",
+        "outlines",
+        "definitions",
+        "placements",
+        "kinds_mentioned",
+        "purposes",
+        "differences",
+    )
+)
 _PART = re.compile(r"(?<!\w)(?:dieu|khoan|diem|phu luc|mot so)\s+\w+")
 # Documents that are made for a stretch of time, which their titles name.
 _TIMED = ("ke hoach", "chuong trinh", "phuong an", "de an")
@@ -53,17 +67,19 @@ def notes_on(proposal: Proposal, citing: Callable[[str], Sequence[Opened]], day:
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
     used = dict.fromkeys(ground.opened for ground in grounds)
     said = {(ground.opened.id, ground.start) for ground in grounds}
-    notes = [note for opened in used for note in _notes(opened, citing, day)]
+    notes = [note for opened in used for note in _notes(opened, citing, day, timed=proposal.family not in _TIMELESS)]
     # A relation that the answer itself quotes needs no note.
     return tuple(one for one in notes if (one.grounds[0].opened.id, one.grounds[0].start) not in said)
 
 
-def _notes(opened: Opened, citing: Callable[[str], Sequence[Opened]], day: date) -> Iterator[Claim]:
+def _notes(opened: Opened, citing: Callable[[str], Sequence[Opened]], day: date, *, timed: bool) -> Iterator[Claim]:
     number = opened.document.identity.number
     undone = list(_undone(opened, number, citing(number))) if number else []
     yield from undone
     if not undone:
         yield from _ended(opened, day)
+        if timed:
+            yield from _past_years(opened, day)
 
 
 def _undone(opened: Opened, number: str, every: Iterable[Opened]) -> Iterator[Claim]:
@@ -103,7 +119,7 @@ def _called(opened: Opened) -> str:
 
 
 def _ended(opened: Opened, day: date) -> Iterator[Claim]:
-    """Yield that the document's own last day, or the last year that its title names, is past; or that it is to come."""
+    """Yield that the document's own last day is past, or that its first is to come."""
     for one in opened.document.relations:
         own = "nay" in fold(one.title or "").split() or one.number is None
         if one.date and own and one.kind in {"expires", "effective_from"}:
@@ -113,9 +129,14 @@ def _ended(opened: Opened, day: date) -> Iterator[Claim]:
                 yield Claim(f"Lưu ý: {_called(opened)} đã hết hiệu lực", (ground,))
             if one.kind == "effective_from" and one.date > day.isoformat()[: len(one.date)]:
                 yield Claim(f"Lưu ý: {_called(opened)} chưa có hiệu lực", (ground,))
-            if past and one.kind == "expires":
-                return
-    yield from _past_years(opened, day)
+
+
+@lru_cache(maxsize=512)
+def _years_set(opened: Opened) -> frozenset[int]:
+    """Return the years that the document sets something for: a plan "năm 2025" with a target for 2030 is not over."""
+    times = (one.timeframe or "" for one in opened.document.assignments)
+    aims = (one.year for one in opened.document.targets if one.year)
+    return frozenset((*(year for time in times for year in years_in(time)), *aims))
 
 
 def _past_years(opened: Opened, day: date) -> Iterator[Claim]:
@@ -125,7 +146,7 @@ def _past_years(opened: Opened, day: date) -> Iterator[Claim]:
     stretch = [match for match in _SPAN.finditer(title) if years_in(match.group())]
     if span is None or not stretch or not kind.startswith(_TIMED):
         return
-    if max(year for match in stretch for year in years_in(match.group())) < day.year:
+    if max((*_years_set(opened), *(year for match in stretch for year in years_in(match.group())))) < day.year:
         when = stretch[-1].group()
         text = f"Lưu ý: {_called(opened)} là của {when[:1].lower()}{when[1:]}, thời gian đó đã qua"
         yield Claim(text, (Ground(opened, span.start, span.end, ()),))
