@@ -6,10 +6,14 @@ import re
 import unicodedata
 
 from corpus.formats.pdf_content import PageContent
+from corpus.language.vietnamese import fold
 
 # A page with fewer letters than this and a picture over most of it is a scan, whatever its stamps say.
 _FEWEST_LETTERS = 25
 _MOSTLY_PICTURE = 0.4
+# What programs that sign write on a page, as words of the page itself at times (Decree 30/2020, annex I, on signing).
+_SIGNED = re.compile(r"\b(?:nguoi ky|ky boi|duoc ky|thoi gian ky|ngay ky|chu ky so|digitally signed|signature)\b")
+_LONGEST_SIGNATURE = 400  # letters of such words, with a line at the page's edge
 _FEWEST_WORDS = 12  # too few to judge a layer by
 _GARBAGE = 0.4  # share of words that no writing has: a font without a table of its letters, or a scanner's guess
 _WORD = re.compile(
@@ -22,7 +26,8 @@ _STRANGE = frozenset(("Co", "Cn", "Cc", "So", "Sk", "Sm", "Cs"))
 def needs_reading(page: PageContent) -> bool:
     """Say whether the page is a picture without a text layer worth the name: stamps and page numbers are none."""
     words = [word.text for word in page.words if not word.stamp]
-    if sum(map(len, words)) < _FEWEST_LETTERS:
+    letters = sum(map(len, words))
+    if letters < _FEWEST_LETTERS or (letters < _LONGEST_SIGNATURE and _SIGNED.search(fold(" ".join(words)))):
         return page.pictured > _MOSTLY_PICTURE
     return is_garbage(words)
 

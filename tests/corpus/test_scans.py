@@ -14,7 +14,8 @@ import pytest
 from corpus.draft import Draft, Grid, Paragraph
 from corpus.errors import EmptyFile, MissingProgram, TooLarge
 from corpus.formats.pdf import read_pdf
-from corpus.formats.pdf_real import is_garbage
+from corpus.formats.pdf_content import PageContent, Word
+from corpus.formats.pdf_real import is_garbage, needs_reading
 from corpus.pages import attending
 from corpus.scans.images import read_images
 from corpus.scans.ink import grey, ink, without_borders, without_specks
@@ -115,6 +116,29 @@ def test_red_is_taken_off_and_the_black_under_it_stays() -> None:
 )
 def test_a_text_layer_of_no_words_is_garbage(words: list[str], garbage: bool) -> None:  # noqa: FBT001 - expected output
     assert is_garbage(words) is garbage
+
+
+@pytest.mark.parametrize(
+    ("text", "pictured", "scan"),
+    [
+        ("2", 0.9, True),
+        (
+            "Người ký: SỞ NỘI VỤ Email: sonoivu@tinh.gov.vn Cơ quan: TỈNH AN Thời gian ký: 22.04.2026 16:02:11",
+            0.9,
+            True,
+        ),
+        (
+            "Người ký: SỞ NỘI VỤ Email: sonoivu@tinh.gov.vn Cơ quan: TỈNH AN Thời gian ký: 22.04.2026 16:02:11",
+            0.1,
+            False,
+        ),
+        ("Kế hoạch tuyên truyền, phổ biến, giáo dục pháp luật năm 2026 của tỉnh", 0.9, False),
+        ("Điều 5. Người ký văn bản chịu trách nhiệm trước pháp luật. " * 12, 0.9, False),
+    ],
+)
+def test_a_signature_or_a_page_number_is_no_text_layer(text: str, pictured: float, scan: bool) -> None:  # noqa: FBT001 - expected output
+    words = tuple(Word(word, 10.0 * at, 10.0 * at + 8, 0, 12) for at, word in enumerate(text.split()))
+    assert needs_reading(PageContent(1, 595, 842, words, pictured=pictured)) is scan
 
 
 @needs_tesseract
