@@ -33,7 +33,9 @@ OFFICES = (
     "pho phong",
     "nhan vien",
 )
+_TELLS = {"ke", "liet", "neu"}  # "kể mấy chỉ tiêu": they are to be told, not counted
 _BESIDE = 3
+_DEADLINES = ("thoi han", "han chot", "han cuoi", "hoan thanh", "hoan tat", "deadline", "xong")
 _COUNTED = {"task", "tasks", "targets", "bases", "recipients", "who", "document"}
 DOCUMENT_ASKS = frozenset(
     {"signer", "signer_role", "issued_on", "issue_place", "issuer", "number", "bases", "recipients", "title", "type"}
@@ -95,6 +97,13 @@ def _asks_why(words: Sequence[Word]) -> bool:
     return any(noun in said for noun in ("muc dich", "ly do", "li do", "muc tieu", "y nghia", "vi sao", "tai sao"))
 
 
+def asks_deadline(words: Sequence[Word]) -> bool:
+    """Say whether it is asked by when something is done ("thời hạn ban hành quy chế"): a task has a deadline."""
+    said = f" {' '.join(word.folded for word in words)} "
+    timed = any(word.tag == "timeframe" for word in words)
+    return timed and any(f" {noun} " in said for noun in _DEADLINES)
+
+
 def _asks_name(words: Sequence[Word]) -> bool:
     # "Họ tên chuyên viên phụ trách …?" asks for a person, not for a unit.
     said = " ".join(word.folded for word in words)
@@ -116,7 +125,7 @@ def _asks_locality(words: Sequence[Word]) -> bool:
     # "Ký ban hành tại địa phương nào?"
     said = " ".join(word.folded for word in words)
     nouns = ("dia phuong", "dia danh", "huyen", "tinh", "thanh pho", "quan", "xa", "thi xa", "noi")
-    return any(f" {where} {noun} nao" in f" {said}" for where in ("o", "tai", "thuoc") for noun in nouns)
+    return any(f" {where} {noun} nao" in f" {said}" for where in ("o", "tai", "thuoc", "la cua") for noun in nouns)
 
 
 def _asks_full_name(tags: set[str], words: Sequence[Word]) -> bool:
@@ -140,7 +149,9 @@ def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
         found += ["issuer", "issued_on"] if "timeframe" in tags else ["issuer"]
     if "issued" in tags and not _asks_why(words):
         timed = any(run.tag == "issued" and _TIMES & set(run.folded) for run in runs)
-        found += ["issued_on"] if timed or "who" not in tags or "timeframe" in tags else []
+        # "Ai ký Quyết định ban hành …?", "Thời hạn ban hành quy chế?": what is issued is told, its date is not asked.
+        told = not timed and (asks_deadline(words) or ("timeframe" not in tags and _asks_person(runs)))
+        found += ["issued_on"] if not told and (timed or "who" not in tags or "timeframe" in tags) else []
         found += ["issuer"] if "who" in tags else []
     if "define" in tags and not found and not tags & {*_NOUNS, "lead", "coordinating", "tasks", "task", "percent"}:
         found.append("define")
@@ -170,8 +181,10 @@ def _quantity_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -
 
 def _is_plural(run: Run, runs: Sequence[Run], tags: set[str]) -> bool:
     """Say whether "mấy" only says that there are several ("mấy cái hội thảo thì khi nào làm")."""
-    if run.folded == ("may",) and tags & {"tasks", "who"}:
+    if run.folded == ("may",) and (tags & {"tasks", "who"} or _TELLS & set(runs[0].folded)):
         return True
+    if run.folded == ("so", "luong") and tags >= {"who", "lead"} and runs[0].tag == "who":
+        return True  # "Cơ quan nào chủ trì nâng cao số lượng …?" asks for the doer
     asking = {*_NOUNS, "who", "tasks"}
     return run.folded[0] == "may" and any(
         other.tag in asking and other.interrogative and other.first >= run.last for other in runs
@@ -223,8 +236,14 @@ def _asks_who_it_is(runs: Sequence[Run], words: Sequence[Word]) -> bool:
         if run.tag == "who" and "ai" in run.folded:
             before = words[run.first - 1].folded if run.first else ""
             after = words[run.last].folded if run.last < len(words) else ""
-            return "la" in {run.folded[0], before, after}
+            office = after == "lam" and _opens_office(words[run.last + 1 :])
+            return office or "la" in {run.folded[0], before, after}
     return False
+
+
+def _opens_office(words: Sequence[Word]) -> bool:
+    said = " ".join(word.folded for word in words).removeprefix("pho ")
+    return said.startswith(OFFICES)
 
 
 def _lists(runs: Sequence[Run], words: Sequence[Word]) -> bool:

@@ -12,6 +12,8 @@ _KINDS = "kế hoạch|nghị quyết|quyết định|chương trình|chỉ th�
 _ORDERS = "nghị quyết|quyết định|chương trình|chỉ thị|kết luận"
 _RESTING = "(?:dựa )?(?:theo|trên cơ sở|trên|để thực hiện|nhằm thực hiện)"
 _SUMS = "thưởng|phạt|hỗ trợ|chi|thu|phí|đóng|giảm|khen|phụ cấp"
+_MADE = "(?:lập|soạn thảo|soạn|làm ra|viết)"
+_WHEN = "(?:vào |từ |hồi )?(?:ngày|tháng|năm|khi|lúc|bao giờ)"
 _SEVERAL = r"(?:những |các )?"
 _WORDS = r"((?:\s+[^\W\d_]+){0,6})"
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -26,13 +28,23 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"(kế hoạch|văn bản){_WORDS} (?:thực hiện|triển khai|cụ thể h(?:óa|oá)) {_SEVERAL}((?:{_ORDERS}) (?:nào|gì))",
         r"\1\2 căn cứ \3",
     ),
+    # "Kế hoạch của Sở được lập vào tháng mấy?": when it was issued.
+    (rf"^((?:{_KINDS}) (?:này|của (?:{_BODIES})[^?]*?)) được {_MADE}(?= {_WHEN})", r"\1 ban hành"),
+    (
+        r"gửi (?:để )?báo cáo (?:cho |tới |đến |lên )?((?:những |các )?(?:ai|đâu|(?:cơ quan|cq|đơn vị|đv|nơi) nào))",
+        r"gửi cho \1 để báo cáo",
+    ),
+    # "Viết tắt của những lĩnh vực nào?", "là chỉ mấy trường nào?": what a short form or a term stands for.
+    (rf"viết tắt (?:của|cho) {_SEVERAL}(?:từ|chữ|cụm từ|lĩnh vực|nội dung|môn) (?:nào|gì)", "viết tắt của gì"),
+    (r"viet tat (?:cua|cho) (?:nhung |cac )?(?:tu|chu|cum tu|linh vuc|noi dung|mon) (?:nao|gi)", "viet tat cua gi"),
+    (r"là (?:để )?chỉ (?:mấy|những|các) (trường|đơn vị|cơ quan|ai)", r"là những \1"),
     (r"(?:cơ quan|đơn vị) (?:chủ quản|cấp trên)(?: trực tiếp)?", "nơi ban hành"),
     (
         rf"(kế hoạch|văn bản){_WORDS} báo cáo (?:cho|lên|tới) {_SEVERAL}(?:ai|cơ quan nào|đơn vị nào|nơi nào)",
         r"\1\2 gửi cho những đơn vị nào để báo cáo",
     ),
     (
-        rf"gửi (kế hoạch|văn bản){_WORDS} (cho|tới|đến) ((?:những |các )?(?:ai|đâu|cơ quan nào|đơn vị nào|nơi nào))",
+        rf"gửi (kế hoạch|văn bản){_WORDS} (cho|tới|đến) ((?:những |các )?(?:ai|đâu|(?:cơ quan|cq|đơn vị|đv|nơi) nào))",
         r"\1\2 gửi \3 \4",
     ),
     (

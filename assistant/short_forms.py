@@ -11,13 +11,20 @@ import re
 _FORMS: tuple[tuple[str, str], ...] = (
     (r"ct(?=\s+(?:ubnd|hđnd|hdnd|ủy ban|uỷ ban|hội đồng|nước|quốc hội))", "chủ tịch"),
     (r"pct(?=\s+(?:ubnd|hđnd|hdnd|ủy ban|uỷ ban|hội đồng|nước|quốc hội))", "phó chủ tịch"),
-    (r"pl(?=\s+(?:[ivx]+|\d)\b)", "phụ lục"),
+    (r"pl(?=\s+(?:[ivx]+|\d)\b)|(?<=mấy\s)pl|(?<=nhiêu\s)pl|(?<=các\s)pl|pl(?=\s+(?:nào|gì|kèm))", "phụ lục"),
+    (r"(?-i:YC)|y/c|ycầu", "yêu cầu"),
+    (r"(?-i:QL)(?!\s*\d)", "quản lý"),
+    (r"b/c", "báo cáo"),
+    # Of the one who signs, an office is asked, not a letter.
+    (r"(?<=ký\s)cv|(?<=ký,\s)cv|cv(?=\s+(?:của )?người ký)", "chức vụ"),
+    (r"(do\s+(?:\w+\s+){1,6})ky(?=(?:\s+(?:khong|ko|phai khong|dung khong|ha))?\s*[?.!]*$)", r"\1ky ten"),
     (r"qđ(?=\s+(?:này|số|nào|gì|của))", "quyết định"),
     (r"kh(?=\s+\d)|kh(?=\s+(?:này|của|số|nào|cat|cát|ở|năm|bên|huyện|tỉnh|sở|phòng))", "kế hoạch"),
     (r"nd(?=\s+(?:của|cua|mục|muc|phần|phan|phụ|phu|điều|chương|chính|chinh|kế|kh)\b)", "nội dung"),
     (r"ky(?=\s+(?:ke hoach|van ban|quyet dinh|cong van|thong bao))", "ky ten"),
     (r"t\.?tra|ttra|ttr(?=\s+sở)", "thanh tra"),
-    (r"tp(?=\s+(?:pgd|p\.|phòng|gd))", "trưởng"),
+    (r"tp(?=\s+(?:pgd|p\.|phòng))", "trưởng"),
+    (r"tp(?=\s+gd)", "trưởng phòng"),
     (r"cv(?=\s+(?:phòng|phong|pgd|sgd|sở|p\b|của (?:phòng|sở)|thì|phải|làm|lo\b))", "chuyên viên"),
     (r"csgd[đd]t", "cơ sở giáo dục đào tạo"),
     (r"đvph|cqph", "đơn vị phối hợp"),
@@ -78,6 +85,12 @@ _NUMBER_OF = re.compile(
     r"\s+là\s+(?:bao nhiêu|mấy)\s*\??$",
     re.IGNORECASE,
 )
+# "Số học sinh của huyện?": a bare number of things is counted, too.
+_NUMBER_ASKED = re.compile(
+    r"^số\s+(?:lượng\s+)?(?!hiệu|ký|kí|điện|văn|công|của|và|kế|quyết|tiền|ngày|tháng|năm|hóa|hoá|\d)"
+    r"((?:(?!(?<!\w)(?:bao|mấy|nào|gì|ai|đâu|khi|không|là|bằng)(?!\w))[^?])+)\?+$",
+    re.IGNORECASE,
+)
 _GLUED_KIND = re.compile(r"(?<!\w)(nq|kh|qđ|ctr|tt)(?=\d{1,5}(?!\w))", re.IGNORECASE)
 # "P. Tổ chức", "p.hcqt": an office of a department.
 _OFFICE = re.compile(r"(?<![\w.])p\.\s?(?=[^\W\d_]{2})", re.IGNORECASE)
@@ -87,7 +100,7 @@ _COMPILED = tuple((re.compile(rf"(?<![\w/&-])(?:{form})(?![\w/&-])", re.IGNORECA
 def spelled_out(text: str) -> str:
     """Return the question with those short forms spelled out."""
     text = _NUMBER_OF.sub(r"có bao nhiêu \1", _GLUED_KIND.sub(r"\1 ", text.strip()))
-    text = _OFFICE.sub("phòng ", text)
+    text = _OFFICE.sub("phòng ", _NUMBER_ASKED.sub(r"có bao nhiêu \1?", text))
     for pattern, full in _COMPILED:
         text = pattern.sub(full, text)
     text = _JOINED.sub(lambda match: match.group().upper(), text)

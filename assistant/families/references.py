@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.citations import flat, sentence_ground, shorten
+from assistant.intent import asks_deadline
 from assistant.matching import weigh
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import KINDS
@@ -64,8 +65,10 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
 def _of_its_use(question: Question) -> bool:
     # "Chỉ thị 04/CT-TTg được triển khai khi nào?" asks of a task, not of the directive.
     said = " ".join(word.folded for word in question.words if not word.tag)
+    if "timeframe" in question.asks and asks_deadline(question.words):
+        return True
     return not {"issued_on", "issuer"} & set(question.asks) and any(
-        verb in said for verb in ("trien khai", "thuc hien")
+        verb in said for verb in ("trien khai", "thuc hien", "sua doi", "thay the")
     )
 
 

@@ -25,6 +25,23 @@ ASKS = [
     ("Kế hoạch gửi cho những ai?", ("recipients",)),
     ("Tầng chứa nước là gì?", ("define",)),
     ("Giám đốc Sở là ai?", ("person",)),
+    ("Thời hạn ban hành Quy chế tiếp công dân là khi nào?", ("timeframe",)),
+    ("Việc ban hành bộ quy trình tiếp dân hoàn thành khi nào?", ("timeframe",)),
+    ("Kế hoạch này ban hành khi nào?", ("issued_on",)),
+    ("Ai ký Quyết định ban hành Đề án phát triển đô thị?", ("signer",)),
+    ("Đơn vị nào chủ trì tăng số lượng giường bệnh?", ("lead",)),
+    ("Có mấy chỉ tiêu trong kế hoạch?", ("count",)),
+    ("kể giùm mấy chỉ tiêu trong kế hoạch", ("targets",)),
+    ("ai làm chủ tịch xã vậy", ("person",)),
+    ("ai làm báo cáo quý", ("unit",)),
+    ("Kế hoạch của Sở Y tế tỉnh Bình An được lập vào tháng mấy?", ("issued_on",)),
+    ("Kế hoạch do ông Lê Văn Tám ký là của huyện nào?", ("issue_place",)),
+    ("KH Sở Y tế có mấy PL?", ("count",)),
+    ("KH của Sở Y tế do ai ký, CV gì?", ("signer_role",)),
+    ("KH Sở Y tế gửi b/c những CQ nào?", ("recipients",)),
+    ("Số trạm y tế của huyện?", ("value",)),
+    ("Số hiệu của kế hoạch?", ("number",)),
+    ("ctyt la viet tat cua nhung tu nao", ("define",)),
 ]
 
 
