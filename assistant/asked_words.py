@@ -38,7 +38,7 @@ _FUNCTION_WORDS = """
     tai bang thi va ve hay hoac can nhu sao gom cho noi bi se da dang cung con moi
 """
 # Words that only tell how the asker came to ask ("lỡ phát hành rồi mới thấy sai"), exact.
-STORY = frozenset(("lỡ", "trót", "thấy", "nhỡ", "lúc", "hễ", "giờ", "rồi", "mới"))
+STORY = frozenset(("lỡ", "trót", "thấy", "nhỡ", "lúc", "hễ", "giờ", "rồi", "mới", "muốn", "giùm", "dùm"))
 FUNCTION = frozenset(_FUNCTION_WORDS.split())
 # Kinds of things that lists are made of: "mấy bước", "những trường hợp nào" say what is listed, not of what.
 _GENERIC_WORDS = """

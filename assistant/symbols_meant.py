@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.initials_read import with_initials
 from assistant.words import keys
 from corpus.language.abbreviations import expansions
 
@@ -43,7 +44,7 @@ def completed(question: Question, documents: Iterable[Opened]) -> Question:
     A number that fits none becomes a symbol as typed, so that it is looked for and not found.
     """
     documents = tuple(documents)
-    question = well_read(question, documents)
+    question = with_initials(well_read(question, documents), documents)
     symbols = {symbol for opened in documents for symbol in opened.symbols}
     own = {keys(one.document.identity.number)[1] for one in documents if one.document.identity.number}
     words = list(question.words)

@@ -1,0 +1,34 @@
+"""Initials of a question, read as the words of the documents at hand that they are the initials of."""
+
+import pytest
+
+from assistant.evidence import Opened
+from assistant.initials_read import with_initials
+from assistant.question import understand
+from tests.assistant.building import Memory, Plan
+
+
+def archive() -> Opened:
+    plan = Plan()
+    plan.line("Công tác lưu trữ của huyện do Chi cục phụ trách.")
+    plan.line("Công tác lưu trữ tài liệu điện tử dùng hệ thống chung.")
+    plan.line("Hệ thống quản lý hồ sơ; hạ tầng mạng; bảng mã BM.")
+    plan.line("Biểu mẫu và biểu mẫu số 2; bí mật công tác.")
+    memory = Memory(archive=plan.document())
+    return Opened("archive", memory.entries()[0], memory.document("archive"))
+
+
+READ = [
+    ("CTLT gồm những gì?", "công tác lưu trữ gồm những gì"),
+    ("HT quản lý hồ sơ là gì?", "hệ thống quản lý hồ sơ là gì"),  # beside "quản lý" it is no "hạ tầng"
+    ("BM được in ở đâu?", "bm được in ở đâu"),  # the document writes it itself
+    ("XYZ gồm những gì?", "xyz gồm những gì"),  # nothing in the document begins so
+    ("Phần II gồm những gì?", "phần ii gồm những gì"),  # a Roman numeral
+    ("CTLT GỒM NHỮNG GÌ?", "ctlt gồm những gì"),  # capitals throughout show nothing
+]
+
+
+@pytest.mark.parametrize(("asked", "read"), READ)
+def test_reads_initials_by_the_documents(asked: str, read: str) -> None:
+    question = with_initials(understand(asked), (archive(),))
+    assert " ".join(word.text.lower() for word in question.words) == read
