@@ -42,7 +42,31 @@ _FRAME = """
 """
 _NAMES = {"unit", "name"}
 _COMMON = 2.0  # of ``rarity``: "thực", "hiện", "các", "theo"; nothing is claimed by these alone
-_KEPT = 0.7  # so much of what is quoted or common must be said again; what the answer says of its own, wholly
+_KEPT = 0.7  # so much of what is quoted must be said again; what the answer says of its own, but for these, wholly
+_SPARE = frozenset(
+    [
+        "nhiệm",
+        "vụ",
+        "việc",
+        "thực",
+        "hiện",
+        "là",
+        "có",
+        "được",
+        "do",
+        "của",
+        "và",
+        "các",
+        "cho",
+        "về",
+        "theo",
+        "trong",
+        "tại",
+        "đến",
+        "từ",
+        "năm",
+    ]
+)
 _QUOTED = re.compile(r"“[^”]*”")
 
 
@@ -82,10 +106,10 @@ class Standard:
     def is_met(self, text: str) -> bool:
         """Say whether the whole of an admitted text says all that the composed answer says."""
         said, own = set(_keys(text)), _keys(_QUOTED.sub(" ", self.answer.text))
-        telling = [key for key in own if rarity(key) > _COMMON]
-        others = [key for key in _keys(self.answer.text) if key not in telling]
-        kept = sum(key in said for key in others)
-        return self._skeleton(text) == self._whole and said.issuperset(telling) and kept >= _KEPT * len(others)
+        telling = [key for key in own if key not in _SPARE]
+        quoted = [key for part in _QUOTED.findall(self.answer.text) for key in _keys(part)]
+        kept = sum(key in said for key in quoted)
+        return self._skeleton(text) == self._whole and said.issuperset(telling) and kept >= _KEPT * len(quoted)
 
     def _carried(self, sentence: str, cited: Sequence[Citation]) -> bool:
         """Say whether each value stands both in the cited words and in what was composed or asked."""

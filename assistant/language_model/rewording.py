@@ -28,12 +28,16 @@ def wordings(reply: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and _usable(line))[:_MOST]
 
 
-def asks_the_same(asked: str, reworded: str) -> bool:
-    """Say whether ``reworded`` asks what ``asked`` asks: same kind, same values, every word of content kept or mended.
+def mends(asked: str, reworded: str) -> bool:
+    """Say whether ``reworded`` is ``asked`` with its spelling or its accents mended, and asks the same.
 
-    A synonym is no mending: nothing here could tell it from another topic.
+    The same kind, the same values, every word of content kept or mended. Without anything mended the assistant has
+    refused that very question, and stands by it; a synonym is no mending, since nothing here could tell it from
+    another topic.
     """
     before, after = understand(asked), understand(reworded)
+    if after.accented == before.accented and not (_missing(before, after) and _missing(after, before)):
+        return False
     return _asks_alike(before, after) and _values(before) == _values(after) and _keeps(before, after)
 
 

@@ -17,7 +17,7 @@ from assistant.grounding import ungrounded
 from assistant.language_model import prompts
 from assistant.language_model.faithful import Standard
 from assistant.language_model.patience import Breaker, ModelFailed, patiently
-from assistant.language_model.rewording import asks_the_same, wordings
+from assistant.language_model.rewording import mends, wordings
 from assistant.language_model.sentences import sentences
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Voice:
             self._counted(failed.reason)
             return answer
         for wording in wordings(reply):
-            if asks_the_same(question, wording) and time.monotonic() < until:
+            if mends(question, wording) and time.monotonic() < until:
                 found = again(wording)
                 if found.status == "answered" and found.confidence >= _SURE:
                     self._counted("reasked")

@@ -9,7 +9,7 @@ from assistant.answer import Answer, CellName, Citation, Computed
 from assistant.errors import UnusableModel
 from assistant.language_model.faithful import Standard
 from assistant.language_model.patience import Breaker, ModelFailed, patiently
-from assistant.language_model.rewording import asks_the_same, wordings
+from assistant.language_model.rewording import mends, wordings
 from assistant.language_model.sentences import sentences
 from assistant.language_model.settings import Settings, from_environment
 from assistant.language_model.voice import Voice
@@ -99,7 +99,7 @@ def test_sentences_come_whole_however_the_reply_is_cut(size: int) -> None:
 @pytest.mark.parametrize(
     ("asked", "reworded", "same"),
     [
-        ("Chỉ tiêu ký số năm 2030 là bao nhiêu?", "Năm 2030 chỉ tiêu ký số là bao nhiêu?", True),
+        ("Chỉ tiêu ký số năm 2030 là bao nhiêu?", "Năm 2030 chỉ tiêu ký số là bao nhiêu?", False),
         ("chi tieu ky so nam 2030 la bao nhieu", "Chỉ tiêu ký số năm 2030 là bao nhiêu?", True),
         ("Đơn vị nào trủ trì tập hấn thủ thư?", "Đơn vị nào chủ trì tập huấn thủ thư?", True),
         ("Chỉ tiêu ký số năm 2035 là bao nhiêu?", "Chỉ tiêu ký số năm 2030 là bao nhiêu?", False),
@@ -110,8 +110,8 @@ def test_sentences_come_whole_however_the_reply_is_cut(size: int) -> None:
         ("Ai ký văn bản?", "Văn bản ban hành ngày nào?", False),
     ],
 )
-def test_a_reworded_question_asks_the_same(asked: str, reworded: str, *, same: bool) -> None:
-    assert asks_the_same(asked, reworded) is same
+def test_a_question_is_reworded_only_to_mend_it(asked: str, reworded: str, *, same: bool) -> None:
+    assert mends(asked, reworded) is same
 
 
 def test_wordings_are_bare_lines_and_few() -> None:
@@ -165,10 +165,12 @@ def test_an_endless_reply_is_cut() -> None:
         list(patiently(lambda: ("x" * 1000 for _ in range(1000)), Breaker(), soon()))
 
 
-def voiced(reply: str, composed: Answer, again: Answer | None = None) -> tuple[Answer, list[str], dict[str, int]]:
+def voiced(
+    reply: str, composed: Answer, again: Answer | None = None, asked: str = QUESTION
+) -> tuple[Answer, list[str], dict[str, int]]:
     told: list[str] = []
     voice = Voice(lambda _, __: iter([reply]), 5.0)
-    shown = voice.said(QUESTION, composed, lambda _: again or composed, told.append)
+    shown = voice.said(asked, composed, lambda _: again or composed, told.append)
     return shown, told, {name: count for name, count in voice.outcomes.items() if count}
 
 
@@ -182,7 +184,8 @@ def test_the_voice_shows_what_holds_and_else_the_composed_answer() -> None:
 def test_a_refusal_is_lifted_only_by_an_answer_of_the_assistant_itself() -> None:
     nothing = Answer("not_found", "Không tìm thấy.")
     assert voiced("Phòng Văn hoá chủ trì [1].", nothing)[0] == nothing
-    asked_better, _, counts = voiced(QUESTION.upper(), nothing, answer())
+    assert voiced(QUESTION, nothing, answer())[0] == nothing
+    asked_better, _, counts = voiced(QUESTION, nothing, answer(), asked="Đơn vị nào trủ trì mở thư viện số?")
     assert asked_better.citations == answer().citations
     assert counts["reasked"] == 1
 
