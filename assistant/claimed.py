@@ -33,6 +33,7 @@ _WEEKDAY = re.compile(r"(?<!\w)(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)(?!\w)"
 _HEAD = 600  # letters at the head of a document that hold its letterhead
 _CAPITALISED = re.compile(rf"[{UPPER}][{LOWER}]+")
 _BESIDE = 8  # letters between a symbol and its date (", ngày ")
+_FORM = re.compile(r"(?<!\w)(?:mẫu|mau|biểu|bieu)\s+(?:số\s+|so\s+)?(?P<number>\d+(?:\.\d+)*)(?![\w./])", re.IGNORECASE)
 _MONEY = re.compile(r"kinh phí|ngân sách|nguồn vốn|chi trả|chi phí|(?<!\w)tiền(?!\w)|\d đồng")
 
 
@@ -43,7 +44,7 @@ def is_held(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
     """
     if proposal.status != "answered":
         return True
-    if _is_bare_heading(proposal) or _counts_strays(question, proposal) or not _names_all(question, proposal):
+    if _is_bare_heading(proposal) or _counts_strays(question, proposal) or not _names(question, proposal):
         return False
     if _asks_unheard(question, shelf, proposal) or _is_scattered(question, shelf, proposal):
         return False
@@ -147,6 +148,10 @@ def _is_bare_heading(proposal: Proposal) -> bool:
     return text.isupper() or any(text in {title, unlabelled(title)} for title in titles)
 
 
+def _names(question: Question, proposal: Proposal) -> bool:
+    return _names_all(question, proposal) and _holds_forms(question, proposal)
+
+
 def _names_all(question: Question, proposal: Proposal) -> bool:
     """Say whether every proper name in the question stands in the quotes as a name ("Pháp" is not "pháp luật")."""
     names = [word for place, word in enumerate(question.words) if _is_name(question, place)]
@@ -156,6 +161,13 @@ def _names_all(question: Question, proposal: Proposal) -> bool:
     there = {token for token in re.findall(r"\w+", f"{_quoted(proposal)} ; {heads}") if token[:1].isupper()}
     known = {fold(token) if not question.accented else token.lower() for token in there}
     return all((word.text.lower() if question.accented else fold(word.text)) in known for word in names)
+
+
+def _holds_forms(question: Question, proposal: Proposal) -> bool:
+    """Say whether each form that is named by its number ("Mẫu 1.5") stands in a document that is quoted."""
+    asked = {match["number"] for match in _FORM.finditer(question.text)}
+    texts = {one.opened.document.text for claim in proposal.claims for one in claim.grounds} if asked else set()
+    return asked <= {match["number"] for text in texts for match in _FORM.finditer(text)}
 
 
 def _head_of(opened: Opened) -> str:

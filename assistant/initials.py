@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.language.abbreviations import expansions
+from corpus.language.abbreviations import chat_expansions, expansions
 from corpus.language.letters import UPPER
 from corpus.language.vietnamese import fold
 
@@ -26,6 +26,7 @@ _FEWEST = 3  # fewer initials than that are too many other words
 _SHORT_OFFICE = re.compile(
     rf"(?i:phòng|tổ|ban|khoa)\s(?P<short>[{UPPER}]+(?:\s?[-&]\s?[{UPPER}]+)*|[bcdđghklmnpqrstvx]{{3,6}})(?![\w-])"
 )
+_CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVX]+")
 _HEAD = 400  # letters of the letterhead
 
 
@@ -75,7 +76,9 @@ def _spelled(text: str, short: str, full: str) -> str:
         return text  # "so la" typed without accents is "số là" as well
     for pattern in (small, opening):
         text = pattern.sub(lambda match: f"{match['before']} {full}", text)
-    return text
+    # No syllable is made of consonants alone: "hn" is nothing but initials.
+    alone = re.compile(rf"(?<![\w/.-]){short.lower()}(?![\w/.-])")
+    return alone.sub(full, text) if _CONSONANTS.fullmatch(short) and not chat_expansions(short.lower()) else text
 
 
 @lru_cache(maxsize=256)

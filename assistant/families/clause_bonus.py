@@ -27,7 +27,8 @@ _MANY = re.compile(
 )
 _WHICH = re.compile(r"(?<!\w)(?:truong hop|hanh vi|hinh thuc|loai|noi dung|dieu kien|doi tuong) nao(?!\w)")
 ENUMERATES = re.compile(
-    r"(?i)(?:gồm|sau|như sau|sau đây|là)\s*:\s*\w|gồm(?: có)?\s[^.;]*,[^.;]*\svà\s|gồm(?: có)?\s[^.]*;"
+    r"(?i)(?:gồm|sau|như sau|sau đây|là)\s*:\s*\w|(?<!\w)có (?:các|những)\s[^.;:]*:\s*[“\"]?\w"
+    r"|gồm(?: có)?\s[^.;]*,[^.;]*\svà\s|gồm(?: có)?\s[^.]*;"
 )
 
 

@@ -137,7 +137,8 @@ def _counted(question: Question, shelf: Shelf) -> Proposal | None:
     if question.references:
         return _counted_within(question, shelf)
     held = [(opened, [one for one in opened.document.sections if one.kind == kind]) for opened in shelf.documents]
-    held = [(opened, many) for opened, many in held if many]
+    # "Luật … 2024 có mấy chương?" asks of no document of another year.
+    held = [(opened, many) for opened, many in held if many and _is_of_years(question, opened)]
     near = {opened.id for opened in likeliest(question, [opened for opened, _ in held])}
     held = [one for one in held if one[0].id in near]
     if len(held) != 1:
@@ -146,6 +147,10 @@ def _counted(question: Question, shelf: Shelf) -> Proposal | None:
     claims = tuple(Claim(flat(one.title), (section_ground(opened, one),)) for one in many)
     worked = (Worked(str(len(many)), "count", tuple(claim.grounds[0] for claim in claims)),)
     return answered(FAMILY, 0.88, claims, opening=f"Có {len(many)} {_NAMES[kind].lower()}", worked=worked)
+
+
+def _is_of_years(question: Question, opened: Opened) -> bool:
+    return all(str(year) in opened.identity.folded for year in question.years)
 
 
 def _counted_within(question: Question, shelf: Shelf) -> Proposal | None:

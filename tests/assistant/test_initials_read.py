@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.evidence import Opened
+from assistant.initials import with_places
 from assistant.initials_read import with_initials
 from assistant.question import understand
 from tests.assistant.building import Memory, Plan
@@ -32,3 +33,19 @@ READ = [
 def test_reads_initials_by_the_documents(asked: str, read: str) -> None:
     question = with_initials(understand(asked), (archive(),))
     assert " ".join(word.text.lower() for word in question.words) == read
+
+
+PLACES = [
+    ("đường ở tb ngập chỗ nào", "đường ở tb ngập chỗ nào"),  # another place's
+    ("đường hl ngập chỗ nào", "đường Hoa Lư ngập chỗ nào"),  # no syllable, so initials
+    ("đường ở HL ngập chỗ nào", "đường ở Hoa Lư ngập chỗ nào"),
+]
+
+
+@pytest.mark.parametrize(("asked", "read"), PLACES)
+def test_reads_a_place_in_small_letters_that_are_no_syllable(asked: str, read: str) -> None:
+    plan = Plan()
+    plan.head(issuer="ỦY BAN NHÂN DÂN HUYỆN HOA LƯ", number="1/KH-UBND", type="KẾ HOẠCH", title="Kế hoạch thoát nước")
+    memory = Memory(plan=plan.document())
+    opened = Opened("plan", memory.entries()[0], memory.document("plan"))
+    assert with_places(asked, (opened,)) == read

@@ -13,6 +13,7 @@ ANSWERED = [
     ("Điều nào quy định về thời hạn mượn?", ["Điều 3. Thời hạn mượn"]),
     ("Luật Thư viện cộng đồng có bao nhiêu điều?", ["Có 5 điều", "Điều 5. Hiệu lực thi hành"]),
     ("Luật Thư viện cộng đồng có mấy chương?", ["Có 2 chương"]),
+    ("Luật Thư viện cộng đồng năm 2025 có mấy chương?", ["Có 2 chương"]),
 ]
 
 
@@ -27,6 +28,9 @@ def test_asks_back_where_two_documents_have_the_article() -> None:
     assert ASSISTANT.ask("Điều 3 quy định gì?").status == "ambiguous"
 
 
-@pytest.mark.parametrize("question", ["Điều 9 quy định gì?", "Chương V quy định gì?", "khoản 8 Điều 3 nói gì?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Luật Biển 2012 có mấy chương?", "Điều 9 quy định gì?", "Chương V quy định gì?", "khoản 8 Điều 3 nói gì?"],
+)
 def test_refuses_parts_that_are_not_there(question: str) -> None:
     assert ASSISTANT.ask(question).status == "not_found"
