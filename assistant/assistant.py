@@ -46,7 +46,7 @@ from assistant.families.clause_kinds import is_likely
 from assistant.grounding import ungrounded
 from assistant.initials import with_offices, with_places
 from assistant.parts import named_spans
-from assistant.places import strange_place
+from assistant.places import strange_place, with_provinces
 from assistant.proposal import Ground, Proposal, refused
 from assistant.question import Question, check, understand
 from assistant.renamed_units import renamed_in, with_names
@@ -245,7 +245,7 @@ class Assistant:
         shelf = self._shelves.shelf(reading.text, document_ids)
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
         text = mended(reading.text, shelf.documents)
-        text = with_offices(with_places(text, shelf.documents), shelf.documents)
+        text = with_provinces(with_offices(with_places(text, shelf.documents), shelf.documents), shelf.documents)
         apart = set_apart(text)
         question = completed(understand(apart.rest if apart else text, own), shelf.documents)
         question, shelf = narrowed(question, shelf, reading.documents)

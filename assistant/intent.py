@@ -34,6 +34,7 @@ OFFICES = (
     "nhan vien",
 )
 _TELLS = {"ke", "liet", "neu"}  # "kể mấy chỉ tiêu": they are to be told, not counted
+_RESTS = {"co", "lay", "dua", "can", "theo", "dung", "vien", "ma"}  # "kế hoạch lấy Nghị quyết … làm căn cứ"
 _BESIDE = 3
 _DEADLINES = ("thoi han", "han chot", "han cuoi", "hoan thanh", "hoan tat", "deadline", "xong")
 _COUNTED = {"task", "tasks", "targets", "bases", "recipients", "who", "document"}
@@ -128,13 +129,23 @@ def _asks_locality(words: Sequence[Word]) -> bool:
     return any(f" {where} {noun} nao" in f" {said}" for where in ("o", "tai", "thuoc", "la cua") for noun in nouns)
 
 
+def rests_on_something(words: Sequence[Word]) -> bool:
+    """Say whether a document is told by what it rests on ("kế hoạch căn cứ 12-NQ/TU là của tỉnh nào?")."""
+    first = next((place for place, word in enumerate(words) if word.tag == "document"), None)
+    if first is None or any(word.tag in {"", "plain"} for word in words[:first]):
+        return False
+    behind = next((word for word in words[first:] if word.tag != "document"), None)
+    return behind is not None and behind.folded in _RESTS and _asks_locality(words)
+
+
 def _asks_full_name(tags: set[str], words: Sequence[Word]) -> bool:
     # "Kế hoạch này tên đầy đủ là gì?" asks for a title, of a short form it asks for a meaning.
     return {"define", "document"} <= tags and "ten day du" in " ".join(word.folded for word in words)
 
 
 def _document_asks(runs: Sequence[Run], tags: set[str], words: Sequence[Word]) -> list[str]:
-    if (tags & {"issued", "signer"} or _names_office(words)) and _asks_locality(words):
+    told = tags & {"issued", "signer"} or _names_office(words)
+    if (told and _asks_locality(words)) or rests_on_something(words):
         return ["issue_place"]
     found = [tag for tag in _DOCUMENT_TAGS if tag in tags or (tag == "title" and _asks_full_name(tags, words))]
     if "signer_role" in found or "bases" in found:

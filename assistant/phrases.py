@@ -232,7 +232,8 @@ SCAFFOLD = """
     gấp, chi tiết, rõ, vs, cậu, tớ hỏi, bồ, cả nhà, cả nhà ơi, tự nhiên, đang cần, dự kiến, được nhắc đến, nhắc đến,
     tập trung vào, xoay quanh,
     nhắc tới, được nêu, được đề cập, chia thành, chia làm, chia ra, diễn ra, xảy ra, bắt đầu, kết thúc, hoàn tất,
-    hướng tới, hướng đến, cần thiết, tính đến, lo, đến năm, tới năm, vào năm, trong năm, năm học này, nhỉ ad, í, hở,
+    hướng tới, hướng đến, nhắm tới,
+    nhắm đến, nhắm vào, cần thiết, tính đến, lo, đến năm, tới năm, vào năm, trong năm, năm học này, nhỉ ad, í, hở,
     xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
 """
 

@@ -6,10 +6,12 @@ The list holds the names before and after the mergers of 2025. Edit freely.
 from __future__ import annotations
 
 import itertools
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.words import keys, syllables
+from corpus.language.abbreviations import expansions
 from corpus.language.syllables import tokens
 
 if TYPE_CHECKING:
@@ -48,6 +50,30 @@ def strange_place(question: Question, documents: Iterable[Opened]) -> str:
 
 def _holds(opened: Opened, name: tuple[str, ...]) -> bool:
     return all(pair in opened.pairs for pair in itertools.pairwise(name))
+
+
+def with_provinces(text: str, documents: Iterable[Opened]) -> str:
+    """Return the question with initials of provinces ("HP") spelled out, where the documents name exactly one such.
+
+    In small letters only behind what the name of a province follows ("thành ủy hp").
+    """
+    meant: dict[str, set[str]] = {}
+    for name in (name for opened in documents for name in _named_provinces(opened)):
+        meant.setdefault("".join(word[0] for word in name.split()), set()).add(name)
+    for short, names in meant.items():
+        if len(names) == 1 and not text.isupper() and not expansions(short):
+            text = _initials_of(short).sub(next(iter(names)), text)
+    return text
+
+
+def _initials_of(short: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.-])(?:{short}|(?<=ủy ){short.lower()}|(?<=thành phố ){short.lower()})(?![\w/.-])")
+
+
+@lru_cache(maxsize=256)
+def _named_provinces(opened: Opened) -> frozenset[str]:
+    names = (" ".join(name.split()) for name in NAMES.split(","))
+    return frozenset(name for name in names if _holds(opened, tuple(syllables(name))))
 
 
 @cache

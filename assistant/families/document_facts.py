@@ -12,7 +12,7 @@ from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
 from assistant.families.document_verdicts import listed, verdict_on
 from assistant.families.list_filters import chosen, issued_so, left, purpose_words
-from assistant.intent import DOCUMENT_ASKS, OFFICES
+from assistant.intent import DOCUMENT_ASKS, OFFICES, rests_on_something
 from assistant.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.scope import ADDRESSES, KINDS, localities
 from assistant.words import bag, syllables
@@ -47,16 +47,26 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the answer from the documents' own facts, ``None`` where the question asks for none of them."""
     if "phu_luc" not in {one.kind for one in question.references}:
         shelf = replace(shelf, documents=without_appendices(shelf.documents))
+    resting = _resting(question, shelf)
+    shelf = resting or shelf
     holder = _office_holder(question, shelf)
     fields = _asked(question) or (("signer",) if holder else ()) or _of_signer(question, shelf)
     if fields[:1] == ("type",) and _SEVERAL & {word.folded for word in question.words}:
         return None  # "gồm những loại nào" asks for the kinds of something
-    if not fields or not (holder or _of_documents(question, shelf)):
+    if not fields or not (holder or resting or _of_documents(question, shelf)):
         return None
     # "Có văn bản nào của Tỉnh ủy không?" asks which, not whether.
     if question.form == "yesno" and fields[0] in LISTS and not _asks_which(question, shelf, fields[0]):
         return listed(question, shelf, fields[0])
     return _of_fields(question, replace(shelf, documents=holder) if holder else shelf, fields)
+
+
+def _resting(question: Question, shelf: Shelf) -> Shelf | None:
+    """Return the shelf with only the documents that rest on what the question cites, where it tells them so."""
+    if not (question.symbols and rests_on_something(question.words)):
+        return None
+    kept = tuple(one for one in shelf.documents if set(question.symbols) <= one.symbols)
+    return replace(shelf, documents=kept, decided=len(kept) == 1) if kept else None
 
 
 def _asks_which(question: Question, shelf: Shelf, field: str) -> bool:

@@ -42,6 +42,8 @@ ASKS = [
     ("Số trạm y tế của huyện?", ("value",)),
     ("Số hiệu của kế hoạch?", ("number",)),
     ("ctyt la viet tat cua nhung tu nao", ("define",)),
+    ("Kế hoạch lấy Nghị quyết 12-NQ/TU làm căn cứ là của tỉnh nào?", ("issue_place",)),
+    ("Kế hoạch lấy Nghị quyết 12-NQ/TU làm căn cứ gồm những gì?", ("bases",)),
 ]
 
 
