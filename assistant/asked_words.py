@@ -53,7 +53,9 @@ _JOINTS_WORDS = "va cua cho ve trong theo voi tai hoac o do la duoc"
 _UNITS = frozenset(("nam", "thang", "ngay", "tuan", "gio", "phut", "dong", "diem", "lan", "phan", "trieu", "ty"))
 _PHONE_ASKED = {"so dien thoai"}
 _CONSONANTS = re.compile(r"[bcdghklmnpqrstvx]{1,3}\d?")
-_MEASURED = frozenset(("cong suat", "dien tich", "chieu dai", "chieu rong", "chieu cao", "luu luong", "dung tich"))
+_MEASURED = frozenset(
+    ("cong suat", "dien tich", "kich thuoc", "chieu dai", "chieu rong", "chieu cao", "luu luong", "dung tich")
+)
 _JOINTS = frozenset(_JOINTS_WORDS.split())
 _NAMED = 2.0
 _RUN = 3

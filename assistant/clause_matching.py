@@ -121,8 +121,8 @@ def credit_of(one: Asked, clause: Clause, identity: Bag) -> float:
 
 
 def stands_in(one: Asked, bag: Bag) -> bool:
-    """Say whether the bag holds the word, without accents where it was typed so."""
-    return one.word.folded in bag.folded if one.bare else one.word.exact in bag.exact
+    """Say whether the bag holds the word, without accents where it was typed so or is a symbol."""
+    return one.word.folded in bag.folded if one.bare or one.word.kind == "symbol" else one.word.exact in bag.exact
 
 
 def _pairs(asked: Sequence[Asked], credited: Sequence[float], clause: Clause) -> tuple[float, float]:

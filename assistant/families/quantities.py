@@ -32,7 +32,9 @@ _MONEY_NAMES = {"tien", "dong", "kinh phi", "luong", "hoc phi", "le phi", "phi",
 _SHARE = re.compile(r"\d+\s*/\s*\d+|\d+\s*%|mot phan|mot nua")
 _TIME_NAMES = {"ngay", "thang", "nam", "tuan", "gio", "phut", "tiet", "lau"}
 # What is measured is stated with a unit: "công suất 90 m3/s", never by the "2" of "trạm số 2".
-_MEASURES = re.compile(r"(?<!\w)(?:cong suat|dien tich|chieu (?:dai|rong|cao)|luu luong|dung tich|trong luong)(?!\w)")
+_MEASURES = re.compile(
+    r"(?<!\w)(?:cong suat|dien tich|kich thuoc|chieu (?:dai|rong|cao)|luu luong|dung tich|trong luong)(?!\w)"
+)
 _UNIT = re.compile(r"\d\s*(?:m|mm|cm|km|m2|m3|m²|m³|ha|kw|mw|kva|kg|tan|lit|l|%)(?![^\W\d_])")
 _CONDITION = re.compile(
     r"(?<!\w)(?:khi|truong hop|sau khi|truoc khi|ngay khi|ngay sau|ke tu|tu ngay|truoc ngay|den ngay|neu|hang nam|"

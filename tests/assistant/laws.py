@@ -28,6 +28,7 @@ def law() -> tuple[Plan, Span, Span]:
     plan.line("Thẻ bạn đọc bị thu hồi trong các trường hợp sau đây:")
     plan.line("a) Cho người khác dùng thẻ;")
     plan.line("b) Làm giả thẻ.")
+    plan.line("Thẻ mượn in trên khổ giấy cứng 85 mm x 54 mm. Kho mở cửa theo quy chế tại Quyết định số 512/QĐ-SVH.")
     plan.section("Chương II. MƯỢN TÀI LIỆU", "Điều 5. Hiệu lực thi hành", kind="dieu")
     takes = plan.line("1. Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.")
     replaces = plan.line("2. Luật này thay thế Pháp lệnh số 31/2000/PL-UBTVQH ngày 28 tháng 12 năm 2000.")

@@ -6,7 +6,9 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.families.quantities import states_amount
 from assistant.grounding import ungrounded
+from assistant.question import understand
 from tests.assistant.laws import laws
 
 ASSISTANT = Assistant(laws(), today=lambda: date(2026, 8, 1))
@@ -24,6 +26,8 @@ ANSWERED = [
     # what to do, who does it
     ("Làm mất sách thì phải làm gì?", ["đền sách cùng tên"]),
     ("Ai điểm danh đầu giờ?", ["Giáo viên chủ nhiệm"]),
+    # a document by its bare number
+    ("Kho mở cửa theo quy chế nào của quyết định 512?", ["512/QĐ-SVH"]),
     # a list is answered whole, a count with its items
     ("Trường hợp nào bị thu hồi thẻ?", ["Cho người khác dùng thẻ", "Làm giả thẻ"]),
     ("Những hành vi nào bị nghiêm cấm?", ["Làm hư hỏng", "Thu phí", "Hút thuốc"]),
@@ -42,6 +46,11 @@ def test_answers_with_the_clause(question: str, expected: list[str]) -> None:
     assert all(one in answer.text for one in expected), answer.text
     assert answer.citations
     assert ungrounded(answer, question) == ()
+
+
+@pytest.mark.parametrize(("text", "states"), [("Thẻ cứng: 85 mm x 54 mm", True), ("Thẻ in 54 chữ", False)])
+def test_a_size_is_told_by_its_unit(text: str, states: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert states_amount(understand("Thẻ có kích thước bao nhiêu?"), text) is states
 
 
 REFUSED = [
