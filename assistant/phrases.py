@@ -233,7 +233,8 @@ SCAFFOLD = """
     tập trung vào, xoay quanh,
     nhắc tới, được nêu, được đề cập, chia thành, chia làm, chia ra, diễn ra, xảy ra, bắt đầu, kết thúc, hoàn tất,
     hướng tới, hướng đến, nhắm tới,
-    nhắm đến, nhắm vào, cần thiết, tính đến, lo, đến năm, tới năm, vào năm, trong năm, năm học này, nhỉ ad, í, hở,
+    nhắm đến, nhắm vào, rốt cuộc, cuối cùng phải, cuối cùng thì, cuối cùng sẽ, cuối cùng cần, cuối cùng có,
+    cần thiết, tính đến, lo, đến năm, tới năm, vào năm, trong năm, năm học này, nhỉ ad, í, hở,
     xíu, chút, tí, =kiếm, ko, hok, hong, hông, j, bao, nhiêu
 """
 

@@ -44,6 +44,7 @@ ASKS = [
     ("ctyt la viet tat cua nhung tu nao", ("define",)),
     ("Kế hoạch lấy Nghị quyết 12-NQ/TU làm căn cứ là của tỉnh nào?", ("issue_place",)),
     ("Kế hoạch lấy Nghị quyết 12-NQ/TU làm căn cứ gồm những gì?", ("bases",)),
+    ("Đợt diễn tập rốt cuộc phải cho ra kết quả gì?", ("result",)),
 ]
 
 
