@@ -77,14 +77,19 @@ def _ended(shelf: Shelf, documents: Sequence[Opened]) -> Proposal | None:
     """Return that another document at hand ends the one that is asked of, ``None`` where none does."""
     if len(documents) != 1:
         return None
-    number = keys(documents[0].document.identity.number or "-")[1]
-    found = [
+    found = [pair for pair in _done_to(documents[0], shelf, "expires") if pair[0] is not documents[0]]
+    return answered(FAMILY, _CONFIDENCE, _claims(found, "Không còn hiệu lực. ")) if found else None
+
+
+def _done_to(target: Opened, shelf: Shelf, kind: str) -> list[tuple[Opened, Relation]]:
+    """Return what documents at hand do to ``target``, which they name by its number, with the one that does it."""
+    number = keys(target.document.identity.number or "-")[1]
+    return [
         (opened, one)
         for opened in shelf.every or shelf.documents
         for one in opened.document.relations
-        if opened is not documents[0] and one.number and keys(one.number)[1] == number and one.kind in _ALIKE["expires"]
+        if one.number and keys(one.number)[1] == number and one.kind in _ALIKE.get(kind, (kind,))
     ]
-    return answered(FAMILY, _CONFIDENCE, _claims(found, "Không còn hiệu lực. ")) if found else None
 
 
 def _kind(said: str) -> str | None:
@@ -187,13 +192,7 @@ def _undone(question: Question, shelf: Shelf, documents: Sequence[Opened], kind:
     """Answer which document replaces one at hand: one at hand says so, or none does."""
     if len(documents) != 1:
         return None
-    number = keys(documents[0].document.identity.number or "-")[1]
-    found = [
-        (opened, one)
-        for opened in shelf.every or shelf.documents
-        for one in opened.document.relations
-        if one.number and keys(one.number)[1] == number and one.kind in _ALIKE.get(kind, (kind,))
-    ]
+    found = _done_to(documents[0], shelf, kind)
     if found:
         return answered(FAMILY, _CONFIDENCE, _claims(found))
     if not {"named"} & question.tags:
