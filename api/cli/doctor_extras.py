@@ -85,7 +85,7 @@ def _model_fault() -> str:
     """Ask the model for one word; return why it gave none, in a few words that hold no key."""
     from assistant.errors import UnusableModel  # noqa: PLC0415
     from assistant.language_model.patience import ModelFailed  # noqa: PLC0415
-    from assistant.language_model.voice import voice_from_environment  # noqa: PLC0415
+    from assistant.language_model.settings import voice_from_environment  # noqa: PLC0415
 
     voice = voice_from_environment()
     try:

@@ -34,7 +34,7 @@ def document_id(library: Library, named: str) -> str:
 def open_assistant(folder: Path) -> tuple[Assistant, Library]:
     """Open the data folder and the assistant over it."""
     from assistant.assistant import Assistant  # noqa: PLC0415 - listing and searching need none
-    from assistant.language_model.voice import voice_from_environment  # noqa: PLC0415
+    from assistant.language_model.settings import voice_from_environment  # noqa: PLC0415
 
     voice = voice_from_environment()
     library = open_library(folder)

@@ -15,7 +15,8 @@ from api.http.feedback import Feedback
 from api.http.jobs import Jobs
 from api.http.metrics import Metrics
 from assistant.assistant import Assistant
-from assistant.language_model.voice import Voice, voice_from_environment
+from assistant.language_model.settings import voice_from_environment
+from assistant.language_model.voice import Voice
 from corpus.worker import Crew
 from index.ingest import ingest
 from index.library import Library

@@ -11,6 +11,8 @@ from assistant.errors import UnusableModel
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assistant.language_model.voice import Voice
+
 SECONDS = 8.0
 _MOST_SECONDS = 120.0
 
@@ -43,6 +45,20 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings |
         raise UnusableModel(f"CANCU_LLM={name!r} không có dạng “nhà cung cấp:tên”.", "Ví dụ: CANCU_LLM=ollama:qwen3")
     url = given.get("CANCU_LLM_URL", "").strip() or None
     return Settings(name, url, given.get("CANCU_LLM_KEY") or None, _seconds(given.get("CANCU_LLM_SECONDS", "")))
+
+
+def voice_from_environment() -> Voice | None:
+    """Return the voice that the environment names, ``None`` where it names none; raises ``UnusableModel``.
+
+    Most run without a model, so what speaks to one is imported only here, and not before it is named.
+    """
+    settings = from_environment()
+    if settings is None:
+        return None
+    from assistant.language_model.chat import chat  # noqa: PLC0415
+    from assistant.language_model.voice import Voice  # noqa: PLC0415
+
+    return Voice(chat(settings), settings.seconds)
 
 
 def _seconds(said: str) -> float:

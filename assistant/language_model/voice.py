@@ -116,12 +116,3 @@ class Voice:
         with self._lock:
             self._counts[outcome] += 1
         return text
-
-
-def voice_from_environment() -> Voice | None:
-    """Return the voice that the environment names (see ``settings``), ``None`` where it names none."""
-    from assistant.language_model.chat import chat  # noqa: PLC0415 - most run without a model
-    from assistant.language_model.settings import from_environment  # noqa: PLC0415
-
-    settings = from_environment()
-    return Voice(chat(settings), settings.seconds) if settings else None
