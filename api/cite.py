@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from api.facts import Stored, fact_of
-from assistant.answer import Citation
-from assistant.citations import cite, fact_grounds
-from assistant.evidence import Opened
+from assistant.answering.answer import Citation
+from assistant.answering.citations import cite, fact_grounds
+from assistant.evidence.pieces import Opened
 from corpus.document import Assignment, Target
 from index.library import Library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.wire import Json, citation_to_dict
-from assistant.citations import cite, flat
+from assistant.answering.citations import cite, flat
 
 if TYPE_CHECKING:
     from assistant.compare.comparison import Change, Comparison, Entry, Side

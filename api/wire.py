@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from assistant.answer import Answer, Citation
+from assistant.answering.answer import Answer, Citation
 from corpus.document import Assignment, Target
 from corpus.wire import assignment_to_dict, target_to_dict
 from index.records import Entry, Hit, Outcome, StoredAssignment, StoredTarget

@@ -8,13 +8,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from assistant.answer import Answer
-from assistant.citations import flat
-from assistant.claimed import is_held
-from assistant.compose import compose
-from assistant.conversation import Reading, asked_back, readings, turn
-from assistant.count_claims import claimed_count, judged_count
-from assistant.exceptions import set_apart, without
+from assistant.answering.answer import Answer
+from assistant.answering.citations import flat
+from assistant.answering.claimed import is_held
+from assistant.answering.compose import compose
+from assistant.answering.conversation import Reading, asked_back, readings, turn
+from assistant.answering.count_claims import claimed_count, judged_count
+from assistant.answering.exceptions import set_apart, without
+from assistant.answering.grounding import ungrounded
+from assistant.answering.proposal import Ground, Proposal, refused
+from assistant.answering.renamed_units import renamed_in, with_names
+from assistant.answering.validity import notes_on
+from assistant.answering.validity import today as today_as_set
+from assistant.evidence.shelf import Search, Shelf, Shelves
 from assistant.families import (
     assigned_units,
     assignments,
@@ -43,19 +49,13 @@ from assistant.families import (
 )
 from assistant.families.choices import name_of
 from assistant.families.clause_kinds import is_likely
-from assistant.grounding import ungrounded
-from assistant.initials import with_offices, with_places
-from assistant.parts import named_spans
-from assistant.places import strange_place, with_provinces
-from assistant.proposal import Ground, Proposal, refused
-from assistant.question import Question, check, understand
-from assistant.renamed_units import renamed_in, with_names
-from assistant.scope import naming_words, narrowed
-from assistant.shelf import Search, Shelf, Shelves
-from assistant.symbols_meant import completed
-from assistant.typos import mended
-from assistant.validity import notes_on
-from assistant.validity import today as today_as_set
+from assistant.resolving.initials import with_offices, with_places
+from assistant.resolving.parts import named_spans
+from assistant.resolving.places import strange_place, with_provinces
+from assistant.resolving.scope import naming_words, narrowed
+from assistant.resolving.symbols_meant import completed
+from assistant.resolving.typos import mended
+from assistant.understanding.question import Question, check, understand
 from assistant.verify.judge import verified
 
 if TYPE_CHECKING:

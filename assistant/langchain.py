@@ -13,7 +13,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import ConfigDict
 
-from assistant.answer import Answer
+from assistant.answering.answer import Answer
 from index.encoder import Encoder, configured
 from index.records import Hit
 

@@ -1,4 +1,4 @@
-"""Learns the weights of ``assistant/acceptance.py`` from judged clauses and prints them as ``acceptance.toml``.
+"""Learns the weights of ``assistant/evidence/acceptance.py`` from judged clauses, printed as ``acceptance.toml``.
 
 Run as ``python -m evaluation.acceptance --data DIR SET.jsonl…`` over an ingested folder: the five clauses that match a
 question best are examples, right where they hold what the question must be answered with. Logistic regression with a
@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.acceptance import NAMES
-from assistant.asked_words import asked_words
-from assistant.clause_matching import candidates, fit
-from assistant.clauses import clauses_of
+from assistant.evidence.acceptance import NAMES
+from assistant.evidence.asked_words import asked_words
+from assistant.evidence.clause_matching import candidates, fit
+from assistant.evidence.clauses import clauses_of
+from assistant.evidence.shelf import Shelves
 from assistant.families.clause_bonus import bonus
 from assistant.families.clause_kinds import Judged, features_for
-from assistant.question import check, understand
-from assistant.scope import narrowed
-from assistant.shelf import Shelves
-from assistant.symbols_meant import completed
+from assistant.resolving.scope import narrowed
+from assistant.resolving.symbols_meant import completed
+from assistant.understanding.question import check, understand
 from evaluation.questions import read_questions
 from evaluation.scoring import holds
 from index.library import Library

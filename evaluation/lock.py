@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from assistant.answer import Answer, CellName, Citation, Computed
-from assistant.grounding import ungrounded
+from assistant.answering.answer import Answer, CellName, Citation, Computed
+from assistant.answering.grounding import ungrounded
 from corpus.language.vietnamese import nfc, place_tone
 
 if TYPE_CHECKING:

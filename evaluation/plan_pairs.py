@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.compare.compare import compared
-from assistant.evidence import Opened
+from assistant.evidence.pieces import Opened
 from corpus.read import read_bytes
 from corpus.samples.build import build
 from corpus.samples.plan import Appendix, GridText, Plan

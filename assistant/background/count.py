@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.words import keys
+from assistant.understanding.words import keys
 from corpus.language.syllables import tokens
 
 if TYPE_CHECKING:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.matching import weigh
-from assistant.phrases import SCAFFOLD_TAG
-from assistant.question import check, understand
-from assistant.shelf import lexicon_of
-from assistant.words import bag
+from assistant.evidence.matching import weigh
+from assistant.evidence.shelf import lexicon_of
+from assistant.understanding.phrases import SCAFFOLD_TAG
+from assistant.understanding.question import check, understand
+from assistant.understanding.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.words import Bag
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.understanding.words import Bag
     from corpus.document import Abbreviation
 
 Item = tuple[str, "tuple[Abbreviation, ...]"]
@@ -58,7 +58,7 @@ def _best_first(scored: Sequence[tuple[float, int, int]]) -> list[tuple[int, int
 
 
 def _readied(items: Sequence[Item], documents: Sequence[Opened]) -> list[tuple[tuple[Term, ...], Bag]]:
-    from assistant.matching import terms_of  # noqa: PLC0415 - beside its only use
+    from assistant.evidence.matching import terms_of  # noqa: PLC0415 - beside its only use
 
     lexicon = lexicon_of(documents)
     made = []

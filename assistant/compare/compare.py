@@ -11,7 +11,7 @@ from assistant.compare.identities import compared_bases, compared_dates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
+    from assistant.evidence.pieces import Opened
 
 
 def compared(documents: Sequence[Opened]) -> Comparison:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.proposal import Ground
+    from assistant.answering.proposal import Ground
+    from assistant.evidence.pieces import Opened
 
 # Of two documents, seen from the first; among more, a matter that only some have is "partial".
 SAME, CHANGED, ADDED, REMOVED, PARTIAL = "same", "changed", "added", "removed", "partial"

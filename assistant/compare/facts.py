@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import unit_key
-from assistant.citations import fact_grounds, flat, shorten
+from assistant.answering.citations import fact_grounds, flat, shorten
+from assistant.answering.compose import listed
 from assistant.compare.align import align
 from assistant.compare.comparison import Change, Entry, Side, status_of
-from assistant.compose import listed
 from assistant.families.statements import column_of, value_of
+from assistant.resolving.asked_units import unit_key
+from assistant.understanding.words import bag
 from assistant.verify.figures import figures_in, same_figure
 from assistant.verify.moments import agrees, moment_of
-from assistant.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
+    from assistant.evidence.pieces import Opened
     from corpus.document import Assignment, Target
 
 _NAMES = {"lead": "chủ trì", "coordinating": "phối hợp", "timeframe": "thời gian", "result": "kết quả"}

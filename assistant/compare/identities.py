@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground
+from assistant.answering.citations import flat, sentence_ground
 from assistant.compare.comparison import Change, Entry, Side, status_of
 from assistant.families.document_statements import ground_of, value_of
-from assistant.words import keys, syllables
+from assistant.understanding.words import keys, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
+    from assistant.evidence.pieces import Opened
     from corpus.document import Basis, Relation
 
 _DATES = {"issued_on": "ngày ban hành", "effective_from": "ngày có hiệu lực", "expires": "ngày hết hiệu lực"}

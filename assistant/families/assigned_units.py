@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import unit_key
-from assistant.citations import fact_grounds, flat, unlabelled
+from assistant.answering.citations import fact_grounds, flat, unlabelled
+from assistant.answering.proposal import Claim, Ground, Proposal, Worked, answered
 from assistant.families.choices import ask_back
 from assistant.families.filters import asked_role, in_part
-from assistant.proposal import Claim, Ground, Proposal, Worked, answered
+from assistant.resolving.asked_units import unit_key
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Section
 
 FAMILY = "assigned_units"

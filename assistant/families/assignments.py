@@ -6,24 +6,24 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import asked_units, unit_key, units_of
-from assistant.citations import fact_grounds, flat, shorten
-from assistant.compose import listed
+from assistant.answering.citations import fact_grounds, flat, shorten
+from assistant.answering.compose import listed
+from assistant.answering.proposal import Claim, Proposal, answered, refused
 from assistant.families import duties
 from assistant.families.filters import in_part, in_time
 from assistant.families.statements import FIELDS, column_of, fact_of, statement, value_of
 from assistant.families.verdicts import judged
-from assistant.intent import DOCUMENT_ASKS
-from assistant.phrases import INTERROGATIVES
-from assistant.proposal import Claim, Proposal, answered, refused
-from assistant.times_said import said_times
+from assistant.resolving.asked_units import asked_units, unit_key, units_of
+from assistant.resolving.times_said import said_times
+from assistant.understanding.intent import DOCUMENT_ASKS
+from assistant.understanding.phrases import INTERROGATIVES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.matching import Term
-    from assistant.question import Question
-    from assistant.shelf import Ranked, Shelf
+    from assistant.evidence.matching import Term
+    from assistant.evidence.shelf import Ranked, Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "assignments"
 _TIE = 0.004

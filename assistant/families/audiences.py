@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import fact_grounds, sentence_ground, shorten, unlabelled
+from assistant.answering.citations import fact_grounds, sentence_ground, shorten, unlabelled
+from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.families.choices import ask_back
-from assistant.proposal import Claim, Proposal, answered
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
-    from assistant.question import Question
-    from assistant.shelf import Ranked, Shelf
+    from assistant.evidence.shelf import Ranked, Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "audiences"
 _CONFIDENCE = 0.93

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asked_words import NUMBER_WORDS
-from assistant.citations import flat, sentence_ground, shorten
-from assistant.proposal import Claim, Proposal, answered
-from assistant.words import syllables
+from assistant.answering.citations import flat, sentence_ground, shorten
+from assistant.answering.proposal import Claim, Proposal, answered
+from assistant.evidence.asked_words import NUMBER_WORDS
+from assistant.understanding.words import syllables
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "definitions"
 _CONFIDENCE = 0.9

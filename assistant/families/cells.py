@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, row_ground, row_label, shorten
-from assistant.matching import weigh
-from assistant.proposal import Claim, Proposal, answered
-from assistant.words import bag
+from assistant.answering.citations import flat, row_ground, row_label, shorten
+from assistant.answering.proposal import Claim, Proposal, answered
+from assistant.evidence.matching import weigh
+from assistant.understanding.words import bag
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.question import Question
-    from assistant.shelf import Ranked, Shelf
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Ranked, Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Cell, Table
 
 FAMILY = "cells"

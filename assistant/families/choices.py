@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, shorten
-from assistant.proposal import Proposal
+from assistant.answering.citations import flat, shorten
+from assistant.answering.proposal import Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
+    from assistant.evidence.pieces import Opened
 
 _NAME_LENGTH = 160
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.clauses import bare, clauses_of
+from assistant.evidence.clauses import bare, clauses_of
 from assistant.families.quantities import same_comparison
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
-    from assistant.clauses import Clause
-    from assistant.evidence import Opened
-    from assistant.question import Question
+    from assistant.evidence.clauses import Clause
+    from assistant.evidence.pieces import Opened
+    from assistant.understanding.question import Question
 
 
 _LABEL = 6  # words

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.acceptance import Weighed, clause_at, features_of, probability
-from assistant.asked_words import asked_words
-from assistant.clause_matching import fit
-from assistant.clauses import clauses_of
+from assistant.evidence.acceptance import Weighed, clause_at, features_of, probability
+from assistant.evidence.asked_words import asked_words
+from assistant.evidence.clause_matching import fit
+from assistant.evidence.clauses import clauses_of
 from assistant.families.clause_bonus import bonus
 from assistant.families.quantities import amounts_met, states_amount, states_duration, states_time
 from corpus.language.units import find_units
@@ -17,12 +17,12 @@ from corpus.language.units import find_units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.asked_words import Asked
-    from assistant.clauses import Clause
-    from assistant.evidence import Opened
-    from assistant.proposal import Ground, Proposal
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.answering.proposal import Ground, Proposal
+    from assistant.evidence.asked_words import Asked
+    from assistant.evidence.clauses import Clause
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
 
 _LIKELY = 0.33
 _HOLDER = re.compile(
@@ -52,7 +52,7 @@ def chance_of(question: Question, asked: Sequence[Asked], judged: Judged) -> flo
 
 
 def features_for(question: Question, asked: Sequence[Asked], judged: Judged) -> tuple[float, ...]:
-    """Return what the likelihood is reckoned from, in the order of ``assistant.acceptance.NAMES``."""
+    """Return what the likelihood is reckoned from, in the order of ``assistant.evidence.acceptance.NAMES``."""
     opens = opens_items(judged.opened, judged.clause)
     stated = bool({"howmany", "percent"} & question.tags) and states_amount(question, judged.clause.text)
     weighed = Weighed(judged.score, opens, holds(question, judged.clause), stated)

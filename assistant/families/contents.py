@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import asked_units, unit_key, units_of
+from assistant.answering.proposal import Claim, Proposal, answered
+from assistant.evidence.matching import light_places, weigh
 from assistant.families import duties
 from assistant.families.choices import ask_back
 from assistant.families.passages import body_claims
-from assistant.matching import light_places, weigh
-from assistant.proposal import Claim, Proposal, answered
-from assistant.words import bag, question_words, syllables
+from assistant.resolving.asked_units import asked_units, unit_key, units_of
+from assistant.understanding.words import bag, question_words, syllables
 from corpus.language.numbering import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Section
 
 FAMILY = "contents"

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground, shorten, unlabelled
+from assistant.answering.citations import flat, sentence_ground, shorten, unlabelled
+from assistant.answering.proposal import Claim, Proposal, answered, refused
 from assistant.families.bracketed import bracketed_in
-from assistant.proposal import Claim, Proposal, answered, refused
-from assistant.scope import KINDS
-from assistant.words import bag, keys, syllables
+from assistant.resolving.scope import KINDS
+from assistant.understanding.words import bag, keys, syllables
 from corpus.language.abbreviations import expansions
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.evidence import Opened
-    from assistant.proposal import Ground
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.answering.proposal import Ground
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Abbreviation
 
 FAMILY = "definitions"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground, shorten
+from assistant.answering.citations import flat, sentence_ground, shorten
+from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.compare.comparison import CHANGED
 from assistant.families.document_statements import ground_of, value_of
-from assistant.proposal import Claim, Proposal, answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.compare.comparison import Comparison, Entry, Side
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "differences"
 _CONFIDENCE = 0.9

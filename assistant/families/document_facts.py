@@ -6,24 +6,24 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.attachments import without_appendices
-from assistant.citations import flat
+from assistant.answering.citations import flat
+from assistant.answering.proposal import Claim, Proposal, Worked, answered, refused
+from assistant.evidence.attachments import without_appendices
 from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
 from assistant.families.document_verdicts import listed, verdict_on
 from assistant.families.list_filters import chosen, issued_so, left, purpose_words
-from assistant.intent import DOCUMENT_ASKS, OFFICES, rests_on_something
-from assistant.proposal import Claim, Proposal, Worked, answered, refused
-from assistant.scope import ADDRESSES, KINDS, localities
-from assistant.words import bag, syllables
+from assistant.resolving.scope import ADDRESSES, KINDS, localities
+from assistant.understanding.intent import DOCUMENT_ASKS, OFFICES, rests_on_something
+from assistant.understanding.words import bag, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
-    from assistant.words import Word
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
 
 FAMILY = "document_facts"
 _NAMES = {

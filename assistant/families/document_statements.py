@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground
+from assistant.answering.citations import flat, sentence_ground
+from assistant.answering.proposal import Claim, Ground
 from assistant.families.choices import name_of
-from assistant.proposal import Claim, Ground
 from corpus.language.symbols import find_dates
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
+    from assistant.evidence.pieces import Opened
     from corpus.document import Span
 
 _LETTERHEAD = 300  # letters

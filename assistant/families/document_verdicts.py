@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.compose import sentence_case
+from assistant.answering.compose import sentence_case
+from assistant.answering.proposal import Claim, Proposal, Worked, answered
+from assistant.evidence.matching import weigh
 from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, list_claims, signer_words, value_of
 from assistant.families.list_filters import of_kind
-from assistant.matching import weigh
-from assistant.proposal import Claim, Proposal, Worked, answered
-from assistant.words import bag, keys
+from assistant.understanding.words import bag, keys
 from corpus.language.symbols import find_symbols
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "document_facts"
 _CONFIDENCE = 0.86

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import asked_units, keys_of
-from assistant.citations import fact_grounds, flat, shorten
-from assistant.compose import listed
+from assistant.answering.citations import fact_grounds, flat, shorten
+from assistant.answering.compose import listed
+from assistant.answering.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.families import groups
 from assistant.families.choices import ask_back
 from assistant.families.filters import Kept, asked_role, kept_assignments
 from assistant.families.strangers import unknown_unit
-from assistant.proposal import Claim, Proposal, Worked, answered, refused
+from assistant.resolving.asked_units import asked_units, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Assignment
 
 FAMILY = "assignments"

@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import AskedUnit, asked_units, keys_of, unit_key
-from assistant.matching import Term, weigh
-from assistant.pointers import references_in
-from assistant.times_said import said_times, wordy
-from assistant.words import EMPTY, bag
-from corpus.language.numbering import label_of
+from assistant.evidence.matching import Term, weigh
+from assistant.resolving.asked_units import AskedUnit, asked_units, keys_of, unit_key
+from assistant.resolving.parts import labelled
+from assistant.resolving.times_said import said_times, wordy
+from assistant.understanding.pointers import references_in
+from assistant.understanding.words import EMPTY, bag
 from corpus.language.symbols import find_dates
 from corpus.language.times import quarters_in, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from assistant.evidence import Opened
-    from assistant.pointers import Reference
-    from assistant.question import Question
-    from assistant.shelf import Shelf
-    from assistant.words import Bag, Word
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.pointers import Reference
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Bag, Word
     from corpus.document import Assignment, Target
 
 _HEADS = {"phong", "ban", "so", "to", "khoa", "doi", "cuc", "vu", "truong", "chi"}
@@ -189,15 +189,6 @@ def _named(reference: Reference) -> tuple[str, int]:
 @lru_cache(maxsize=4096)
 def _parts_named(text: str) -> frozenset[tuple[str, int]]:
     return frozenset((one.kind, one.value) for one in references_in(text, accented=True))
-
-
-def labelled(text: str, kind: str, value: int) -> bool:
-    """Say whether a heading carries the asked label; "mục II" is also said of a Roman or a plain number."""
-    label = label_of(text)
-    if label is None:
-        return False
-    same = label.kind == kind or (kind in {"muc", "phan", "khoan"} and label.kind in {"roman", "number", "letter"})
-    return (same or (kind == "diem" and label.kind == "letter")) and label.value == value
 
 
 def _same_quarter(asked: tuple[int, int | None], there: tuple[int, int | None]) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat
+from assistant.answering.citations import flat
+from assistant.answering.proposal import Claim, Ground, Proposal, Worked, answered
 from assistant.families.choices import ask_back
-from assistant.families.filters import labelled
-from assistant.proposal import Claim, Ground, Proposal, Worked, answered
+from assistant.resolving.parts import labelled
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Table
 
 FAMILY = "assignments"

@@ -8,22 +8,22 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from assistant.asked_words import FUNCTION
-from assistant.citations import flat, row_ground, shorten
+from assistant.answering.citations import flat, row_ground, shorten
+from assistant.answering.proposal import Claim, Proposal, answered
+from assistant.evidence.asked_words import FUNCTION
+from assistant.evidence.matching import weigh
 from assistant.families.provisions import ranked_clauses
-from assistant.matching import weigh
-from assistant.proposal import Claim, Proposal, answered
-from assistant.words import bag, join, keys, syllables
+from assistant.understanding.words import bag, join, keys, syllables
 from corpus.language.numbering import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.question import Question
-    from assistant.shelf import Shelf
-    from assistant.words import Word
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
     from corpus.document import Table
 
 FAMILY = "keyed_cells"

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground
+from assistant.answering.citations import flat, sentence_ground
+from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.families.choices import ask_back
-from assistant.proposal import Claim, Proposal, answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.evidence import Opened
-    from assistant.proposal import Ground
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.answering.proposal import Ground
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "kinds_mentioned"
 _CONFIDENCE = 0.94

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat
+from assistant.answering.citations import flat
+from assistant.evidence.matching import weigh
 from assistant.families.document_statements import list_claims
-from assistant.matching import weigh
-from assistant.scope import KINDS
-from assistant.words import bag, syllables
+from assistant.resolving.scope import KINDS
+from assistant.understanding.words import bag, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.proposal import Claim
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.answering.proposal import Claim
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Basis
 
 _HELD = 0.8

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.answering.proposal import Proposal, refused
 from assistant.families.choices import ask_back
-from assistant.families.filters import labelled, ordinal_of
+from assistant.families.filters import ordinal_of
 from assistant.families.targets import of_year, target_of
-from assistant.proposal import Proposal, refused
+from assistant.resolving.parts import labelled
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.pointers import Reference
-    from assistant.question import Question
-    from assistant.shelf import Ranked, Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Ranked, Shelf
+    from assistant.understanding.pointers import Reference
+    from assistant.understanding.question import Question
 
 FAMILY = "targets"
 _CONFIDENCE = 0.93

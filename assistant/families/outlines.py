@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, section_ground
+from assistant.answering.citations import flat, section_ground
+from assistant.answering.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.families import groups
 from assistant.families.choices import ask_back
-from assistant.parts import named_sections
-from assistant.proposal import Claim, Proposal, Worked, answered, refused
-from assistant.words import syllables
+from assistant.resolving.parts import named_sections
+from assistant.understanding.words import syllables
 from corpus.language.numbering import label_of
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Section
 
 FAMILY = "outlines"

@@ -6,14 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.citations import sentence_ground, shorten, unlabelled
+from assistant.answering.citations import sentence_ground, shorten, unlabelled
+from assistant.answering.proposal import Claim, Proposal, answered
+from assistant.evidence.matching import Match, weigh
 from assistant.families.quantities import amounts_met
 from assistant.families.rows import row_claim
 from assistant.families.sentence_kinds import holds_asked
-from assistant.matching import Match, weigh
-from assistant.phrases import INTERROGATIVES
-from assistant.proposal import Claim, Proposal, answered
-from assistant.words import bag, syllables
+from assistant.understanding.phrases import INTERROGATIVES
+from assistant.understanding.words import bag, syllables
 from corpus.language.numbering import label_of
 from corpus.language.times import quarters_in
 from corpus.language.vietnamese import fold
@@ -21,11 +21,11 @@ from corpus.language.vietnamese import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.question import Question
-    from assistant.shelf import Ranked, Shelf
-    from assistant.words import Word
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Ranked, Shelf
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
     from corpus.document import Section
 
 FAMILY = "passages"

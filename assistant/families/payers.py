@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.answering.proposal import Claim, Proposal, answered
+from assistant.evidence.matching import weigh
 from assistant.families.choices import ask_back
 from assistant.families.passages import body_claims
-from assistant.matching import weigh
-from assistant.proposal import Claim, Proposal, answered
-from assistant.words import bag, syllables
+from assistant.understanding.words import bag, syllables
 from corpus.language.syllables import exact_key
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "payers"
 _TIERS = {"huyen", "tinh", "xa", "thanh", "pho", "quan", "phuong"}  # "(huyện Cát Hải)" only says whose plan

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, row_ground, section_ground, sentence_ground, shorten
+from assistant.answering.citations import flat, row_ground, section_ground, sentence_ground, shorten
+from assistant.answering.proposal import Claim, Ground, Proposal, answered
 from assistant.families.choices import ask_back
-from assistant.proposal import Claim, Ground, Proposal, answered
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened, Stretch
-    from assistant.matching import Term
-    from assistant.question import Question
-    from assistant.shelf import Shelf
-    from assistant.words import Word
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened, Stretch
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
     from corpus.document import Assignment
 
 FAMILY = "placements"

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.asked_words import GENERIC, asked_words
-from assistant.citations import flat, sentence_ground, shorten, unlabelled
-from assistant.clause_matching import candidates, fit, telling, within
-from assistant.clauses import bare, clauses_of
+from assistant.answering.citations import flat, sentence_ground, shorten, unlabelled
+from assistant.answering.proposal import Claim, Proposal, Worked, answered
+from assistant.evidence.asked_words import GENERIC, asked_words
+from assistant.evidence.clause_matching import candidates, fit, telling, within
+from assistant.evidence.clauses import bare, clauses_of
 from assistant.families.clause_bonus import ENUMERATES, bonus, wants_list
 from assistant.families.clause_kinds import Judged, chance_of, holds, holds_text, opens_items
 from assistant.families.quantities import (
@@ -19,21 +20,20 @@ from assistant.families.quantities import (
     same_measure,
     states_amount,
 )
-from assistant.intent import DOCUMENT_ASKS
-from assistant.parts import named_spans
-from assistant.phrases import INTERROGATIVES
-from assistant.proposal import Claim, Proposal, Worked, answered
+from assistant.resolving.parts import named_spans
+from assistant.understanding.intent import DOCUMENT_ASKS
+from assistant.understanding.phrases import INTERROGATIVES
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.asked_words import Asked
-    from assistant.clause_matching import Fit
-    from assistant.clauses import Clause
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.asked_words import Asked
+    from assistant.evidence.clause_matching import Fit
+    from assistant.evidence.clauses import Clause
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "provisions"
 _LENGTH, _ITEM_LENGTH, _ITEMS = 700, 400, 24

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.families.choices import ask_back
 from assistant.families.list_filters import left
 from assistant.families.passages import body_claims
-from assistant.proposal import Claim, Proposal, answered
-from assistant.words import syllables
+from assistant.understanding.words import syllables
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Section
 
 FAMILY = "purposes"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asked_words import NUMBER_WORDS
-from assistant.synonyms import synonyms
+from assistant.evidence.asked_words import NUMBER_WORDS
+from assistant.understanding.synonyms import synonyms
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_quantities, find_symbols
 from corpus.language.vietnamese import fold
@@ -14,8 +14,8 @@ from corpus.language.vietnamese import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.question import Question
-    from assistant.words import Word
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
 
 _POINTED = re.compile(
     r"(?<!\w)(?:dieu|khoan|diem|chuong|muc|phan|phu luc|so|quy|tiet|nam|mau|bieu|cap|hang|lop|thang|ngay)\s+(?:thu\s+)?"

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, sentence_ground, shorten
-from assistant.intent import asks_deadline
-from assistant.matching import weigh
-from assistant.proposal import Claim, Proposal, Worked, answered, refused
-from assistant.scope import KINDS
-from assistant.words import bag, keys, syllables
+from assistant.answering.citations import flat, sentence_ground, shorten
+from assistant.answering.proposal import Claim, Proposal, Worked, answered, refused
+from assistant.evidence.matching import weigh
+from assistant.resolving.scope import KINDS
+from assistant.understanding.intent import asks_deadline
+from assistant.understanding.words import bag, keys, syllables
 from corpus.language.letters import LOWER
 from corpus.language.symbols import find_dates, find_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.proposal import Ground
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.answering.proposal import Ground
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "references"
 # "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về …": what follows a symbol where it is introduced.

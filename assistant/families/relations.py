@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.answering.citations import flat, sentence_ground, shorten, unlabelled
+from assistant.answering.proposal import Claim, Proposal, Worked, answered, refused
 from assistant.background import rarity
-from assistant.citations import flat, sentence_ground, shorten, unlabelled
-from assistant.clauses import clauses_of, likeliest
+from assistant.evidence.clauses import clauses_of, likeliest
 from assistant.families.choices import ask_back
-from assistant.proposal import Claim, Proposal, Worked, answered, refused
-from assistant.scope import KINDS
-from assistant.words import keys, syllables
+from assistant.resolving.scope import KINDS
+from assistant.understanding.words import keys, syllables
 from corpus.language.symbols import find_symbols
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Relation
 
 FAMILY = "relations"

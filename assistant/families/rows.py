@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, row_ground, shorten
-from assistant.proposal import Claim, Ground
+from assistant.answering.citations import flat, row_ground, shorten
+from assistant.answering.proposal import Claim, Ground
 
 if TYPE_CHECKING:
-    from assistant.shelf import Ranked
+    from assistant.evidence.shelf import Ranked
 
 _LENGTH = 900
 

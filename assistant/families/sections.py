@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.answering.citations import flat, row_ground, section_ground, sentence_ground, shorten
+from assistant.answering.proposal import Claim, Ground, Proposal, Worked, answered, refused
 from assistant.background import is_compound
-from assistant.citations import flat, row_ground, section_ground, sentence_ground, shorten
-from assistant.clauses import likeliest
+from assistant.evidence.clauses import likeliest
 from assistant.families.choices import ask_back
-from assistant.families.filters import labelled
 from assistant.families.provisions import answer as provision
 from assistant.families.provisions import content, ranked_clauses
-from assistant.parts import named_sections
-from assistant.proposal import Claim, Ground, Proposal, Worked, answered, refused
+from assistant.resolving.parts import labelled, named_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.pointers import Reference
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.pointers import Reference
+    from assistant.understanding.question import Question
     from corpus.document import Section
 
 FAMILY = "sections"

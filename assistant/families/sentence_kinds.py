@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.intent import OFFICES
-from assistant.synonyms import synonyms
+from assistant.understanding.intent import OFFICES
+from assistant.understanding.synonyms import synonyms
 from corpus.language.letters import LOWER, UPPER
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_quantities
@@ -15,7 +15,7 @@ from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
-    from assistant.question import Question
+    from assistant.understanding.question import Question
 
 _PERSON = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí|đ/c)\s+(?:[{UPPER}][{LOWER}]+\s*){{2,4}}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")

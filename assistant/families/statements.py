@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import fact_grounds, flat, shorten
-from assistant.compose import listed
-from assistant.proposal import Claim
+from assistant.answering.citations import fact_grounds, flat, shorten
+from assistant.answering.compose import listed
+from assistant.answering.proposal import Claim
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.shelf import Ranked
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Ranked
     from corpus.document import Assignment
 
 FIELDS = ("lead", "coordinating", "timeframe", "result", "place", "funding")

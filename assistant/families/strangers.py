@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import HEADS, asked_units
 from assistant.families.passages import has_heading
-from assistant.words import syllables
+from assistant.resolving.asked_units import HEADS, asked_units
+from assistant.understanding.words import syllables
 from corpus.language.units import find_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
-    from assistant.words import Word
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
 
 _ROLES = {"lead", "coordinating", "tasks"}
 _SHORT = 3  # "Phòng Tài chính - Kế hoạch"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import sentence_ground, shorten, unlabelled
+from assistant.answering.citations import sentence_ground, shorten, unlabelled
+from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.families.choices import ask_back
-from assistant.proposal import Claim, Proposal, answered
-from assistant.words import syllables
+from assistant.understanding.words import syllables
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
-    from assistant.words import Word
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
 
 FAMILY = "subjects"
 _CONFIDENCE = 0.925

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.answering.proposal import Proposal, answered
 from assistant.families.target_values import target_claim
 from assistant.families.targets import target_of, year_fits
-from assistant.proposal import Proposal, answered
 
 if TYPE_CHECKING:
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
 
 FAMILY = "targets"
 _OWN = 0.85  # of what is asked, said by the indicator itself

@@ -6,20 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, shorten
+from assistant.answering.citations import flat, shorten
+from assistant.answering.proposal import Claim, Proposal, Worked, answered
 from assistant.families.choices import ask_back
 from assistant.families.target_values import figure_of, has_value, target_claim, target_grounds
-from assistant.proposal import Claim, Proposal, Worked, answered
-from assistant.words import syllables
+from assistant.understanding.words import syllables
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.question import Question
-    from assistant.shelf import Ranked, Shelf
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Ranked, Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Target
 
 FAMILY = "targets"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.families.target_values import figure_of, target_claim
 from assistant.families.targets import target_of, year_fits
-from assistant.proposal import Claim, Proposal, answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.question import Question
-    from assistant.shelf import Ranked, Shelf
-    from assistant.words import Word
+    from assistant.evidence.shelf import Ranked, Shelf
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
 
 FAMILY = "targets"
 _CONFIDENCE = 0.93

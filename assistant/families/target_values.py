@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import fact_grounds, flat, shorten
-from assistant.compose import lower_first
-from assistant.proposal import Claim
+from assistant.answering.citations import fact_grounds, flat, shorten
+from assistant.answering.compose import lower_first
+from assistant.answering.proposal import Claim
 from corpus.language.symbols import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.proposal import Ground
+    from assistant.answering.proposal import Ground
+    from assistant.evidence.pieces import Opened
     from corpus.document import Target
     from corpus.language.symbols import Found
 

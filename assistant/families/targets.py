@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat
+from assistant.answering.citations import flat
+from assistant.answering.proposal import Proposal, Worked, answered, refused
+from assistant.evidence.matching import weigh
 from assistant.families.target_lists import listed_for, listing
 from assistant.families.target_values import bare_figure, has_value, target_claim, target_grounds
-from assistant.intent import DOCUMENT_ASKS
-from assistant.matching import weigh
-from assistant.proposal import Proposal, Worked, answered, refused
-from assistant.synonyms import synonyms
-from assistant.words import bag, keys, syllables
+from assistant.understanding.intent import DOCUMENT_ASKS
+from assistant.understanding.synonyms import synonyms
+from assistant.understanding.words import bag, keys, syllables
 from corpus.language.symbols import find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.matching import Term
-    from assistant.question import Question
-    from assistant.shelf import Ranked, Shelf
-    from assistant.words import Word
+    from assistant.evidence.matching import Term
+    from assistant.evidence.shelf import Ranked, Shelf
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
     from corpus.document import Target
     from corpus.language.symbols import Found
 

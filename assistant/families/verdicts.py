@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import asked_units, unit_key
+from assistant.answering.proposal import Claim, Proposal, Worked, answered
 from assistant.families.statements import fact_of, statement, value_of
-from assistant.proposal import Claim, Proposal, Worked, answered
-from assistant.times_said import said_times, wordy
+from assistant.resolving.asked_units import asked_units, unit_key
+from assistant.resolving.times_said import said_times, wordy
 from corpus.language.times import quarters_in, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.question import Question
-    from assistant.shelf import Ranked, Shelf
+    from assistant.evidence.shelf import Ranked, Shelf
+    from assistant.understanding.question import Question
     from corpus.document import Assignment
 
 _OTHER = {"lead": "coordinating", "coordinating": "lead"}

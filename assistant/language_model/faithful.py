@@ -15,17 +15,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant.answering.grounding import carries, ground_of, values_in
 from assistant.background import rarity
-from assistant.grounding import carries, ground_of, values_in
 from assistant.language_model.sentences import markers_of, unmarked
-from assistant.words import keys
+from assistant.understanding.words import keys
 from corpus.language.syllables import tokens
 from corpus.language.vietnamese import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assistant.answer import Answer, Citation
+    from assistant.answering.answer import Answer, Citation
 
 # Words on which the truth of a sentence turns; edit freely. Longer ones win ("không quá" is a bound, "không" a denial).
 _HINGES = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.answer import Answer
+    from assistant.answering.answer import Answer
 
 REWORD_ANSWER = """Bạn biên tập câu trả lời của một hệ thống tra cứu văn bản hành chính.
 Hãy viết lại CÂU TRẢ LỜI cho trôi chảy, lịch sự, ngắn gọn bằng tiếng Việt.

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from assistant.background import rarity
 from assistant.errors import UnusableQuestion
-from assistant.phrases import PLAIN
-from assistant.question import check, understand
+from assistant.understanding.phrases import PLAIN
+from assistant.understanding.question import check, understand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.question import Question
-    from assistant.words import Word
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
 
 _MOST = 3
 _COMMON = 2.0

@@ -13,7 +13,7 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from assistant.grounding import ungrounded
+from assistant.answering.grounding import ungrounded
 from assistant.language_model import prompts
 from assistant.language_model.faithful import Standard
 from assistant.language_model.patience import Breaker, ModelFailed, patiently
@@ -23,7 +23,7 @@ from assistant.language_model.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from assistant.answer import Answer
+    from assistant.answering.answer import Answer
     from assistant.language_model.chat import Speaks
 
 OUTCOMES = ("shown", "unfaithful", "late", "failed", "resting", "reasked", "not_reasked")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.phrases import MAYBE, SCAFFOLD_TAG
+from assistant.understanding.phrases import MAYBE, SCAFFOLD_TAG
 from assistant.verify.figures import Figure, figures_in
 from assistant.verify.moments import accented_times
 from assistant.verify.roles_said import Cast, cast_of
@@ -16,9 +16,9 @@ from corpus.language.vietnamese import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.words import Word
+    from assistant.evidence.pieces import Opened
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
 
 _RESULT = re.compile(
     r"(?<!\w)(?:(?:kết quả|sản phẩm|đầu ra|ket qua|san pham|dau ra)(?:\s+(?:thực hiện|đầu ra|dự kiến|phải có|cần đạt"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.understanding.words import keys
 from assistant.verify.moments import is_bare
-from assistant.words import keys
 from corpus.language.syllables import tokens
 from corpus.language.symbols import find_dates, find_quantities, find_symbols
 from corpus.language.vietnamese import fold, nfc

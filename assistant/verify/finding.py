@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.answer import Citation
-    from assistant.proposal import Ground
+    from assistant.answering.answer import Citation
+    from assistant.answering.proposal import Ground
 
 SUPPORTED, CONTRADICTED, NOT_STATED = "supported", "contradicted", "not_stated"
 

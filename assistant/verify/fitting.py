@@ -5,19 +5,19 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
-from assistant.matching import weigh
-from assistant.question import understand
-from assistant.shelf import Ranked
+from assistant.evidence.matching import weigh
+from assistant.evidence.shelf import Ranked
+from assistant.understanding.question import understand
+from assistant.understanding.words import bag, keys
 from assistant.verify.figures import figures_in, is_spelled, same_figure
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Part
-from assistant.words import bag, keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Match, Term
-    from assistant.shelf import Shelf
+    from assistant.evidence.matching import Match, Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
     from assistant.verify.figures import Figure
 
 ENOUGH = 0.8  # of the weight of what a claim is about must be met, for it to be borne out

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.citations import cite, flat
-from assistant.places import strange_place
-from assistant.question import understand
-from assistant.scope import localities, narrowed
-from assistant.symbols_meant import completed
+from assistant.answering.citations import cite, flat
+from assistant.resolving.places import strange_place
+from assistant.resolving.scope import localities, narrowed
+from assistant.resolving.symbols_meant import completed
+from assistant.understanding.question import understand
+from assistant.understanding.words import keys
 from assistant.verify import of_assignments, of_documents, of_prose, of_targets
 from assistant.verify.claim import sentence_of
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Finding, Judgement
-from assistant.words import keys
 
 if TYPE_CHECKING:
-    from assistant.evidence import Opened
-    from assistant.question import Question
-    from assistant.shelf import Shelf
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
     from assistant.verify.claim import Sentence
 
 NOTHING = "Không tìm thấy điều này trong các văn bản đã nạp."

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat
-from assistant.compose import listed
+from assistant.answering.citations import flat
+from assistant.answering.compose import listed
 from assistant.errors import UnusableQuestion
-from assistant.question import check
+from assistant.understanding.question import check
 from assistant.verify.finding import NOT_STATED, Finding
 from assistant.verify.judge import finding_of, verified
 from assistant.verify.of_rows import judge_row
@@ -20,7 +20,7 @@ from corpus.facts.wording import said
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from assistant.shelf import Shelf
+    from assistant.evidence.shelf import Shelf
     from assistant.verify.sheets import Listed, Sheet
     from corpus.document import Row, Table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.words import syllables
+from assistant.understanding.words import syllables
 from corpus.language.symbols import find_dates
 from corpus.language.times import quarters_in, years_in
 from corpus.language.vietnamese import fold

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import fact_grounds, flat, shorten
+from assistant.answering.citations import fact_grounds, flat, shorten
 from assistant.families.statements import column_of, fact_of
+from assistant.understanding.words import bag
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part, overall
 from assistant.verify.fitting import ENOUGH, covers, fits, in_figures, ranked
 from assistant.verify.moments import agrees, moment_of
 from assistant.verify.of_units import has_unit, judged_either, judged_role, stands_in
-from assistant.words import bag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.proposal import Ground
-    from assistant.shelf import Ranked, Shelf
+    from assistant.answering.proposal import Ground
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Ranked, Shelf
     from assistant.verify.claim import SaidTime, Sentence
     from corpus.document import Assignment
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import unit_key
-from assistant.citations import flat, sentence_ground
+from assistant.answering.citations import flat, sentence_ground
 from assistant.families.choices import name_of
 from assistant.families.document_statements import ground_of, list_claims, signer_words, value_of
-from assistant.scope import KINDS
+from assistant.resolving.asked_units import unit_key
+from assistant.resolving.scope import KINDS
+from assistant.understanding.words import bag, keys, syllables
 from assistant.verify.figures import figures_in
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part, overall
 from assistant.verify.moments import is_bare
-from assistant.words import bag, keys, syllables
 from corpus.language.letters import LOWER, UPPER
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assistant.evidence import Opened
-    from assistant.proposal import Ground
-    from assistant.shelf import Shelf
+    from assistant.answering.proposal import Ground
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
     from assistant.verify.claim import Sentence
 
 _PERSON = re.compile(rf"(?:[{UPPER}][{LOWER}]+\s+){{1,4}}[{UPPER}][{LOWER}]+")

@@ -8,24 +8,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.citations import flat, row_ground, sentence_ground, shorten
-from assistant.matching import weigh
-from assistant.phrases import MAYBE, SCAFFOLD_TAG
+from assistant.answering.citations import flat, row_ground, sentence_ground, shorten
+from assistant.evidence.matching import weigh
+from assistant.understanding.phrases import MAYBE, SCAFFOLD_TAG
+from assistant.understanding.words import bag, keys
 from assistant.verify.figures import figures_in
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part
 from assistant.verify.fitting import fits, in_figures, ranked
 from assistant.verify.moments import is_bare
 from assistant.verify.word_for_word import said_in
-from assistant.words import bag, keys
 from corpus.language.syllables import tokens
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.matching import Term
-    from assistant.proposal import Ground
-    from assistant.shelf import Ranked, Shelf
+    from assistant.answering.proposal import Ground
+    from assistant.evidence.matching import Term
+    from assistant.evidence.shelf import Ranked, Shelf
     from assistant.verify.claim import Sentence
 
 _ASIDE = {SCAFFOLD_TAG, MAYBE, "named", "amount"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import unit_key
-from assistant.citations import flat, shorten
+from assistant.answering.citations import flat, shorten
 from assistant.families.statements import fact_of
-from assistant.phrases import SCAFFOLD_TAG
-from assistant.question import check, understand
+from assistant.resolving.asked_units import unit_key
+from assistant.understanding.phrases import SCAFFOLD_TAG
+from assistant.understanding.question import check, understand
 from assistant.verify import of_targets
 from assistant.verify.figures import figures_in
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part, overall
@@ -20,9 +20,9 @@ from corpus.document import Assignment, Target
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.shelf import Ranked, Shelf
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Ranked, Shelf
 
 _NEAR = 0.06
 _MOST = 6

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.citations import fact_grounds, flat, shorten
-from assistant.compose import lower_first
-from assistant.shelf import Ranked
+from assistant.answering.citations import fact_grounds, flat, shorten
+from assistant.answering.compose import lower_first
+from assistant.evidence.shelf import Ranked
+from assistant.understanding.words import bag, keys
 from assistant.verify.figures import figures_in, is_spelled, same_figure
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Judgement, Part, overall
 from assistant.verify.fitting import ENOUGH, fits, ranked
-from assistant.words import bag, keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.evidence import Opened
-    from assistant.matching import Term
-    from assistant.shelf import Shelf
+    from assistant.evidence.matching import Term
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
     from assistant.verify.claim import Sentence
     from assistant.verify.figures import Figure
     from corpus.document import Target

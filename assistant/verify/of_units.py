@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import unit_key
-from assistant.compose import listed
-from assistant.synonyms import synonyms
+from assistant.answering.compose import listed
+from assistant.resolving.asked_units import unit_key
+from assistant.understanding.synonyms import synonyms
+from assistant.understanding.words import keys
 from assistant.verify.finding import CONTRADICTED, NOT_STATED, SUPPORTED, Part
-from assistant.words import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assistant.evidence import Opened
+    from assistant.evidence.pieces import Opened
 
 Key = tuple[str, ...]
 NAMES = {"lead": "chủ trì", "coordinating": "phối hợp"}

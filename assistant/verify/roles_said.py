@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.asked_units import asked_units, unit_key, units_of
-from assistant.words import syllables
+from assistant.resolving.asked_units import asked_units, unit_key, units_of
+from assistant.understanding.words import syllables
 from corpus.language.units import find_units
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assistant.evidence import Opened
-    from assistant.question import Question
+    from assistant.evidence.pieces import Opened
+    from assistant.understanding.question import Question
 
 _MASK = "\x01"
 _RUN = rf"{_MASK}+(?:(?:\s*[,;/&]\s*(?:(?:và|cùng)\s+)?|\s+(?:và|cùng với|cùng|với)\s+){_MASK}+)*"

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.citations import row_ground, sentence_ground
-from assistant.words import keys
+from assistant.answering.citations import row_ground, sentence_ground
+from assistant.understanding.words import keys
 from corpus.language.syllables import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assistant.evidence import Opened
-    from assistant.proposal import Ground
+    from assistant.answering.proposal import Ground
+    from assistant.evidence.pieces import Opened
 
 _FEW = 6  # fewer words may stand anywhere
 _OPEN = 128

@@ -15,8 +15,8 @@ from api.http.app import create_app
 from api.http.feedback import Feedback
 from api.http.jobs import Jobs
 from api.http.services import Services
-from assistant.answer import Answer
-from assistant.evidence import Opened
+from assistant.answering.answer import Answer
+from assistant.evidence.pieces import Opened
 from corpus.document import Assignment, Cell, Document, Identity, Passage, Row, Section, Span, Table, Target
 from index.errors import UnknownDocument
 from index.records import Entry, Hit, Outcome, StoredAssignment, StoredTarget

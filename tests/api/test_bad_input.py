@@ -18,7 +18,7 @@ from fastapi.testclient import TestClient
 from api.http.app import create_app
 from api.http.guard import Guard
 from api.http.patience import PatientProtocol
-from assistant.answer import Answer
+from assistant.answering.answer import Answer
 from tests.api.client import MemoryLibrary, client, local, plan, services
 
 ASK = b"POST /v1/ask HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"

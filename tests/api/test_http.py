@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from api.http.guard import JSON_LIMIT
-from assistant.answer import Answer
+from assistant.answering.answer import Answer
 from assistant.errors import QuestionTooLong
 from tests.api.client import MemoryLibrary, client, plan
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from api import schemas
 from api.http.app import create_app
 from api.http.services import open_services
-from assistant.answer import Answer
+from assistant.answering.answer import Answer
 from tests.api.client import services
 from tests.api.live import serving
 

@@ -15,8 +15,8 @@ import pytest
 
 from api.cite import cite_fact
 from api.http.app import create_app
-from assistant.answer import Answer
-from assistant.evidence import Opened
+from assistant.answering.answer import Answer
+from assistant.evidence.pieces import Opened
 from tests.api.client import MemoryLibrary, plan, services
 from tests.api.live import serving
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant.words import bag
+from assistant.understanding.words import bag
 from corpus.document import (
     Abbreviation,
     Assignment,

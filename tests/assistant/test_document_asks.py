@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question import understand
+from assistant.understanding.question import understand
 
 
 @pytest.mark.parametrize(

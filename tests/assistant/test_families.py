@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answer import Answer
+from assistant.answering.answer import Answer
 from assistant.assistant import Assistant
 from tests.assistant.plans import everything
 

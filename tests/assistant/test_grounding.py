@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, CellName, Citation, Computed
+from assistant.answering.answer import Answer, CellName, Citation, Computed
+from assistant.answering.grounding import ungrounded
 from assistant.assistant import Assistant
-from assistant.grounding import ungrounded
 from tests.assistant.plans import everything
 from tests.assistant.test_families import ANSWERED, REFUSED
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.evidence import Opened
-from assistant.initials import with_places
-from assistant.initials_read import with_initials
-from assistant.question import understand
+from assistant.evidence.pieces import Opened
+from assistant.resolving.initials import with_places
+from assistant.resolving.initials_read import with_initials
+from assistant.understanding.question import understand
 from tests.assistant.building import Memory, Plan
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
+from assistant.answering.answer import Answer
 from assistant.langchain import EncoderEmbeddings, PassageRetriever, as_runnable, as_tool
 from corpus.document import Passage
 from index.records import Hit

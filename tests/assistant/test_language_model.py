@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.answer import Answer, CellName, Citation, Computed
+from assistant.answering.answer import Answer, CellName, Citation, Computed
 from assistant.errors import UnusableModel
 from assistant.language_model.faithful import Standard
 from assistant.language_model.patience import Breaker, ModelFailed, patiently

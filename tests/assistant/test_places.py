@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.evidence import Opened
-from assistant.places import with_provinces
+from assistant.evidence.pieces import Opened
+from assistant.resolving.places import with_provinces
 from tests.assistant.building import Memory, Plan
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.answering.count_claims import claimed_count
+from assistant.answering.exceptions import set_apart
 from assistant.assistant import Assistant
-from assistant.count_claims import claimed_count
-from assistant.exceptions import set_apart
-from assistant.question import understand
+from assistant.understanding.question import understand
 from index.ingest import ingest
 from index.library import Library
 from tests.assistant.plans import everything

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from assistant.answer import Answer
+from assistant.answering.answer import Answer
+from assistant.answering.grounding import ungrounded
 from assistant.assistant import Assistant
 from assistant.families.quantities import states_amount
-from assistant.grounding import ungrounded
-from assistant.question import understand
+from assistant.understanding.question import understand
 from tests.assistant.laws import laws
 
 ASSISTANT = Assistant(laws(), today=lambda: date(2026, 8, 1))

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.families.quantities import amounts_met, numerals_met, states_amount, states_duration, states_time
-from assistant.question import understand
+from assistant.understanding.question import understand
 
 STATED = [
     ("Được mượn mấy cuốn sách?", "Mỗi người mượn không quá 03 cuốn sách.", True),

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.errors import EmptyQuestion, QuestionTooLong, UnreadableQuestion
-from assistant.question import LIMIT, check, understand
+from assistant.understanding.question import LIMIT, check, understand
 
 ASKS = [
     ("Đơn vị nào chủ trì tiêm bù vắc xin sởi?", ("lead",)),

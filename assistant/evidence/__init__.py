@@ -1,0 +1,1 @@
+"""Holds what documents offer as evidence, and weighs how well it meets a question."""
