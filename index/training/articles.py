@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from index.training.apart import Apart
+
 LONGEST = 400  # syllables of an article that are read
 _LABEL = re.compile(r"^Điều\s+[\w.]+\.\s+")
 _BOILERPLATE = 4  # a title this common says nothing without its topic
@@ -48,11 +50,17 @@ def sha256_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def read_articles(path: Path, leave_out: frozenset[str] = frozenset()) -> list[Article]:
-    """Return the articles of a gzipped JSON-lines file; those whose ``source`` names a law of ``leave_out`` are not."""
+def read_articles(path: Path, leave_out: Iterable[str] = (), apart: Apart | None = None) -> list[Article]:
+    """Return the articles of a gzipped JSON-lines file.
+
+    Left out are those whose ``source`` names a law of ``leave_out``, and those that recur in what ``apart`` holds.
+    """
+    laws = tuple(leave_out)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         values = [json.loads(line) for line in lines]
-    values = [value for value in values if not any(law in value["source"] for law in leave_out)]
+    values = [value for value in values if not any(law in value["source"] for law in laws)]
+    if apart is not None:
+        values = [value for value in values if not apart.holds(value["text"])]
     titles = Counter(_LABEL.sub("", value["title"]) for value in values)
     return [_article(value, titles) for value in values]
 

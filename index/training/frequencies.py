@@ -12,6 +12,7 @@ import numpy as np
 
 from index.background import FILE, hash_of
 from index.terms import fold_key
+from index.training.apart import read_apart
 from index.training.articles import read_articles
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """Count and write the table."""
     options = _options()
-    articles = read_articles(options.data)
+    articles = read_articles(options.data, options.leave_out, read_apart(options.apart_from))
     counts = {key: count for key, count in counted(articles).items() if count >= options.rarest}
     save(options.out, counts, len(articles))
 
@@ -50,6 +51,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "weights" / FILE)
     parser.add_argument("--rarest", type=int, default=3, help="articles a term must stand in")
+    parser.add_argument("--leave-out", nargs="*", default=[], help="laws not to count, as their sources name them")
+    apart = "JSON-lines files of texts: articles that share 60 letters in a row with one are not counted"
+    parser.add_argument("--apart-from", nargs="*", type=Path, default=[], help=apart)
     return parser.parse_args()
 
 

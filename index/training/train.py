@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from index.training.apart import read_apart
 from index.training.articles import batches, build_vocabulary, read_articles, sha256_of
 from index.training.pairs import Sampler, examples_of
 
@@ -33,7 +34,8 @@ def main() -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
     started = time.monotonic()
-    articles = read_articles(options.data, frozenset(options.leave_out))
+    apart = read_apart(options.apart_from)
+    articles = read_articles(options.data, options.leave_out, apart)
     vocabulary = build_vocabulary(articles, options.size, options.rarest)
     sampler = Sampler(examples_of(articles, vocabulary), vocabulary, SEED)
     _say(f"{len(articles)} articles, {len(vocabulary.features)} features, {time.monotonic() - started:.0f} s")
@@ -48,6 +50,7 @@ def main() -> None:
         "dimension": options.dimension,
         "epochs": options.epochs,
         "left_out": sorted(options.leave_out),
+        "apart_from": {path.name: sha256_of(path) for path in options.apart_from},
         "seconds": round(time.monotonic() - started),
     }
     options.out.with_suffix(".json").write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -121,6 +124,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=0.01)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--leave-out", nargs="*", default=[], help="laws not to train on, as their sources name them")
+    apart = "JSON-lines files of texts to be measured on: articles that share 60 letters in a row with one are left out"
+    parser.add_argument("--apart-from", nargs="*", type=Path, default=[], help=apart)
     return parser.parse_args()
 
 
