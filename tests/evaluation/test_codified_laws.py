@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LINES = (
     ("(Điều 2 Luật số 7/2031/QH20, có hiệu lực thi hành kể từ ngày 01/02/2032)", "Điều 9.9.LQ.2. Giải thích", "Một."),
     (
-        "(Điều 1 Luật số 7/2031/QH20 Vườn trường ngày 05/04/2031 của Quốc hội, có hiệu lực thi hành kể từ ngày 1/2/2032)",
+        "(Điều 1 Luật số 7/2031/QH20 Vườn trường ngày 05/04/2031 của Quốc hội, có hiệu lực thi hành kể từ ngày 1/2)",
         "Điều 9.9.LQ.1. Phạm vi điều chỉnh",
         "1. Luật này quy định về vườn trường.\n2. Không áp dụng với ao.",
     ),
