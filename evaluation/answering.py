@@ -8,6 +8,7 @@ import math
 import statistics
 import time
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,8 @@ def measure(data: Path, questions: Sequence[str]) -> Cost:
     with Library.open(data) as searched, Library.open(data) as asked:
         assistant = Assistant(asked)
         _warm(questions, searched, assistant)
-        search = [_milliseconds(lambda text=text: searched.search(text, k=_HITS)) for text in questions]
-        answer = [_milliseconds(lambda text=text: assistant.ask(text)) for text in questions]
+        search = [_milliseconds(partial(searched.search, text, k=_HITS)) for text in questions]
+        answer = [_milliseconds(partial(assistant.ask, text)) for text in questions]
     added = [one - other for one, other in zip(answer, search, strict=True)]
     return Cost(len(questions), *(figure for times in (search, answer, added) for figure in _middle_and_tail(times)))
 
