@@ -204,7 +204,24 @@ def _section_index(document: Document, position: int) -> int:
     return found
 
 
+class _Inside:
+    """Says which sections hold a place; asked for places in order, it looks at each section once."""
+
+    def __init__(self, document: Document) -> None:
+        self._sections = document.sections
+        self._coming = sorted(range(len(document.sections)), key=lambda one: -document.sections[one].start)
+        self._open: list[int] = []
+
+    def section(self, position: int) -> int:
+        """Return the index of the deepest section that holds ``position``, -1 where none does; never go back."""
+        while self._coming and self._sections[self._coming[-1]].start <= position:
+            self._open.append(self._coming.pop())
+        self._open = [one for one in self._open if position < self._sections[one].end]
+        return max(self._open, key=lambda one: (len(self._sections[one].path), one), default=-1)
+
+
 def _stretches(document: Document) -> Iterator[Stretch]:
+    inside = _Inside(document)
     tables = sorted((table.start, table.end) for table in document.tables)
     starts = [start for start, _ in tables]
     for match in re.finditer(r"[^\n]+", document.text):
@@ -212,7 +229,7 @@ def _stretches(document: Document) -> Iterator[Stretch]:
         if near >= 0 and match.start() < tables[near][1]:
             continue
         for start, end in sentence_spans(document.text, match.start(), match.end()):
-            yield Stretch(start, end, _section_index(document, start))
+            yield Stretch(start, end, inside.section(start))
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

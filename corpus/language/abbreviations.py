@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def expand_tokens(
     A document's ``own`` definitions come before the curated list and silence it for the same short form.
     ``chatty`` adds chat spellings, for questions.
     """
-    defined = glossary_of((entry.short, entry.full) for entry in own)
+    defined = _defined(tuple(own))
     found: list[Expansion] = []
     covered = -1
     for place, token in enumerate(tokens):
@@ -68,6 +68,12 @@ def expand_tokens(
         if readings and token.whole:
             covered = token.end
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _defined(own: tuple[Abbreviation, ...]) -> Glossary:
+    # The same for each of a document's thousands of sentences.
+    return glossary_of((entry.short, entry.full) for entry in own)
 
 
 def glossary_of(pairs: Iterable[tuple[str, str]]) -> Glossary:
@@ -104,10 +110,16 @@ def _key(short: str) -> str:
     return exact_key(joined) if joined else ""
 
 
+@lru_cache(maxsize=65536)
+def _is_word(text: str) -> bool:
+    # "cntt" in lower case can only be a short form; "tu" and "ban" are words.
+    return text == text.lower() and could_be_syllable(folded_key(text))
+
+
 def _readings(token: Token, defined: Glossary, *, chatty: bool) -> tuple[str, ...]:
     if token.kind == "number":
         return ()
-    if token.text == token.text.lower() and could_be_syllable(folded_key(token)):
-        return ()  # "cntt" in lower case can only be a short form; "tu" and "ban" are words
+    if _is_word(token.text):
+        return ()
     known = defined.expansions(token.text) or administrative().expansions(token.text)
     return known + (chat_expansions(token.text) if chatty else ())

@@ -23,6 +23,7 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
 )
 _KEPT_LENGTH = 400
+_KEPT_PIECE = 40
 _GLUE = re.compile(r"[\s&]+")
 # h, k, l, m, s, t, v and qu take i or y for one sound (kĩ/kỹ, lí/lý, quí/quý); no other onset does.
 _I_OR_Y = re.compile(r"^([hklmstv]|qu)([yýỳỷỹỵ])(?=$|t$|nh$|ch$|p$)")
@@ -104,17 +105,30 @@ def _numeric_key(text: str) -> str:
     return _GLUE.sub("", nfc(text).lower()).replace("–", "-")
 
 
-def _spread(text: str, start: int) -> list[Token]:
-    leaves = [_leaf(match.group(), start + match.start()) for match in _LEAF.finditer(text)]
-    if not _stands_whole(text):
+def _spread(text: str, start: int) -> Iterator[Token]:
+    for part, offset, kind, whole, inside in _parts(text) if len(text) <= _KEPT_PIECE else _shape(text):
+        yield Token(part, start + offset, start + offset + len(part), kind, whole, inside)
+
+
+# What a piece falls into, whatever text it stands in: its tokens without their places. Few pieces make up a language.
+_Shape = tuple[tuple[str, int, str, bool, bool], ...]
+
+
+@lru_cache(maxsize=65536)
+def _parts(text: str) -> _Shape:
+    return _shape(text)
+
+
+def _shape(text: str) -> _Shape:
+    whole = _stands_whole(text)
+    leaves = tuple(
+        (match.group(), match.start(), "number" if match.group()[0].isdigit() else "word", False, whole)
+        for match in _LEAF.finditer(text)
+    )
+    if not whole:
         return leaves
     kind = "number" if text[0].isdigit() and not any(character.isalpha() for character in text) else "symbol"
-    whole = Token(text, start, start + len(text), kind, whole=True)
-    return [whole, *(Token(leaf.text, leaf.start, leaf.end, leaf.kind, part=True) for leaf in leaves)]
-
-
-def _leaf(text: str, start: int) -> Token:
-    return Token(text, start, start + len(text), "number" if text[0].isdigit() else "word")
+    return ((text, 0, kind, True, False), *leaves)
 
 
 def _stands_whole(text: str) -> bool:
