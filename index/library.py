@@ -76,6 +76,11 @@ class Library:
         return self._catalogue.revision()
 
     @property
+    def passages(self) -> int:
+        """How many passages the catalogue holds."""
+        return self._catalogue.sizes()[0]
+
+    @property
     def indexed(self) -> bool:
         """Whether the indexes hold all that the catalogue holds; where not, the next search catches them up."""
         self._derived.refresh()
