@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from index.accents import restored
 from index.errors import EncoderError
 from index.fusion import fused
-from index.scoring import Bag, Scorer, Statistics, Weights, bag_of, in_proportion
+from index.openings import subject_of, worth
+from index.scoring import Bag, Scorer, Statistics, Weights, bag_of, in_proportion, inverse_frequency
 from index.spelling import mended_terms
 from index.terms import WHOLE, QueryTerm, accent_habit, fold_key, keys_of, query_terms
 
@@ -27,6 +28,7 @@ DENSE_CANDIDATES = 50
 _CACHED_BAGS = 4096
 _ACCENTED = 30  # passages that show how words typed without diacritics are written
 _ACCENTED_HABIT = 0.5  # of a writer whose missing diacritics are meant
+_OPENED = 50  # passages whose openings are looked at
 _TELLING = 10  # passages that show what kind of text the question is put to
 MODES = ("hybrid", "lexical", "dense")
 
@@ -82,7 +84,26 @@ class Ranker:
         lexical = self._scored(question, query, bags) if mode != "dense" else {}
         familiarity = self._familiarity(lexical, bags) if mode == "hybrid" else 0.0
         scores = {"hybrid": fused(lexical, similar, familiarity), "lexical": lexical, "dense": similar}[mode]
+        if mode != "dense" and self._weights.openings:
+            scores = self._opened(question, query, scores, bags)
         return self._best(scores, lexical, similar, bags, k)
+
+    def _opened(
+        self, question: str, query: Sequence[QueryTerm], scores: dict[int, float], bags: dict[int, tuple[Held, Bag]]
+    ) -> dict[int, float]:
+        keys = [key for key in keys_of(question) if not key.startswith(WHOLE)]
+        asked = {fold_key(key) for key in keys}
+        held = self._lexical.frequencies("folded", asked)
+        passages = self._passage_sizes()[0]
+        rare = {key: inverse_frequency(passages, count) for key, count in held.items()}
+        weights = {term.folded: term.weight * rare[term.folded] for term in query if term.folded in asked}
+        best = heapq.nlargest(_OPENED, scores.items(), key=lambda item: item[1])
+        most, subject = max(scores.values(), default=0.0), subject_of(keys, weights)
+        return scores | {
+            number: score + most * worth(subject, bags[number][1].openings, self._weights.openings)
+            for number, score in best
+            if number in bags
+        }
 
     def _asked(self, question: str) -> list[QueryTerm]:
         query = list(query_terms(question, expansion_weight=self._weights.expansion))
@@ -137,9 +158,7 @@ class Ranker:
 
     def _statistics(self, query: Iterable[QueryTerm]) -> Statistics:
         terms = list(query)
-        if self._sizes is None:
-            self._sizes = self._source.sizes()
-        passages, syllables, windows, window_syllables = self._sizes
+        passages, syllables, windows, window_syllables = self._passage_sizes()
         return Statistics(
             passages,
             syllables / max(passages, 1),
@@ -147,6 +166,11 @@ class Ranker:
             self._lexical.frequencies("exact", {term.exact for term in terms}),
             self._lexical.frequencies("folded", {term.folded for term in terms}),
         )
+
+    def _passage_sizes(self) -> tuple[int, int, int, int]:
+        if self._sizes is None:
+            self._sizes = self._source.sizes()
+        return self._sizes
 
     @staticmethod
     def _best(

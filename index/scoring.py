@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.background import rarity
+from index.openings import Openings, Trust, openings_of
 from index.terms import WHOLE, PassageTerms, QueryTerm, fold_key, with_bigrams
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Weights:
 
     ``asking`` is what is left of the weight of words that ask (1 leaves it all). ``background`` is the power to which
     a term's rarity in official prose at large is raised, beside its rarity in the index (0 leaves it out). ``accents``
-    is how far diacritics read from the passages found are trusted.
+    is how far diacritics read from the passages found are trusted, ``openings`` how far what a passage opens with.
     """
 
     head: float = 0.5
@@ -54,6 +55,7 @@ class Weights:
     asking: float = 0.25
     background: float = 0.35
     accents: float = 1.0
+    openings: Trust = Trust()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Bag:
     head_exact: dict[str, int]
     head_folded: dict[str, int]
     expanded: frozenset[str]
+    openings: Openings
 
     @property
     def length(self) -> int:
@@ -95,10 +98,10 @@ def bag_of(terms: PassageTerms) -> Bag:
     """Return the bag of a passage's terms."""
     exact: dict[str, _Places] = {}
     folded: dict[str, _Places] = {}
-    lengths = []
+    said = []
     for place, line in enumerate(terms.body.split("\n")):
         keys = line.split(" ") if line else []
-        lengths.append(sum(not key.startswith(WHOLE) for key in keys))
+        said.append([key for key in keys if not key.startswith(WHOLE)])
         for key in with_bigrams(keys):
             _note(exact, key, place)
             _note(folded, fold_key(key), place)
@@ -106,10 +109,11 @@ def bag_of(terms: PassageTerms) -> Bag:
     return Bag(
         exact,
         folded,
-        tuple(lengths),
+        tuple(map(len, said)),
         _counts(head),
         _counts(fold_key(key) for key in head),
         frozenset(fold_key(key) for key in terms.expanded.split()),
+        openings_of(said),
     )
 
 
