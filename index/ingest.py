@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from corpus.errors import CorpusError, ManyDocuments, cannot_open
-from corpus.formats.detect import looks_like_mail
+from corpus.formats.detect import detect, looks_like_mail
 from corpus.read import MAXIMUM_BYTES, read_bytes, too_large
 from corpus.unpack import MOST_DEPTH, MOST_MEMBERS
 from corpus.unpack import unpack as unpack_bytes
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 _FILES_A_BATCH = 32
 _TEMPORARY = (".tmp", ".part", ".crdownload", ".swp", ".bak", "~")
+# What texts and tables of plain characters are called; under other names a folder holds programs, settings and logs.
+_TEXT_NAMES = frozenset((".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".doc", ".xls", ".htm", ".html", ".eml"))
+_EXTENSION = re.compile(r"\.[A-Za-z]\w{0,11}", re.ASCII)  # "báo cáo.2024" has none
+_SAMPLE = 64 * 1024
 
 
 def _unpack_here(content: bytes, name: str, folder: Path) -> tuple[Member, ...]:
@@ -215,12 +220,19 @@ def _told(source: _Source, outcome: Outcome) -> Outcome:
     return Outcome(outcome.source, outcome.status, outcome.document_id, words)
 
 
-def found_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files to read, each once, folders in name order; hidden and temporary files are left out."""
+def found_files(paths: Iterable[Path], skipped: Callable[[Path], None] | None = None) -> Iterator[Path]:
+    """Yield the files to read, each once, folders in name order; hidden and temporary files are left out.
+
+    So is a plain text in a folder whose name promises no document (".py", ".log"); ``skipped`` hears of it.
+    """
     seen: set[Path] = set()
     for path in paths:
         inside = sorted(entry for entry in path.rglob("*") if _wanted(entry, path)) if path.is_dir() else [path]
         for file in inside:
+            if file is not path and _is_stray_text(file):
+                if skipped:
+                    skipped(file)
+                continue
             place = file.resolve()
             if place not in seen:
                 seen.add(place)
@@ -231,6 +243,17 @@ def _wanted(entry: Path, root: Path) -> bool:
     names = entry.relative_to(root).parts
     hidden = any(name.startswith((".", "~$")) for name in names)
     return not hidden and not entry.name.endswith(_TEMPORARY) and entry.is_file()
+
+
+def _is_stray_text(file: Path) -> bool:
+    """Say whether a file holds plain text under a name that no text document bears; content decides all else."""
+    if file.suffix.lower() in _TEXT_NAMES or not _EXTENSION.fullmatch(file.suffix):
+        return False
+    try:
+        with file.open("rb") as opened:
+            return detect(opened.read(_SAMPLE)) == "text"
+    except (OSError, CorpusError):
+        return False  # reading it says what is wrong with it
 
 
 def _content(source: _Source) -> bytes:

@@ -10,7 +10,7 @@ import click
 
 from api.cli.evaluate_claims import claims
 from api.cli.evaluate_tables import tables
-from api.cli.failures import DONE, GATE_FAILED, Misuse
+from api.cli.failures import DONE, GATE_FAILED, Misuse, Refusal
 from api.cli.output import json_option, note, print_json, print_table
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def _asking(data: Path, endpoint: str | None) -> tuple[Ask, TextOf]:
     from api.wire import answer_to_dict  # noqa: PLC0415
 
     assistant, library = open_assistant(data)
+    if not library.entries():
+        raise Refusal(f"Không có văn bản nào trong {data} để hỏi. Hãy nạp trước: cancu ingest TỆP…")
 
     def ask(question: str, conversation_id: str | None = None) -> dict[str, Any]:
         return answer_to_dict(assistant.ask(question, conversation_id=conversation_id))

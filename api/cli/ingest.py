@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from api.cli.failures import DONE, IN_PART, REFUSED, Refusal
-from api.cli.output import json_option, print_json
+from api.cli.output import json_option, note, print_json
 from index.records import Outcome
 
 BAR = 24
@@ -26,7 +26,9 @@ def ingest(data: Path, paths: tuple[Path, ...], *, as_json: bool) -> int:
     from index import ingest as taking  # noqa: PLC0415
     from index.library import Library  # noqa: PLC0415
 
-    files = list(taking.found_files(paths))
+    aside: list[Path] = []
+    files = list(taking.found_files(paths, aside.append))
+    _say_left_out(aside)
     if not files:
         raise Refusal("Không có tệp nào để nạp ở đó. Hãy kiểm tra đường dẫn.")
     progress = _Progress(len(files), quiet=as_json)
@@ -38,6 +40,12 @@ def ingest(data: Path, paths: tuple[Path, ...], *, as_json: bool) -> int:
     if as_json:
         print_json({"files": [outcome_to_dict(outcome) for outcome in outcomes]})
     return _code(outcomes)
+
+
+def _say_left_out(files: list[Path]) -> None:
+    if files:
+        kinds = ", ".join(sorted({file.suffix.lower() for file in files}))
+        note(f"Bỏ qua {len(files)} tệp chữ trong thư mục có đuôi lạ ({kinds}). Muốn nạp thì nêu đích danh tệp.")
 
 
 def _code(outcomes: list[Outcome]) -> int:

@@ -47,6 +47,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the answer from the documents' own facts, ``None`` where the question asks for none of them."""
     if "phu_luc" not in {one.kind for one in question.references}:
         shelf = replace(shelf, documents=without_appendices(shelf.documents))
+    if not shelf.documents:
+        return None
     resting = _resting(question, shelf)
     shelf = resting or shelf
     holder = _office_holder(question, shelf)

@@ -114,6 +114,16 @@ def test_an_empty_library_finds_nothing_and_says_what_to_do(tmp_path: Path) -> N
     assert "cancu ingest" in done.stderr
 
 
+def test_evaluating_without_documents_says_what_to_do(tmp_path: Path) -> None:
+    line = {"id": "1", "kind": "lead", "question": "Kế hoạch có gửi cho Sở A không?", "after": [], "document": None,
+            "status": "answered", "must": [], "none": [], "cite": []}  # fmt: skip
+    (tmp_path / "set.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    done = cancu(tmp_path / "new", "evaluate", "questions", str(tmp_path / "set.jsonl"))
+    assert (done.returncode, "cancu ingest" in done.stderr) == (4, True)
+    asked = cancu(tmp_path / "new", "ask", line["question"], "--json")
+    assert json.loads(asked.stdout)["status"] == "not_found"
+
+
 def test_documents_are_listed_shown_and_removed(data: Path) -> None:
     items = json.loads(cancu(data, "documents", "list", "--json").stdout)["items"]
     first = items[0]["id"]

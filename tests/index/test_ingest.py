@@ -59,6 +59,16 @@ def test_hidden_and_temporary_files_are_left_out(tmp_path: Path) -> None:
     assert [path.name for path in found_files([tmp_path, tmp_path / "a.txt"])] == ["a.txt", "e.txt"]
 
 
+def test_plain_text_of_another_kind_is_taken_only_where_it_is_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.py", "c.LOG", "báo cáo.2024", "README"):
+        (tmp_path / name).write_text("Thư viện xã mở cửa.", encoding="utf-8")
+    (tmp_path / "d.bin").write_bytes(b"%PDF-1.4")
+    aside: list[Path] = []
+    found = found_files([tmp_path, tmp_path / "b.py"], aside.append)
+    assert [path.name for path in found] == ["README", "a.txt", "báo cáo.2024", "d.bin", "b.py"]
+    assert sorted(path.name for path in aside) == ["b.py", "c.LOG"]
+
+
 def test_a_missing_file_is_refused_and_the_rest_goes_in(tmp_path: Path) -> None:
     folder = write(tmp_path / "in", a_txt="Thư viện xã.")
     with Library.open(tmp_path / "data") as library:
