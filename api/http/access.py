@@ -22,15 +22,20 @@ from api.http.tokens import ADMIN_SECONDS, SettingRefused, Tokens, long_enough, 
 ADMIN_TOKEN_LENGTH = 16
 ADMIN_COOKIE = "cancu_quan_tri"
 _PORTS = {"http": 80, "https": 443}
+_ANOTHER_NAME = "Máy chủ này không mang tên {}. Hãy gọi bằng địa chỉ của nó, hoặc khai báo tên đó ở CANCU_HOSTS."
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """``origins`` are the sites that may show the widget; ``admin_token`` is ``None`` where none was set."""
+    """``origins`` are the sites that may show the widget; ``admin_token`` is ``None`` where none was set.
+
+    ``names`` are what the server is called by, beside ``localhost`` and every bare address.
+    """
 
     tokens: Tokens
     origins: frozenset[str] = frozenset()
     admin_token: str | None = field(default=None, repr=False)
+    names: frozenset[str] = frozenset()
 
     def admin_pass(self) -> str:
         """Return a fresh pass for someone who showed the token."""
@@ -54,12 +59,46 @@ def closed() -> Access:
 
 
 def from_environment(folder: Path, environment: Mapping[str, str] = os.environ) -> Access:
-    """Return what ``CANCU_ORIGINS``, ``CANCU_SECRET`` and ``CANCU_ADMIN_TOKEN`` say; raises ``SettingRefused``."""
+    """Return what ``CANCU_ORIGINS``, ``_SECRET``, ``_ADMIN_TOKEN`` and ``_HOSTS`` say; raises ``SettingRefused``."""
     token = environment.get("CANCU_ADMIN_TOKEN") or None
     if token is not None:
         long_enough("CANCU_ADMIN_TOKEN", token, ADMIN_TOKEN_LENGTH)
     origins = origins_in(environment.get("CANCU_ORIGINS", ""))
-    return Access(Tokens(secret_of(folder, environment.get("CANCU_SECRET"))), origins, token)
+    tokens = Tokens(secret_of(folder, environment.get("CANCU_SECRET")))
+    return Access(tokens, origins, token, listed_names(environment.get("CANCU_HOSTS", "")))
+
+
+def listed_names(said: str) -> frozenset[str]:
+    """Return the names of a list with commas or blanks between, in small letters."""
+    return frozenset(one for one in re.split(r"[\s,]+", said.lower()) if one)
+
+
+def is_own_name(host: str, names: frozenset[str]) -> bool:
+    """Tell whether a Host header names this server: no page elsewhere can come under a bare address."""
+    name = (urlsplit(f"//{host}").hostname or "").rstrip(".") if _readable(host) else ""
+    return name == "localhost" or _is_address(name) or name in names
+
+
+def another_name(host: str) -> str:
+    """Say that the server is not called by the name that a Host header gives."""
+    return _ANOTHER_NAME.format(f"“{host[:100]}”")
+
+
+def is_rebound(peer: str | None, host: str | None, names: frozenset[str]) -> bool:
+    """Tell whether a browser on this machine was led here under another site's name (DNS rebinding).
+
+    From another machine no name is asked: that it may reach the port is for the network to say. Without a Host header
+    no browser is calling.
+    """
+    return _is_loopback(peer or "") and host is not None and not is_own_name(host, names)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def origins_in(said: str) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 A request that names no other origin is let in as before; whoever administers must be here or show the token. A page of
 another site is let in only where its origin is allowed, only to ``/v1/`` and never to administration, and, but for the
-call that hands out passes, only with a pass made for that origin.
+call that hands out passes, only with a pass made for that origin. A browser on this machine that was led here under
+another site's name (DNS rebinding) is let in nowhere.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
-from api.http.access import ADMIN_COOKIE, Access, is_local, origin_of
+from api.http.access import ADMIN_COOKIE, Access, another_name, is_local, is_rebound, origin_of
 
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 PASS_PATH = "/v1/widget/token"  # noqa: S105 - a path
@@ -68,6 +69,9 @@ def visit_of(scope: Scope) -> Visit:
 
 def refusal(access: Access, visit: Visit) -> Refused | None:
     """Return why the request is refused, or ``None`` where it is let in."""
+    host = visit.headers.get("host")
+    if is_rebound(visit.peer, host, access.names):
+        return Refused(421, another_name(host or ""))
     if visit.origin is not None:
         refused = _from_elsewhere(access, visit, visit.origin)
         if refused is not None:

@@ -7,12 +7,9 @@ server's own are answered, ``localhost``, any bare address, and what ``CANCU_HOS
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from ipaddress import ip_address
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from anyio import TASK_STATUS_IGNORED, Lock, create_task_group, sleep_forever, to_thread
 from anyio.abc import TaskGroup, TaskStatus
@@ -20,11 +17,11 @@ from starlette.datastructures import Headers
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from api.http.access import another_name, is_own_name, listed_names
 from api.http.problems import Problem
 from api.http.services import Services
 
 PATH = "/mcp"
-ANOTHER_NAME = "Máy chủ này không mang tên {}. Hãy gọi bằng địa chỉ của nó, hoặc khai báo tên đó ở CANCU_HOSTS."
 
 
 class Manager(Protocol):
@@ -79,8 +76,8 @@ class _Entrance:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         host = Headers(scope=scope).get("host", "")
-        if not is_own_name(host, os.environ.get("CANCU_HOSTS", "")):
-            raise Problem(421, ANOTHER_NAME.format(f"“{host[:100]}”"))
+        if not is_own_name(host, listed_names(os.environ.get("CANCU_HOSTS", ""))):
+            raise Problem(421, another_name(host))
         opened: Door | None = getattr(scope["app"].state, "door", None)
         if opened is None:
             raise Problem(503, "Máy chủ chưa khởi động xong. Hãy thử lại sau ít phút.")
@@ -88,21 +85,3 @@ class _Entrance:
 
 
 ROUTE = Route(PATH, _Entrance(), methods=["POST"])
-
-
-def is_own_name(host: str, listed: str) -> bool:
-    """Tell whether a Host header names this server: no page elsewhere can come under a bare address."""
-    try:
-        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return False
-    own = {one for one in re.split(r"[\s,]+", listed.lower()) if one}
-    return name == "localhost" or _is_address(name) or name in own
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True

@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.http.access import Access, closed, from_environment, is_local, origins_in
+from api.http.access import Access, closed, from_environment, is_local, is_rebound, origins_in
 from api.http.app import create_app
 from api.http.tokens import SettingRefused, Tokens, secret_of
 from tests.api.client import local, services
@@ -155,19 +155,15 @@ def test_only_allowed_sites_frame_and_only_what_is_for_readers(web: TestClient, 
 
 
 REMOTE = {"client": ("203.0.113.7", 50000), "base_url": "http://can-cu.example"}
-REBOUND = {"base_url": "http://rebound.example"}
 
 
-@pytest.mark.parametrize("where", [REMOTE, REBOUND], ids=["another machine", "a name that was made to point here"])
 @pytest.mark.parametrize(
     ("method", "path"), [("GET", "/quan-tri"), ("POST", "/v1/documents"), ("DELETE", "/v1/documents/kh")]
 )
-def test_without_a_token_only_this_machine_administers(
-    tmp_path: Path, where: dict[str, object], method: str, path: str
-) -> None:
+def test_without_a_token_only_this_machine_administers(tmp_path: Path, method: str, path: str) -> None:
     app = create_app(services(tmp_path))
-    _refused(local(app, **where).request(method, path), 403, "CANCU_ADMIN_TOKEN")
-    assert local(app, **where).get("/v1/documents/kh").status_code == 200, "reading goes on"
+    _refused(local(app, **REMOTE).request(method, path), 403, "CANCU_ADMIN_TOKEN")
+    assert local(app, **REMOTE).get("/v1/documents/kh").status_code == 200, "reading goes on"
     assert local(app).request(method, path).status_code != 403
 
 
@@ -267,3 +263,34 @@ def test_settings_that_are_too_weak_are_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "pass.key").exists(), "a secret that is given is not kept"
     assert TOKEN not in repr(strong)
     assert closed().tokens.secret != closed().tokens.secret
+
+
+@pytest.mark.parametrize(
+    ("peer", "host", "rebound"),
+    [
+        ("127.0.0.1", "evil.example:8000", True),
+        ("::1", "evil.example", True),
+        ("127.0.0.1", "127.0.0.1.evil.example", True),
+        ("127.0.0.1", "[broken", True),
+        ("127.0.0.1", "localhost:8000", False),
+        ("127.0.0.1", "127.0.0.1:8000", False),
+        ("127.0.0.1", "Tra-Cuu.example", False),
+        ("127.0.0.1", None, False),
+        ("10.0.0.5", "evil.example", False),
+        (None, "evil.example", False),
+    ],
+)
+def test_is_rebound(peer: str | None, host: str | None, *, rebound: bool) -> None:
+    assert is_rebound(peer, host, frozenset({"tra-cuu.example"})) is rebound
+
+
+@pytest.mark.parametrize("path", ["/", "/v1/documents", "/v1/ask", "/widget.js"])
+def test_a_browser_led_here_under_another_name_reads_nothing(tmp_path: Path, path: str) -> None:
+    web = local(create_app(services(tmp_path), closed()))
+    _refused(web.get(path, headers={"host": "evil.example"}), 421, "CANCU_HOSTS")
+
+
+def test_a_name_that_the_server_was_given_is_its_own(tmp_path: Path) -> None:
+    access = from_environment(tmp_path, {"CANCU_HOSTS": "Tra-Cuu.example, khac.example"})
+    web = local(create_app(services(tmp_path), access))
+    assert web.get("/v1/documents", headers={"host": "tra-cuu.example"}).status_code == 200

@@ -18,8 +18,8 @@ from jsonschema import Draft202012Validator
 from mcp import Client, StdioServerParameters
 
 from api import schemas
+from api.http.access import is_own_name, listed_names
 from api.http.app import create_app
-from api.http.protocol import is_own_name
 from api.http.services import open_services
 from tests.api.client import services
 from tests.api.live import serving
@@ -227,7 +227,7 @@ def test_large_messages_are_refused(address: str) -> None:
     ],
 )
 def test_only_own_names_are_answered(host: str, listed: str, *, own: bool) -> None:
-    assert is_own_name(host, listed) is own
+    assert is_own_name(host, listed_names(listed)) is own
 
 
 def test_the_protocol_is_imported_only_when_called(stored: Path) -> None:
