@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.answering.citations import flat, sentence_ground
 from assistant.answering.proposal import Claim, Ground
+from assistant.evidence.kept import kept
 from assistant.understanding.words import keys
 from corpus.language.times import years_in
 from corpus.language.vietnamese import fold
@@ -109,7 +109,7 @@ def _undone_by(opened: Opened, other: Opened, relation: Relation) -> Claim:
     return Claim(text, (sentence_ground(other, relation.start, relation.end),))
 
 
-@lru_cache(maxsize=512)
+@kept
 def _called(opened: Opened) -> str:
     one = opened.document.identity
     if one.number and one.number[:1].isdigit():
@@ -131,7 +131,7 @@ def _ended(opened: Opened, day: date) -> Iterator[Claim]:
                 yield Claim(f"Lưu ý: {_called(opened)} chưa có hiệu lực", (ground,))
 
 
-@lru_cache(maxsize=512)
+@kept
 def _years_set(opened: Opened) -> frozenset[int]:
     """Return the years that the document sets something for: a plan "năm 2025" with a target for 2030 is not over."""
     times = (one.timeframe or "" for one in opened.document.assignments)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.evidence.kept import kept
 from assistant.understanding.words import keys
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_symbols
@@ -21,7 +21,7 @@ _HEAD = 1200  # letters at the head of a file that say what it belongs to
 _WITH = re.compile(r"\(\s*(?:Được\s+)?(?:ban hành\s+)?kèm theo\s", re.IGNORECASE)
 
 
-@lru_cache(maxsize=512)
+@kept
 def parent_of(opened: Opened) -> str | None:
     """Return the number (folded) of the document that this file was issued with, ``None`` for one of its own."""
     if opened.document.identity.number:
@@ -35,7 +35,7 @@ def parent_of(opened: Opened) -> str | None:
     return next((keys(found.value)[1] for found in find_symbols(line)), None)
 
 
-@lru_cache(maxsize=512)
+@kept
 def label_line(opened: Opened) -> str | None:
     """Return the title of a file that is itself an appendix ("Phụ lục I. …"), ``None`` for other files."""
     title = " ".join((opened.document.identity.title or "").split())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.evidence.kept import kept
 from assistant.understanding.words import EMPTY, Bag, bag, join
 from corpus.language.numbering import label_of
 
@@ -66,7 +66,7 @@ class Clauses:
         return tuple({one.paragraph: one for one in reversed(below)}.values())[::-1]
 
 
-@lru_cache(maxsize=256)
+@kept
 def clauses_of(opened: Opened) -> Clauses:
     """Return the clauses of a document; made once."""
     every = tuple(_cut(opened))

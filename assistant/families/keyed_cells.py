@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from assistant.answering.citations import flat, row_ground, shorten
 from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.evidence.asked_words import FUNCTION
+from assistant.evidence.kept import kept
 from assistant.evidence.matching import weigh
 from assistant.families.provisions import ranked_clauses
 from assistant.understanding.words import bag, join, keys, syllables
@@ -128,7 +128,7 @@ def _coded_in(question: Question, opened: Opened, names: _Names) -> Iterator[_Ke
                 yield _Key(opened, table, row, column, first, first + size)
 
 
-@lru_cache(maxsize=256)
+@kept
 def _names_of(opened: Opened) -> _Names:
     """Return every cell that can name its row, by its folded syllables: its whole text, or that before a bracket."""
     found: _Names = {}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.evidence.kept import kept
 from corpus.language.abbreviations import chat_expansions, expansions
 from corpus.language.letters import UPPER
 from corpus.language.vietnamese import fold
@@ -53,7 +53,7 @@ def with_offices(text: str, documents: Iterable[Opened]) -> str:
     return text
 
 
-@lru_cache(maxsize=256)
+@kept
 def _offices(opened: Opened) -> dict[str, str]:
     """Return, by their initials, the names of the document's departments without "Phòng"."""
     found = {}
@@ -81,7 +81,7 @@ def _spelled(text: str, short: str, full: str) -> str:
     return alone.sub(full, text) if _CONSONANTS.fullmatch(short) and not chat_expansions(short.lower()) else text
 
 
-@lru_cache(maxsize=256)
+@kept
 def _places(opened: Opened) -> frozenset[str]:
     one = opened.document.identity
     head = opened.document.text[:_HEAD]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.background import is_compound
+from assistant.evidence.kept import kept
 from assistant.understanding.words import keys
 from corpus.language.letters import UPPER
 from corpus.language.vietnamese import fold
@@ -86,13 +86,13 @@ def _near(
     return Counter({run: times for run in runs if (times := sum(" ".join(run) in line for line in lines))})
 
 
-@lru_cache(maxsize=1024)
+@kept
 def _is_written(opened: Opened, short: str) -> bool:
     """Say whether a document writes the initials itself, as a word and not within a symbol ("/BC-UBND")."""
     return re.search(rf"(?<![\w/-]){short}(?![\w/-])", opened.document.text) is not None
 
 
-@lru_cache(maxsize=1024)
+@kept
 def _runs(opened: Opened, initials: str) -> Counter[tuple[str, ...]]:
     """Return the runs of syllables in a document that begin with those letters, and how often each is said."""
     pattern = r"[ \n]".join(rf"{letter}[^\W\d_]+" for letter in initials.lower())
@@ -122,6 +122,6 @@ def _holds(opened: Opened, pair: tuple[str, str]) -> bool:
     return any(part.isascii() for part in pair) or " ".join(pair) in _flat(opened)
 
 
-@lru_cache(maxsize=256)
+@kept
 def _flat(opened: Opened) -> str:
     return " ".join(opened.document.text.lower().split())

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.evidence.kept import kept
 from assistant.understanding.words import keys, syllables
 from corpus.language.abbreviations import expansions
 from corpus.language.syllables import tokens
@@ -70,7 +71,7 @@ def _initials_of(short: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.-])(?:{short}|(?<=ủy ){short.lower()}|(?<=thành phố ){short.lower()})(?![\w/.-])")
 
 
-@lru_cache(maxsize=256)
+@kept
 def _named_provinces(opened: Opened) -> frozenset[str]:
     names = (" ".join(name.split()) for name in NAMES.split(","))
     return frozenset(name for name in names if _holds(opened, tuple(syllables(name))))

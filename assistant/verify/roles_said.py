@@ -199,7 +199,7 @@ def _known(question: Question, documents: Sequence[Opened]) -> list[SaidUnit]:
     return found
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def _keys(documents: tuple[Opened, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Return each unit's name as written, without joints, with the key it goes by; the longest first."""
     names = [(name, opened.document.abbreviations) for opened in documents for name in units_of(opened)]

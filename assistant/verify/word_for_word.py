@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.answering.citations import row_ground, sentence_ground
+from assistant.evidence.kept import kept
 from assistant.understanding.words import keys
 from corpus.language.syllables import tokens
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from assistant.evidence.pieces import Opened
 
 _FEW = 6  # fewer words may stand anywhere
-_OPEN = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def said_in(claim: str, documents: Iterable[Opened]) -> Ground | None:
     return None
 
 
-@lru_cache(maxsize=_OPEN)
+@kept
 def _line(opened: Opened) -> _Line:
     cut = [token for token in tokens(opened.document.text) if not token.whole]
     return _Line(f" {' '.join(keys(token.text)[1] for token in cut)} ", tuple(token.start for token in cut))
