@@ -50,6 +50,7 @@ from assistant.families import (
 from assistant.families.choices import name_of
 from assistant.families.clause_kinds import is_likely
 from assistant.resolving.initials import with_offices, with_places
+from assistant.resolving.paraphrases import paraphrases
 from assistant.resolving.parts import named_spans
 from assistant.resolving.places import strange_place, with_provinces
 from assistant.resolving.scope import naming_words, narrowed
@@ -206,10 +207,24 @@ class Assistant:
             if answer.status == "answered":
                 return reading, answer
             tried.append((reading, answer))
+        if all(answer.status == "not_found" for _, answer in tried):
+            tried += self._paraphrased(tried[0][0], document_ids)
+            if tried[-1][1].status == "answered":
+                return tried[0][0], tried[-1][1]
         renamed = self._renamed(tried[0][0], document_ids)
         if renamed is not None:
             return tried[0][0], renamed
         return next((one for one in tried if one[1].status == "ambiguous"), tried[0])
+
+    def _paraphrased(self, reading: Reading, document_ids: Collection[str] | None) -> list[tuple[Reading, Answer]]:
+        """Return the answer to the question put into the words of the documents, none where they do not answer."""
+        shelf = self._shelves.shelf(reading.text, document_ids)
+        question, shelf = narrowed(completed(understand(reading.text), shelf.documents), shelf, reading.documents)
+        for text in paraphrases(question, shelf):
+            answer = self._one(replace(reading, text=text), document_ids)
+            if answer.status == "answered" and not ungrounded(answer, reading.text):
+                return [(reading, answer)]
+        return []
 
     def _renamed(self, reading: Reading, document_ids: Collection[str] | None) -> Answer | None:
         """Return the answer to the question with a body or a province by the name that the documents use."""

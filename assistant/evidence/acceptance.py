@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.background import is_compound
 from assistant.evidence.clause_matching import credit_of, stands_in
 from assistant.evidence.clauses import clauses_of
-from assistant.understanding.words import syllables
+from assistant.understanding.words import says_otherwise, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +118,7 @@ def _shares(asked: Sequence[Asked], opened: Opened, clause: Clause) -> tuple[flo
     missing: list[Asked] = []
     for one in asked:
         name = next((name for name, bag in zip(NAMES, levels, strict=False) if stands_in(one, bag)), "")
-        otherwise = any(all(part in clause.main.exact for part in other) for other in one.others)
+        otherwise = says_otherwise(clause.main, one.others)
         if otherwise and name != "main":
             name = "synonym"
         if name:

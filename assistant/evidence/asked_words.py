@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.background import is_compound, rarities_without_tones, rarity
-from assistant.understanding.synonyms import longest, synonyms
+from assistant.understanding.synonyms import ways_to_say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -86,7 +86,7 @@ def asked_words(question: Question, lexicon: Lexicon, names: Collection[tuple[st
 
     ``names`` are pairs of words that name things in the documents: with its neighbour a function word counts there.
     """
-    others = _others(question.words)
+    others = ways_to_say(question.words)
     found = []
     for place, word in enumerate(question.words):
         named = _in_name(question.words, place, names)
@@ -288,15 +288,3 @@ def _rarity(words: Sequence[Word], place: int, *, bare: bool) -> float:
     ]
     known = [one / 2 + 0.5 for one in pairs if one < rarity("")]
     return min(known) if known else own
-
-
-def _others(words: Sequence[Word]) -> dict[int, tuple[tuple[str, ...], ...]]:
-    found: dict[int, tuple[tuple[str, ...], ...]] = {}
-    table = synonyms()
-    for start in range(len(words)):
-        for length in range(1, longest() + 1):
-            phrase = tuple(word.folded for word in words[start : start + length])
-            if phrase in table and len(phrase) == length:
-                for place in range(start, start + length):
-                    found[place] = (*found.get(place, ()), *table[phrase])
-    return found

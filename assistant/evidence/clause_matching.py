@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.background import is_compound
-from assistant.understanding.words import keys
+from assistant.understanding.words import keys, says_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -83,8 +83,7 @@ def _said_itself(one: Asked, bag: Bag) -> bool:
 
 
 def _said_otherwise(one: Asked, bag: Bag) -> bool:
-    # In C, for this is asked a thousand times a question: all parts of one of the other ways to say it stand there.
-    return any(map(bag.exact.issuperset, one.others))
+    return says_otherwise(bag, one.others)
 
 
 def _lacks(missing: Sequence[Asked], covered: float) -> bool:

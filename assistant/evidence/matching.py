@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from assistant.background import is_compound
 from assistant.understanding.phrases import MAYBE, SCAFFOLD_TAG, light_words
-from assistant.understanding.synonyms import longest, synonyms
-from assistant.understanding.words import EMPTY, Bag, Word, keys
+from assistant.understanding.synonyms import synonyms, ways_to_say
+from assistant.understanding.words import EMPTY, Bag, Word, keys, says_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -105,7 +105,7 @@ def terms_of(question: Question, words: Sequence[Word], lexicon: Lexicon) -> tup
     places = {id(word): place for place, word in enumerate(question.words)}
     wanted = [(places[id(word)], word) for word in words]
     wanted += [(place, word) for place, word in enumerate(question.words) if _may_carry(question.words, place, lexicon)]
-    others, light = _others(question.words), light_places(question.words)
+    others, light = ways_to_say(question.words), light_places(question.words)
     if not question.accented:
         light = {place for place in light if not _joined(question.words, place, light, lexicon)}
     found = []
@@ -251,7 +251,7 @@ def _found(term: Term, evidence: Bag) -> float:
         return 1.0
     if word.folded in evidence.folded and (term.bare or term.toneless):
         return 1.0 if term.bare else _OTHER_TONE
-    if word.others and any(map(evidence.exact.issuperset, word.others)):
+    if word.others and says_otherwise(evidence, word.others):
         return _SYNONYM
     return 0.0
 
@@ -275,16 +275,6 @@ def _next(terms: Sequence[Term]) -> list[tuple[Term, Term]]:
 def _named(term: Term) -> bool:
     return term.place > 0 and term.word.text[:1].isupper() and not term.word.text.isupper()
 
-
-def _others(words: Sequence[Word]) -> dict[int, tuple[tuple[str, ...], ...]]:
-    found: dict[int, tuple[tuple[str, ...], ...]] = {}
-    table = synonyms()
-    for start in range(len(words)):
-        for length in range(1, longest() + 1):
-            phrase = tuple(word.folded for word in words[start : start + length])
-            for place in range(start, start + length) if phrase in table and len(phrase) == length else ():
-                found[place] = (*found.get(place, ()), *table[phrase])
-    return found
 
 
 def _mended(words: Sequence[Word], place: int, lexicon: Lexicon) -> Word:
