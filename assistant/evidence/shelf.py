@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import threading
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
@@ -24,6 +25,8 @@ _HITS = 40
 _CITING = 12
 _WEIGHED = 100  # up to so many documents, a claim is held against all of them
 _KEPT_OPEN = 256
+_KEPT_LETTERS = 6_000_000  # of all open documents together; an open document takes a hundred bytes a letter
+_LEXICONS = 16
 _CANDIDATES = 24
 
 
@@ -85,10 +88,12 @@ class Shelf:
 class Shelves:
     """Opens documents once per content and puts together the shelf for each question."""
 
-    def __init__(self, library: Search) -> None:
-        """Read from ``library``; nothing is opened yet."""
+    def __init__(self, library: Search, *, letters: int = _KEPT_LETTERS) -> None:
+        """Read from ``library``; nothing is opened yet. Documents of so many ``letters`` together stay open."""
         self._library = library
-        self._open: dict[str, Opened] = {}
+        self._letters = letters
+        self._open: OrderedDict[str, Opened] = OrderedDict()
+        self._guard = threading.Lock()
         self._lexicons: dict[tuple[str, ...], Lexicon] = {}
         self._revision: int | None = None
         self._entries: tuple[Entry, ...] = ()
@@ -145,18 +150,20 @@ class Shelves:
         return tuple(dict.fromkeys((*shelf.every, *found)))
 
     def _opened(self, entry: Entry) -> Opened:
-        found = self._open.get(entry.id)
-        if found is None or found.entry != entry:
-            if len(self._open) >= _KEPT_OPEN:
-                self._open.clear()
-            found = Opened(entry.id, entry, self._library.document(entry.id))
+        with self._guard:
+            found = self._open.get(entry.id)
+            if found is not None and found.entry == entry:
+                self._open.move_to_end(entry.id)
+                return found
+        found = Opened(entry.id, entry, self._library.document(entry.id))
+        with self._guard:
             self._open[entry.id] = found
         return found
 
     def _lexicon(self, documents: tuple[Opened, ...]) -> Lexicon:
         key = tuple(opened.id for opened in documents)
         if key not in self._lexicons:
-            if len(self._lexicons) >= _KEPT_OPEN:
+            if len(self._lexicons) >= _LEXICONS:
                 self._lexicons.clear()
             self._lexicons[key] = lexicon_of(documents)
         return self._lexicons[key]
@@ -177,7 +184,14 @@ def _rank(opened: Opened, kind: str, terms: Sequence[Term]) -> list[Ranked]:
     return [
         Ranked(opened, many[place], weigh(terms, many[place].main, many[place].around, opened.identity))
         for place in places
+            self._let_go()
     ]
+
+    def _let_go(self) -> None:
+        """Close what was not asked of for longest, where too many documents are open, or too long ones."""
+        letters = sum(len(one.document.text) for one in self._open.values())
+        while len(self._open) > _KEPT_OPEN or (letters > self._letters and len(self._open) > _ALL):
+            letters -= len(self._open.popitem(last=False)[1].document.text)
 
 
 def _candidates(postings: dict[str, tuple[list[int], list[int]]], terms: Sequence[Term]) -> list[int]:
