@@ -17,6 +17,10 @@ _WHEN = "(?:vào |từ |hồi )?(?:ngày|tháng|năm|khi|lúc|bao giờ)"
 _SEVERAL = r"(?:những |các )?"
 _WORDS = r"((?:\s+[^\W\d_]+){0,6})"
 _FORMS: tuple[tuple[str, str], ...] = (
+    # Everyday measures of time: "trong mấy tiếng" asks for hours, "mấy bữa" for days.
+    (r"(?:mấy|bao nhiêu) (?:tiếng đồng hồ|tiếng|giờ đồng hồ)", "bao nhiêu giờ"),
+    (r"(?:may|bao nhieu) (?:tieng dong ho|tieng|gio dong ho)", "bao nhieu gio"),
+    (r"(?:mấy|bao nhiêu) (?:bữa|hôm)(?! nay)", "bao nhiêu ngày"),
     # "là của sở hay của phòng": which of them has issued it.
     (rf"(?:là )?(?:của|do) (?:{_BODIES}) hay (?:là )?(?:của |do )?(?:{_BODIES})", "của cơ quan nào"),
     # "ban hành theo kế hoạch nào của Sở", "kế hoạch thực hiện Nghị quyết nào": what a plan rests on.

@@ -1,14 +1,23 @@
 """Words that say the same in everyday and in administrative Vietnamese, for matching a question with a text.
 
-Edit freely: one group a line; every member may stand for any other member of its line.
+Edit freely: one group a line; every member may stand for any other member of its line. What reads one way only, from
+everyday words to those of a text, stands in ``everyday.toml``.
 """
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from assistant.understanding.words import keys, syllables
 from corpus.language.syllables import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.understanding.words import Word
 
 GROUPS = """
 trường | cơ sở giáo dục | nhà trường
@@ -102,24 +111,87 @@ giấy | khổ giấy
 """
 
 
+Ways = tuple[tuple[str, ...], ...]
+
+
 @cache
-def synonyms() -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return, for each phrase (folded syllables), the phrases (exact syllables) that may stand for it."""
-    table: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
-    for line in GROUPS.strip().splitlines():
-        members = [member.strip() for member in line.split("|")]
-        for member in members:
-            others = tuple(_exact(other) for other in members if other != member)
-            key = tuple(syllables(member))
-            table[key] = tuple(dict.fromkeys((*table.get(key, ()), *others)))
+def synonyms() -> dict[tuple[str, ...], Ways]:
+    """Return, for each phrase of ``GROUPS`` (folded syllables), the phrases (exact) that may stand for it."""
+    table: dict[tuple[str, ...], Ways] = {}
+    for member, others in _groups():
+        key = tuple(syllables(member))
+        table[key] = tuple(dict.fromkeys((*table.get(key, ()), *others)))
     return table
+
+
+def ways_to_say(words: Sequence[Word]) -> dict[int, Ways]:
+    """Return, by the places of a question's words, the phrases of ``GROUPS`` (exact) that a text may have instead."""
+    found: dict[int, Ways] = {}
+    table, longest = synonyms(), max(len(phrase) for phrase in synonyms())
+    for start in range(len(words)):
+        for length in range(1, longest + 1):
+            phrase = tuple(word.folded for word in words[start : start + length])
+            if len(phrase) == length and phrase in table:
+                for place in range(start, start + length):
+                    found[place] = (*found.get(place, ()), *table[phrase])
+    return found
+
+
+def sayings_in(words: Sequence[Word]) -> tuple[tuple[int, int, Ways], ...]:
+    """Return the phrases of a question that a text may have other words for: [first, last) of the words, the others.
+
+    Groups and everyday sayings count alike. Of phrases that begin alike the longest comes first. Accents count where
+    they were typed: "đơn" is no "đón".
+    """
+    found: list[tuple[int, int, Ways]] = []
+    table, longest = _readings(), max(len(phrase) for phrase in _readings())
+    for start in range(len(words)):
+        for last in range(min(len(words), start + longest), start, -1):
+            stretch = words[start:last]
+            readings = table.get(tuple(word.folded for word in stretch), ())
+            ways = tuple(way for exact, many in readings if _typed(stretch, exact) for way in many)
+            if ways:
+                found.append((start, last, tuple(dict.fromkeys(ways))))
+    return tuple(found)
+
+
+def _typed(stretch: Sequence[Word], exact: tuple[str, ...]) -> bool:
+    return all(word.exact in {one, word.folded} for word, one in zip(stretch, exact, strict=True))
+
+
+@cache
+def everyday() -> dict[str, tuple[str, ...]]:
+    """Return the everyday sayings and what a text may have for each, as written in ``everyday.toml``."""
+    text = files("assistant.understanding").joinpath("everyday.toml").read_text(encoding="utf-8")
+    merged: dict[str, tuple[str, ...]] = {}
+    for section in tomllib.loads(text).values():
+        for said, meant in section.items():
+            merged[said] = (*merged.get(said, ()), *meant)
+    return merged
+
+
+@cache
+def _readings() -> dict[tuple[str, ...], tuple[tuple[tuple[str, ...], Ways], ...]]:
+    """Return every phrase by its folded syllables: its exact ones, and what may stand for it."""
+    table: dict[tuple[str, ...], Ways] = {}
+    sayings = [(said, [_exact(one) for one in meant]) for said, meant in everyday().items()]
+    for member, others in [*_groups(), *sayings]:
+        key = _exact(member)
+        table[key] = tuple(dict.fromkeys((*table.get(key, ()), *others)))
+    found: dict[tuple[str, ...], tuple[tuple[tuple[str, ...], Ways], ...]] = {}
+    for exact, ways in table.items():
+        folded = tuple(keys(one)[1] for one in exact)
+        found[folded] = (*found.get(folded, ()), (exact, ways))
+    return found
+
+
+@cache
+def _groups() -> tuple[tuple[str, list[tuple[str, ...]]], ...]:
+    lines = [[member.strip() for member in line.split("|")] for line in GROUPS.strip().splitlines()]
+    return tuple(
+        (member, [_exact(other) for other in members if other != member]) for members in lines for member in members
+    )
 
 
 def _exact(phrase: str) -> tuple[str, ...]:
     return tuple(keys(token.text)[0] for token in tokens(phrase) if not token.whole)
-
-
-@cache
-def longest() -> int:
-    """Return the length of the longest phrase in syllables."""
-    return max(len(phrase) for phrase in synonyms())

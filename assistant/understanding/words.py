@@ -81,7 +81,7 @@ def question_words(text: str, own: Iterable[Abbreviation] = ()) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
 def bag(text: str, own: tuple[Abbreviation, ...] = ()) -> Bag:
     """Return what ``text`` can be matched by, its short forms both as written and spelled out."""
     cut = tokens(text)
@@ -100,6 +100,19 @@ def bag(text: str, own: tuple[Abbreviation, ...] = ()) -> Bag:
         else:
             line.append(keys(token.text))
     return _bag_of(line, extra)
+
+
+def says_otherwise(found: Bag, ways: Sequence[tuple[str, ...]]) -> bool:
+    """Say whether one of other wordings (exact syllables) stands in the evidence, its syllables side by side."""
+    # In C, for this is asked a thousand times a question: all its syllables are there at all.
+    if not any(map(found.exact.issuperset, ways)):
+        return False
+    return any(found.exact.issuperset(way) and found.pairs.issuperset(_neighbours(way)) for way in ways)
+
+
+@lru_cache(maxsize=20_000)
+def _neighbours(way: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(itertools.pairwise(keys(one)[1] for one in way))
 
 
 def join(bags: Sequence[Bag]) -> Bag:
