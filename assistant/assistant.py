@@ -49,9 +49,9 @@ from assistant.families import (
 )
 from assistant.families.choices import name_of
 from assistant.families.clause_kinds import is_likely
+from assistant.families.fitting_in import is_inside, is_misheard
 from assistant.resolving.initials import with_offices, with_places
 from assistant.resolving.paraphrases import paraphrases
-from assistant.resolving.parts import named_spans
 from assistant.resolving.places import strange_place, with_provinces
 from assistant.resolving.scope import naming_words, narrowed
 from assistant.resolving.symbols_meant import completed
@@ -333,25 +333,9 @@ def proposals(question: Question, shelf: Shelf, *, whole: bool = False) -> list[
         # A table may still say better what a clause says; other prose cannot.
         made += [one for family in _PROSE[: 1 if sure else None] if (one := family(question, shelf))]
     told = any(one.family == provisions.FAMILY and one.confidence >= _TOLD for one in made)
-    made = [one for one in made if one.family not in _READING or _inside(question, one)]
-    kept = (one for one in made if one.confidence >= _LEAST and not (told and _misheard(one)))
+    made = [one for one in made if one.family not in _READING or is_inside(question, one)]
+    kept = (one for one in made if one.confidence >= _LEAST and not (told and is_misheard(one)))
     return sorted(kept, key=lambda one: -one.confidence)
-
-
-def _inside(question: Question, proposal: Proposal) -> bool:
-    """Say whether the proposal rests on the part that the question names, where it names one."""
-    grounds = [ground for claim in proposal.claims for ground in claim.grounds]
-    spans = {ground.opened: named_spans(question, ground.opened) for ground in grounds}
-    return all(_stands(ground, spans[ground.opened]) for ground in grounds)
-
-
-def _stands(ground: Ground, spans: Sequence[tuple[int, int]] | None) -> bool:
-    return spans is not None and (not spans or any(start <= ground.start < end for start, end in spans))
-
-
-def _misheard(proposal: Proposal) -> bool:
-    # "Ký văn bản giấy dùng bút màu gì?" asks for no signer: where a clause says it all, no document is asked back for.
-    return proposal.status == "ambiguous" and proposal.family == document_facts.FAMILY
 
 
 def _nothing(question: str) -> Proposal:
