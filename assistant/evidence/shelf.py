@@ -58,6 +58,26 @@ class Ranked:
     match: Match
 
 
+class Finder:
+    """Searches passages, and keeps what it found last: one question is put to the search once."""
+
+    def __init__(self, library: Search) -> None:
+        """Search in ``library``."""
+        self._library = library
+        self._kept: dict[tuple[int, str, tuple[str, ...]], tuple[Hit, ...]] = {}
+
+    def near(self, text: str, document_ids: Sequence[str]) -> tuple[Hit, ...]:
+        """Return the passages of these documents that the search finds for ``text``, best first."""
+        key = (self._library.revision, text, tuple(document_ids))
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= _CANDIDATES:
+                self._kept.clear()
+            found = tuple(self._library.search(text, k=_HITS, document_ids=document_ids))
+            self._kept[key] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The documents that one question is put to. ``decided`` says that the question itself picked them."""
@@ -67,6 +87,11 @@ class Shelf:
     hits: tuple[Hit, ...] = ()
     decided: bool = False
     every: tuple[Opened, ...] = ()
+    finder: Finder | None = None
+
+    def near(self, text: str) -> tuple[Hit, ...]:
+        """Return the passages of these documents that the hybrid search finds for ``text``, best first."""
+        return self.finder.near(text, [one.id for one in self.documents]) if self.finder else ()
 
     def terms(self, question: Question, words: Sequence[Word]) -> tuple[Term, ...]:
         """Return the weighed terms for ``words`` of the question."""
@@ -92,6 +117,7 @@ class Shelves:
         """Read from ``library``; nothing is opened yet. Documents of so many ``letters`` together stay open."""
         self._library = library
         self._letters = letters
+        self._finder = Finder(library)
         self._open: OrderedDict[str, Opened] = OrderedDict()
         self._guard = threading.Lock()
         self._lexicons: dict[tuple[str, ...], Lexicon] = {}
@@ -115,7 +141,7 @@ class Shelves:
             near = list(dict.fromkeys(hit.document_id for hit in hits))[:_ALL]
             wanted = [entry for entry in wanted if entry.id in near]
         documents = tuple(self._opened(entry) for entry in wanted)
-        return Shelf(documents, self._lexicon(documents), hits, every=documents)
+        return Shelf(documents, self._lexicon(documents), hits, every=documents, finder=self._finder)
 
     def whole(self, query: str, document_ids: Collection[str] | None = None) -> Shelf:
         """Return the shelf for a claim: all documents while they can be kept open, else as ``shelf`` does."""
@@ -123,7 +149,7 @@ class Shelves:
         if len(wanted) > _WEIGHED:
             return self.shelf(query, document_ids)
         documents = tuple(self._opened(entry) for entry in wanted)
-        return Shelf(documents, self._lexicon(documents), every=documents)
+        return Shelf(documents, self._lexicon(documents), every=documents, finder=self._finder)
 
     def for_many(self, document_ids: Collection[str] | None = None) -> Callable[[str], Shelf]:
         """Return what gives the shelf for each of many claims, as ``whole`` does; the same one while it holds all."""
@@ -158,7 +184,14 @@ class Shelves:
         found = Opened(entry.id, entry, self._library.document(entry.id))
         with self._guard:
             self._open[entry.id] = found
+            self._let_go()
         return found
+
+    def _let_go(self) -> None:
+        """Close what was not asked of for longest, where too many documents are open, or too long ones."""
+        letters = sum(len(one.document.text) for one in self._open.values())
+        while len(self._open) > _KEPT_OPEN or (letters > self._letters and len(self._open) > _ALL):
+            letters -= len(self._open.popitem(last=False)[1].document.text)
 
     def _lexicon(self, documents: tuple[Opened, ...]) -> Lexicon:
         key = tuple(opened.id for opened in documents)
@@ -184,14 +217,7 @@ def _rank(opened: Opened, kind: str, terms: Sequence[Term]) -> list[Ranked]:
     return [
         Ranked(opened, many[place], weigh(terms, many[place].main, many[place].around, opened.identity))
         for place in places
-            self._let_go()
     ]
-
-    def _let_go(self) -> None:
-        """Close what was not asked of for longest, where too many documents are open, or too long ones."""
-        letters = sum(len(one.document.text) for one in self._open.values())
-        while len(self._open) > _KEPT_OPEN or (letters > self._letters and len(self._open) > _ALL):
-            letters -= len(self._open.popitem(last=False)[1].document.text)
 
 
 def _candidates(postings: dict[str, tuple[list[int], list[int]]], terms: Sequence[Term]) -> list[int]:
