@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.answering.proposal import Claim, Proposal, Worked, answered
+from assistant.evidence.acceptance import probability
 from assistant.evidence.asked_words import GENERIC, asked_words
-from assistant.evidence.clause_matching import candidates, fit, telling, within
+from assistant.evidence.clause_matching import telling
 from assistant.evidence.clauses import bare, clauses_of
-from assistant.families.clause_bonus import ENUMERATES, bonus, wants_list
-from assistant.families.clause_kinds import Judged, chance_of, holds, holds_text, opens_items
+from assistant.families.clause_bonus import ENUMERATES, wants_list
+from assistant.families.clause_choice import choices
+from assistant.families.clause_kinds import holds, holds_text, opens_items
 from assistant.families.quantities import (
     amounts_met,
     listed_in,
@@ -42,9 +44,9 @@ _LEAST_LOOSE = 0.4
 # Below the one a clause that holds the words still says something else; above the other it may lack a word.
 _UNLIKELY, _LIKELY, _HELD = 0.25, 0.6, 0.1
 _FEWEST = 3
-_TIE = 0.002
+_TIE = 0.02  # of the joint score
 _PARAGRAPH = 420  # letters of an item that is told whole
-_TITLE = 0.2
+_TITLE = 2.0  # of the joint score
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
 _OWN_LEAST = 0.1  # a clause whose own words say nothing of the matter answers nothing
@@ -122,25 +124,18 @@ def _asks_holder(question: Question) -> bool:
 
 
 def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
-    for opened in shelf.documents:
-        spans = named_spans(question, opened)
-        if spans is None:
+    for one in choices(question, shelf, asked):
+        opened, clause, met = one.opened, one.clause, one.fit
+        if not _years_met(question, opened, clause) or _is_frame(opened, clause) or met.score < _LEAST_LOOSE:
             continue
-        for clause in candidates(clauses_of(opened), asked):
-            if not within(clause, spans) or not _years_met(question, opened, clause) or _is_frame(opened, clause):
-                continue
-            one = fit(asked, clause, opened.identity)
-            if one.score < _LEAST_LOOSE:
-                continue
-            loose = one.lacking or one.score < _LEAST or one.own < _OWN_LEAST
-            if loose and _asks_number(question):
-                continue
-            found = Found(opened, clause, one, one.score + bonus(question, opened, clause), loose=loose)
-            chance = chance_of(question, asked, Judged(opened, clause, found.score))
-            # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
-            held = bool(spans) or question.form == "yesno" or _asks_number(question)
-            if chance >= (_LIKELY if loose else _UNLIKELY if not held else _HELD):
-                yield replace(found, chance=chance)
+        loose = met.lacking or met.score < _LEAST or met.own < _OWN_LEAST
+        if loose and _asks_number(question):
+            continue
+        chance = probability(one.met)
+        # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
+        held = bool(named_spans(question, opened)) or question.form == "yesno" or _asks_number(question)
+        if chance >= (_LIKELY if loose else _UNLIKELY if not held else _HELD):
+            yield Found(opened, clause, met, one.score, chance, loose=loose)
 
 
 def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Proposal | None:
