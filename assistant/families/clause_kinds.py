@@ -34,6 +34,7 @@ _PHONE = re.compile(r"(?<!\d)0\d{2,3}[\s.]?\d{2,4}[\s.]?\d{2,4}")
 _PLACE = re.compile(
     r"(?<!\w)(?:tại|ở|nơi|lên|vị trí|góc|địa điểm|trụ sở|phòng|khu vực|trên địa bàn)(?!\w)", re.IGNORECASE
 )
+_BESIDE = re.compile(r"(?i)phối hợp|phối kết hợp|hỗ trợ|cùng với")
 _OPENS = re.compile(r"(?::|sau đây|như sau)\s*:?$")
 
 
@@ -105,6 +106,8 @@ def holds_text(question: Question, text: str) -> bool:
     if "so dien thoai" in " ".join(word.folded for word in question.words) and not _PHONE.search(text):
         return False
     if "place" in asks and not _PLACE.search(text):
+        return False
+    if "coordinating" in asks and not _BESIDE.search(text):
         return False
     return not (asks & {"timeframe"} or _asks_when(question)) or states_time(text)
 
