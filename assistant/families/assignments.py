@@ -56,7 +56,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     fields = _asked_fields(question)
     if not fields or _of_a_document(question):
         return None
-    if _asks_object(question) and not {"lead", "coordinating"} & question.tags and not _subject_named(question, shelf):
+    if asks_object(question) and not {"lead", "coordinating"} & question.tags and not _subject_named(question, shelf):
         return None  # "hợp tác với ai": whoever it is done with stands in the sentence itself
     best = _best(question, shelf, fields)
     if not best:
@@ -235,7 +235,7 @@ def _beside_partner(question: Question) -> bool:
 
 def _of_subject(question: Question, ranked: Sequence[Ranked], fields: Sequence[str]) -> list[Ranked]:
     """Return the tasks of the unit whose partner, chief or client is asked ("X làm theo chỉ đạo của ai?")."""
-    if tuple(fields) != ("lead",) or not _asks_object(question) or not ranked:
+    if tuple(fields) != ("lead",) or not asks_object(question) or not ranked:
         return []
     found = []
     for one in ranked:
@@ -250,7 +250,7 @@ def _subject_named(question: Question, shelf: Shelf) -> bool:
     return bool(asked_units(question.words, shelf.documents))
 
 
-def _asks_object(question: Question) -> bool:
+def asks_object(question: Question) -> bool:
     """Say whether the "ai" stands behind a preposition: then not the doer is asked."""
     places = [place for place, word in enumerate(question.words) if word.tag == "who"]
     if not places:

@@ -62,15 +62,26 @@ def features_for(question: Question, asked: Sequence[Asked], judged: Judged) -> 
 
 def is_likely(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
     """Say whether prose of a law or a regulation, taken by its words alone, likely answers; other answers pass."""
-    grounds = [ground for claim in proposal.claims for ground in claim.grounds]
-    if proposal.status != "answered" or not grounds or not all(_is_provision(ground) for ground in grounds):
+    if not rests_on_provisions(proposal):
         return True
     part = proposal.opening and not {"value", "count"} & set(question.asks)
     if question.quoted or part or any(len(claim.grounds) > 1 for claim in proposal.claims):
         return True  # the task or the part is named whole, or the unit stands above it
+    return likelihood(question, shelf, proposal) >= _LIKELY
+
+
+def likelihood(question: Question, shelf: Shelf, proposal: Proposal) -> float:
+    """Return how likely the best of the clauses that a proposal rests on answers, 0 to 1; 1 beside any table."""
     names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
     asked = asked_words(question, shelf.lexicon, names)
-    return any(_ground_chance(question, asked, ground) >= _LIKELY for ground in grounds)
+    grounds = {ground for claim in proposal.claims for ground in claim.grounds}
+    return max((_ground_chance(question, asked, ground) for ground in grounds), default=0.0)
+
+
+def rests_on_provisions(proposal: Proposal) -> bool:
+    """Say whether it answers from sentences of laws or regulations alone, no row of a table among them."""
+    grounds = [ground for claim in proposal.claims for ground in claim.grounds]
+    return proposal.status == "answered" and bool(grounds) and all(_is_provision(ground) for ground in grounds)
 
 
 def _is_provision(ground: Ground) -> bool:

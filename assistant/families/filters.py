@@ -11,6 +11,7 @@ from assistant.evidence.matching import Term, weigh
 from assistant.resolving.asked_units import AskedUnit, asked_units, keys_of, unit_key
 from assistant.resolving.parts import labelled
 from assistant.resolving.times_said import said_times, wordy
+from assistant.understanding.phrases import PLAIN
 from assistant.understanding.pointers import references_in
 from assistant.understanding.words import EMPTY, bag
 from corpus.language.symbols import find_dates
@@ -51,6 +52,8 @@ def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
         return made
     named = asked_units(question.words, shelf.documents)
     units = _owned(question, named)
+    if units and all(_is_object(question, unit) for unit in units):
+        return ()  # what others owe the unit is no duty of its own
     times, time_places = said_times(question, shelf.documents)
     taken = {place for unit in named for place in _with_head(question.words, unit)} | time_places
     terms = _left(question, shelf, taken)
@@ -106,6 +109,15 @@ def _owned(question: Question, units: tuple[AskedUnit, ...]) -> tuple[AskedUnit,
         for unit in units
         if not (unit.first - 1 in ends and words[unit.first - 1].folded in {"cua", "thuoc"}) and unit.first not in ends
     )
+
+
+def _is_object(question: Question, unit: AskedUnit) -> bool:
+    """Say whether somebody else owes it to the unit ("Thanh niên có trách nhiệm gì đối với gia đình?")."""
+    words = question.words
+    before = " ".join(word.folded for word in words[max(0, unit.first - 2) : unit.first])
+    first = next((place for place, word in enumerate(words) if word.tag in {"task", "tasks", "list"}), 0)
+    holder = any(word.tag in {"", PLAIN} for word in words[:first])
+    return holder and first < unit.first and before.endswith(" voi") and before not in {"hop voi", "cung voi"}
 
 
 def _with_head(words: Sequence[Word], unit: AskedUnit) -> range:
