@@ -50,6 +50,7 @@ from assistant.families import (
 from assistant.families.choices import name_of
 from assistant.families.clause_kinds import is_likely
 from assistant.families.fitting_in import is_inside, is_misheard
+from assistant.families.rivals import held_to_clauses
 from assistant.resolving.initials import with_offices, with_places
 from assistant.resolving.paraphrases import paraphrases
 from assistant.resolving.places import strange_place, with_provinces
@@ -324,7 +325,7 @@ def proposals(question: Question, shelf: Shelf, *, whole: bool = False) -> list[
 
     Families that read clauses and prose are asked only where those that read facts are not sure, or for the ``whole``.
     """
-    made = [one for family in _FACTS if (one := family(question, shelf))]
+    made = held_to_clauses(question, shelf, [one for family in _FACTS if (one := family(question, shelf))])
     if not whole and any(one.confidence >= _CERTAIN for one in made):
         return sorted((one for one in made if one.confidence >= _CERTAIN), key=lambda one: -one.confidence)
     made += [one for family in _CLAUSES if (one := family(question, shelf))]
