@@ -40,7 +40,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A value that no document states: a count, or a value repeated from the question (``how == "asked"``)."""
+    """A value that no document states: a count, a difference, or one repeated from the question (``asked``)."""
 
     value: str
     how: str

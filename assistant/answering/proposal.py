@@ -32,7 +32,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A value that no document states: a count over grounds, or one repeated from the question (``asked``)."""
+    """A value that no document states: a count or a difference, or one repeated from the question (``asked``)."""
 
     value: str
     how: str

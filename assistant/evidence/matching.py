@@ -276,7 +276,6 @@ def _named(term: Term) -> bool:
     return term.place > 0 and term.word.text[:1].isupper() and not term.word.text.isupper()
 
 
-
 def _mended(words: Sequence[Word], place: int, lexicon: Lexicon) -> Word:
     """Return the word, or the known word one slip of the finger away that stands beside its neighbour somewhere."""
     word = words[place]

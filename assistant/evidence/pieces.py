@@ -99,8 +99,9 @@ class Opened:
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
-        """Every pair of neighbouring words in the document, folded."""
-        return frozenset(self.identity.pairs).union(*(one.main.pairs for one in self._every()))
+        """Every pair of neighbouring words in the document, folded, those of headers and group rows too."""
+        around = {id(one.around): one.around.pairs for one in self._every()}
+        return frozenset(self.identity.pairs).union(*(one.main.pairs for one in self._every()), *around.values())
 
     @property
     def size(self) -> int:

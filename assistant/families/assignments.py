@@ -29,6 +29,7 @@ FAMILY = "assignments"
 _TIE = 0.004
 _MOST = 4  # so many tasks that fit equally well are answered together
 _NEARLY = 0.6
+_BESIDE = 0.06
 _ISSUED = 0.12
 _PREPOSITIONS = {"cua", "cho", "voi", "truoc", "den", "toi"}
 _UNSAID = 0.52
@@ -143,9 +144,20 @@ def _best(question: Question, shelf: Shelf, fields: Sequence[str]) -> list[Ranke
         ranked = _of_unit(question, ranked, fields) or _of_issuer(question, ranked) or ranked
     if not ranked:
         return []
+    ranked = list(_saying(ranked, fields))
     top = ranked[0].match.score
     ties = [one for one in ranked if one.match.score >= top - _TIE]
     return _distinct(ties)[:_MOST]
+
+
+def _saying(ranked: Sequence[Ranked], fields: Sequence[str]) -> Sequence[Ranked]:
+    """Return the tasks with those before that fit nearly as well and have what is asked, where the best has a blank."""
+    if any(value_of(fact_of(ranked[0]), field) for field in fields):
+        return ranked
+    near = [one for one in ranked if one.match.score >= ranked[0].match.score - _BESIDE]
+    told = [one for one in near if any(value_of(fact_of(one), field) for field in fields)]
+    same = fact_of(ranked[0]).table
+    return told if told and all(fact_of(one).table != same for one in told) else ranked
 
 
 def _terms(question: Question, shelf: Shelf, fields: Sequence[str]) -> tuple[Term, ...] | None:

@@ -58,7 +58,7 @@ def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
     taken = {place for unit in named for place in _with_head(question.words, unit)} | time_places
     terms = _left(question, shelf, taken)
     role = asked_role(question)
-    found = []
+    found: list[Kept] = []
     for opened in shelf.documents:
         every = opened.document.assignments
         facts = [one for one in every if has_units(opened, one, units, role)]
@@ -71,7 +71,16 @@ def kept_assignments(question: Question, shelf: Shelf) -> tuple[Kept, ...]:
         facts = _in_the_body(question, _without_field(question, facts))
         if facts:
             found.append(Kept(opened, tuple(facts), units))
-    return tuple(found)
+    grouped = [one for one in found if _is_group(one, terms)]
+    return tuple(grouped if grouped and len(found) > 1 else found)
+
+
+def _is_group(kept: Kept, terms: Sequence[Term]) -> bool:
+    """Say whether the group row above the facts says the topic itself: a plan that names it so is meant."""
+    own = kept.opened.document.abbreviations
+    if not any(not term.light for term in terms):
+        return False
+    return all(one.group is not None and _covers(terms, bag(one.group, own)) for one in kept.facts)
 
 
 def _making(question: Question, shelf: Shelf) -> tuple[Kept, ...]:

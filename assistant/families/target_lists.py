@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.citations import flat, shorten
 from assistant.answering.proposal import Claim, Proposal, Worked, answered
+from assistant.evidence.matching import weigh
 from assistant.families.choices import ask_back
 from assistant.families.target_values import figure_of, has_value, target_claim, target_grounds
-from assistant.understanding.words import syllables
+from assistant.understanding.words import bag, syllables
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ FAMILY = "targets"
 _INDICATOR_LENGTH = 170
 _HEAD = 9  # so many first syllables of an indicator say whom it is of
 _LIST_CONFIDENCE = 0.9
+_NAMED = 0.9  # of what is asked, said by a group row itself
 _DENIED = re.compile(r"(?<!\w)(?:khong|chua) (?:dat|du|toi|den)(?!\w)")  # "chưa đạt 100%"
 
 
@@ -65,6 +67,29 @@ def listed_for(question: Question, ranked: Sequence[Ranked], terms: Sequence[Ter
     held.sort(key=lambda one: one.evidence.place)
     claims = tuple(target_claim(one.opened, _target(one)) for one in held)
     return answered(FAMILY, _LIST_CONFIDENCE, claims, opening="Các chỉ tiêu", facts=tuple(_target(one) for one in held))
+
+
+def listed_under(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
+    """Return the targets under the group row that the question names ("Có mấy chỉ tiêu về nhân lực?")."""
+    if not {"targets", "count"} & set(question.asks) or "targets" not in question.tags or question.amounts:
+        return None
+    kept = [(opened, _under(question, opened, terms)) for opened in shelf.documents]
+    kept = [(opened, facts) for opened, facts in kept if facts]
+    if len(kept) != 1:
+        return None
+    if "count" in question.asks:
+        return _counted(kept)
+    [(opened, facts)] = kept
+    claims = tuple(target_claim(opened, fact, short=True) for fact in facts)
+    return answered(FAMILY, _LIST_CONFIDENCE, claims, opening="Các chỉ tiêu", facts=tuple(facts))
+
+
+def _under(question: Question, opened: Opened, terms: Sequence[Term]) -> list[Target]:
+    """Return the targets in the one group whose row says all that the question says."""
+    facts = [one for one in _chosen(question, opened) if one.group]
+    groups = dict.fromkeys(one.group or "" for one in facts)
+    named = [one for one in groups if weigh(terms, bag(one, opened.document.abbreviations)).coverage >= _NAMED]
+    return [one for one in facts if one.group == named[0]] if len(named) == 1 else []
 
 
 def _target(ranked: Ranked) -> Target:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.answering.citations import fact_grounds, flat, shorten
 from assistant.answering.compose import lower_first
-from assistant.answering.proposal import Claim
+from assistant.answering.proposal import Claim, Worked
 from corpus.language.symbols import find_quantities
 
 if TYPE_CHECKING:
@@ -14,10 +16,16 @@ if TYPE_CHECKING:
 
     from assistant.answering.proposal import Ground
     from assistant.evidence.pieces import Opened
+    from assistant.understanding.question import Question
     from corpus.document import Target
     from corpus.language.symbols import Found
 
 _INDICATOR_LENGTH = 170
+_TWO = 2
+_HOW_MUCH = re.compile(
+    r"(?<!\w)(?:tang|giam|chenh|chenh lech|chenh nhau|hon|kem|cach)(?: them| lech| nhau| len| xuong| di)* "
+    r"(?:bao nhieu|may)(?!\w)"
+)
 
 
 def target_claim(opened: Opened, fact: Target, *, short: bool = False) -> Claim:
@@ -65,6 +73,29 @@ def _is_above(value: str, limit: str) -> bool:
     if not (_is_number(value) and _is_number(bare)):
         return False
     return float(value) > float(bare) or (limit[1:2] == "=" and float(value) == float(bare))
+
+
+def apart(question: Question, claims: Sequence[Claim], facts: Sequence[Target]) -> tuple[Worked, ...]:
+    """Return by how much two values of one measure differ, where it is asked how much ("tăng bao nhiêu so với …")."""
+    figures = [figure_of(fact) for fact in facts]
+    measures = {(fact.unit or "").strip() or ("%" if "%" in fact.value else "") for fact in facts}
+    asked = _HOW_MUCH.search(" ".join(word.folded for word in question.words))
+    if asked is None or len(figures) != _TWO or None in figures or len(measures) > 1 or any(map(_is_bound, facts)):
+        return ()
+    first, second = (Decimal(str(figure)) for figure in figures)
+    gap = f"{abs(second - first).normalize():f}"
+    written = _grouped(gap) + ("%" if measures == {"%"} else "")
+    return (Worked(written, "difference", tuple(claim.grounds[0] for claim in claims)),)
+
+
+def _is_bound(fact: Target) -> bool:
+    return any(found.value[:1] in "<>~" or found.kind == "range" for found in find_quantities(fact.value))
+
+
+def _grouped(figure: str) -> str:
+    """Return a figure as Vietnamese writes it: "1.850", "2,5"."""
+    whole, _, part = figure.partition(".")
+    return f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
 
 
 def bare_figure(value: str) -> str:

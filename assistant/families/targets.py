@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from assistant.answering.citations import flat
 from assistant.answering.proposal import Proposal, Worked, answered, refused
 from assistant.evidence.matching import weigh
-from assistant.families.target_lists import listed_for, listing
-from assistant.families.target_values import bare_figure, has_value, target_claim, target_grounds
+from assistant.families.target_lists import listed_for, listed_under, listing
+from assistant.families.target_values import apart, bare_figure, has_value, target_claim, target_grounds
 from assistant.understanding.intent import DOCUMENT_ASKS
 from assistant.understanding.synonyms import synonyms
 from assistant.understanding.words import bag, keys, syllables
@@ -45,8 +45,11 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     terms = shelf.terms(question, [word for word in words if word.tag != "amount"])
     if not any(not term.optional and not term.light for term in terms):
         return listing(question, shelf)
-    if two := _several(question, shelf):
-        return two
+    return _several(question, shelf) or listed_under(question, shelf, terms) or _ranked(question, shelf, terms)
+
+
+def _ranked(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal | None:
+    """Return what is set for the indicator that the question says best."""
     ranked = shelf.rank("target", terms)
     if not ranked or not ranked[0].match.convincing:
         return None
@@ -98,7 +101,8 @@ def _counts(question: Question, ranked: Ranked) -> bool:
         return True
     after = tuple(word.folded for word in question.words[asked[-1] + 1 : asked[-1] + 4])
     said = {phrase[0] for size in (3, 2, 1) for phrase in synonyms().get(after[:size], ())}
-    head = syllables(target_of(ranked).indicator)[:_HEAD] + syllables(target_of(ranked).scope or "")[:_HEAD]
+    fact = target_of(ranked)
+    head = [part for text in (fact.indicator, fact.scope, fact.unit) for part in syllables(text or "")[:_HEAD]]
     return bool({counted.folded, *(keys(one)[1] for one in said)} & set(head))
 
 
@@ -157,7 +161,12 @@ def of_year(question: Question, best: Sequence[Ranked], confidence: float) -> Pr
     if asked and question.form != "compare":
         chosen = [one for one in chosen if has_value(target_of(one), asked)]
     claims = tuple(target_claim(one.opened, target_of(one)) for one in chosen)
-    return answered(FAMILY, confidence, claims, facts=tuple(target_of(one) for one in chosen)) if claims else None
+    if not claims:
+        return None
+    facts = tuple(target_of(one) for one in chosen)
+    gap = apart(question, claims, facts)
+    opening = f"Chênh lệch {gap[0].value}" if gap else ""
+    return answered(FAMILY, confidence, claims, opening=opening, facts=facts, worked=gap)
 
 
 def _asked_values(question: Question, best: Sequence[Ranked]) -> tuple[Found, ...]:

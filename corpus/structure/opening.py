@@ -31,7 +31,9 @@ _AUTHORITY = re.compile(
     r"|ban giam hieu|khoa \w+,? ky hop|ky hop|bo |so |phong )"
 )
 BASIS = re.compile(
-    r"^(?:[-+*•]\s*)?(can cu|xet|theo (?:de nghi|de xuat|quyet dinh|ke hoach|cong van|nghi|to trinh|y kien)"
+    r"^(?:[-+*•]\s*)?(can cu|theo (?:de nghi|de xuat|quyet dinh|ke hoach|cong van|nghi|to trinh|y kien)"
+    r"|xet(?! (?:tang|chon|duyet|tuyen|cong nhan|thang|khen|phong|cap|ho tro|tot nghiep|thi|bo nhiem|thu"
+    r"|nang (?:luong|bac|ngach|hang)))"
     r"|tren co so|tiep theo|(?:de )?(?:thuc hien|trien khai)(?: \w+){0,3} (?:chi thi|ket luan|cong van|ke hoach"
     r"|quyet dinh|nghi quyet|nghi dinh|thong tu|chuong trinh|huong dan|luat|thong bao|de an|y kien|van ban"
     r"|cong dien)|(?:thuc hien|theo) (?:\w+ ){0,2}chi dao (?:cua|tai))(?!\w)"

@@ -24,6 +24,11 @@ from corpus.tables.header_words import (
 
 # Tasks laid out by who does them at each level of government.
 _LEVEL = re.compile(r"(?:cấp )?(?:trung ương|bộ|tỉnh|thành phố|huyện|xã|phường|cơ sở|địa phương)")
+# What a timetable or a register lists beside a person in charge is no task of his.
+_NO_TASKS = re.compile(
+    r"(?:tên )?(?:phòng|lớp|khối|thứ|buổi|tiết|ngày|giờ|môn|trường|điểm|địa điểm|địa chỉ|nơi|họ tên|câu lạc bộ|số|mã"
+    r"|điện thoại|email|đối tượng|chức vụ)\b"
+)
 _MEASURE = re.compile(r"%|‰|[\w./]{1,12}(?:\s[\w./()]{1,10}){0,2}")
 
 
@@ -271,6 +276,7 @@ def _settle_tasks(columns: Sequence[Column], roles: list[Role]) -> None:
 
 def _longest_is_task(columns: Sequence[Column], roles: list[Role]) -> None:
     free = [at for at, role in enumerate(roles) if role is None and columns[at].length >= 12]
+    free = [at for at in free if not _NO_TASKS.match(columns[at].words)]
     if free:
         roles[max(free, key=lambda at: columns[at].length)] = "task"
 

@@ -39,6 +39,12 @@ _OTHERS = re.compile(
     r"(?:các )?(?:đơn vị|cơ quan|đv|số lượng|số|tên|loại|mã|địa chỉ|điện thoại|email|họ|chức|ngày"
     r"|giới tính|trình độ|quy mô|diện tích|tổng|cộng|đơn giá|thành tiền|giá|mức|văn bản|căn cứ|tỷ lệ|tỉ lệ|trong đó)\b"
 )
+# What a timetable, a register or a fee list calls its columns; whole, for "Phòng Nội vụ" opens a row.
+_BARE = re.compile(
+    r"(?:thứ|buổi|ca|tiết|tuần|phòng|lớp|khối|khối lớp|môn|môn học|câu lạc bộ|giáo viên|giảng viên|học sinh|sinh viên"
+    r"|chủ nhiệm|thời lượng|học kỳ|học kì|xã|phường|huyện|tỉnh|thôn|trường|đơn vị|hạng mục|khoản|khoản thu|danh hiệu"
+    r"|xếp loại|hạng|thiết bị|vật tư|mặt hàng|tuyến|hồ|trạm)"
+)
 PRICES = re.compile(
     r"\b(?:đơn giá|thành tiền|giá(?! trị)|tiền|kinh phí|dự toán|vốn|ngân sách|lương|phụ cấp|định mức|phí"
     r"|(?:mức|số) (?:chi|thu))\b"
@@ -78,7 +84,9 @@ def role_of_words(text: str) -> Role:
 
 def heads_column(text: str) -> bool:
     """Say whether a text reads as the header of some column, known to hold part of a fact or not."""
-    return role_of_words(text) is not None or (len(text.split()) <= 8 and _OTHERS.match(key(text)) is not None)
+    if role_of_words(text) is not None or _BARE.fullmatch(key(text)):
+        return True
+    return len(text.split()) <= 8 and _OTHERS.match(key(text)) is not None
 
 
 def _role_of_units(words: str) -> Role:

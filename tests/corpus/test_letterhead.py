@@ -28,6 +28,24 @@ I. MỤC ĐÍCH
 Tuyển đủ viên chức.
 """
 
+
+def test_a_subject_may_open_with_what_is_weighed() -> None:
+    found = identity(
+        """
+CÔNG ĐOÀN NGÀNH Y TẾ
+Số: 09/HD-CĐN
+Sơn Hà, ngày 18 tháng 3 năm 2025
+HƯỚNG DẪN
+Xét tặng danh hiệu “Thầy thuốc tận tâm” năm 2025
+Xét đề nghị của Ban Nữ công, Công đoàn ngành hướng dẫn như sau:
+I. ĐỐI TƯỢNG
+Đoàn viên.
+"""
+    )
+    assert found.title == "Hướng dẫn Xét tặng danh hiệu “Thầy thuốc tận tâm” năm 2025"
+    assert [basis.title for basis in found.bases] == ["đề nghị của Ban Nữ công"]
+
+
 ONE_COLUMN = """
 ỦY BAN NHÂN DÂN
 TỈNH QUẢNG BÌNH

@@ -60,6 +60,15 @@ def test_two_row_header_gives_paths_without_repeats() -> None:
     assert cells(table.rows) == [list(VACCINES)]
 
 
+def test_a_timetable_hands_out_no_tasks() -> None:
+    _, table = typed([
+        ("Thứ", "Câu lạc bộ", "Phòng", "Giáo viên phụ trách"),
+        ("Thứ hai", "Cờ vua", "Phòng Đa phương tiện", "Thầy Hoàng Văn Kiên"),
+        ("Thứ ba", "Bóng bàn", "Nhà tập đa năng", "Cô Trần Thị Lụa"),
+    ])  # fmt: skip
+    assert "task" not in table.roles
+
+
 def test_blanks_instead_of_merges_make_the_same_header() -> None:
     rows = [("TT", "Nội dung công việc", "Đơn vị thực hiện", "", "Thời hạn", "Sản phẩm"),
             ("", "", "Chủ trì", "Phối hợp", "", ""), VACCINES]  # fmt: skip
