@@ -12,7 +12,7 @@ from assistant.answering.answer import Answer
 from assistant.answering.citations import flat
 from assistant.answering.claimed import is_held
 from assistant.answering.compose import compose
-from assistant.answering.conversation import Reading, asked_back, readings, turn
+from assistant.answering.conversation import Reading, asked_back, readings, talked_of, turn
 from assistant.answering.count_claims import claimed_count, judged_count
 from assistant.answering.exceptions import set_apart, without
 from assistant.answering.grounding import ungrounded
@@ -51,6 +51,7 @@ from assistant.families.choices import name_of
 from assistant.families.clause_kinds import is_likely
 from assistant.families.fitting_in import is_inside, is_misheard
 from assistant.families.rivals import held_to_clauses
+from assistant.resolving.at_hand import shelf_for
 from assistant.resolving.initials import with_offices, with_places
 from assistant.resolving.paraphrases import paraphrases
 from assistant.resolving.places import strange_place, with_provinces
@@ -219,7 +220,7 @@ class Assistant:
 
     def _paraphrased(self, reading: Reading, document_ids: Collection[str] | None) -> list[tuple[Reading, Answer]]:
         """Return the answer to the question put into the words of the documents, none where they do not answer."""
-        shelf = self._shelves.shelf(reading.text, document_ids)
+        shelf = shelf_for(self._shelves, reading.text, document_ids, reading.documents)
         question, shelf = narrowed(completed(understand(reading.text), shelf.documents), shelf, reading.documents)
         for text in paraphrases(question, shelf):
             answer = self._one(replace(reading, text=text), document_ids)
@@ -229,7 +230,7 @@ class Assistant:
 
     def _renamed(self, reading: Reading, document_ids: Collection[str] | None) -> Answer | None:
         """Return the answer to the question with a body or a province by the name that the documents use."""
-        documents = self._shelves.shelf(reading.text, document_ids).documents
+        documents = shelf_for(self._shelves, reading.text, document_ids, reading.documents).documents
         for one in renamed_in(understand(reading.text), documents):
             answer = self._one(replace(reading, text=one.text), document_ids)
             if answer.status == "answered":
@@ -240,7 +241,7 @@ class Assistant:
     def _named(self, choice: str, question: str, document_ids: Collection[str] | None) -> tuple[str, ...]:
         """Return the documents that go by the name that was chosen."""
         name = flat(choice)
-        documents = self._shelves.shelf(question, document_ids).documents
+        documents = self._shelves.cards(document_ids) or self._shelves.shelf(question, document_ids).documents
         return tuple(one.id for one in documents if flat(name_of(one)) == name)
 
     def _readings(
@@ -248,7 +249,7 @@ class Assistant:
     ) -> tuple[Reading, ...]:
         if not turns:
             return (Reading(text),)
-        shelf = self._shelves.shelf(text, document_ids)
+        shelf = shelf_for(self._shelves, text, document_ids, talked_of(turns))
         documents = shelf.documents
         return readings(
             understand(text),
@@ -258,7 +259,7 @@ class Assistant:
         )
 
     def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:
-        shelf = self._shelves.shelf(reading.text, document_ids)
+        shelf = shelf_for(self._shelves, reading.text, document_ids, reading.documents)
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
         text = mended(reading.text, shelf.documents)
         text = with_provinces(with_offices(with_places(text, shelf.documents), shelf.documents), shelf.documents)

@@ -73,8 +73,7 @@ def readings(
     if not turns:
         return (Reading(question.text),)
     last = turns[-1]
-    talked = (turn.get("documents") for turn in reversed(turns))
-    documents = tuple(str(one) for one in next((many for many in talked if many), ()))
+    documents = talked_of(turns)
     before = understand(str(last.get("resolved") or last.get("question") or ""))
     alone = [Reading(question.text, documents), Reading(question.text)]
     if not _leans(question):
@@ -88,6 +87,12 @@ def readings(
     if _opens(question) and not _corrects(question) and question.asks and len(question.content()) >= _SELF_STANDING:
         return (*alone, *merged)
     return (*merged, *(Reading(one.text) for one in merged if one.documents), *alone)
+
+
+def talked_of(turns: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """Return the ids of the documents that the latest answer with any rested on."""
+    talked = (turn.get("documents") for turn in reversed(turns))
+    return tuple(str(one) for one in next((many for many in talked if many), ()))
 
 
 def turn(question: str, resolved: str, answer: Answer) -> dict[str, Any]:

@@ -28,6 +28,7 @@ _KEPT_OPEN = 256
 _KEPT_LETTERS = 6_000_000  # of all open documents together; an open document takes a hundred bytes a letter
 _LEXICONS = 16
 _CANDIDATES = 24
+_CARDS = 500  # up to so many documents, a question may pick among all by what they are
 
 
 class Search(Protocol):
@@ -64,11 +65,11 @@ class Finder:
     def __init__(self, library: Search) -> None:
         """Search in ``library``."""
         self._library = library
-        self._kept: dict[tuple[int, str, tuple[str, ...]], tuple[Hit, ...]] = {}
+        self._kept: dict[tuple[int, str, tuple[str, ...] | None], tuple[Hit, ...]] = {}
 
-    def near(self, text: str, document_ids: Sequence[str]) -> tuple[Hit, ...]:
-        """Return the passages of these documents that the search finds for ``text``, best first."""
-        key = (self._library.revision, text, tuple(document_ids))
+    def near(self, text: str, document_ids: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """Return the passages of these documents, or of all, that the search finds for ``text``, best first."""
+        key = (self._library.revision, text, None if document_ids is None else tuple(document_ids))
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= _CANDIDATES:
@@ -124,6 +125,7 @@ class Shelves:
         self._revision: int | None = None
         self._entries: tuple[Entry, ...] = ()
         self._citing: dict[tuple[int | None, str], set[str]] = {}
+        self._cards: dict[str, Opened] = {}
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the catalogue's entries as of its present revision."""
@@ -137,11 +139,23 @@ class Shelves:
         wanted = [entry for entry in self.entries() if document_ids is None or entry.id in set(document_ids)]
         hits: tuple[Hit, ...] = ()
         if len(wanted) > _ALL:
-            hits = tuple(self._library.search(query, k=_HITS, document_ids=document_ids))
+            hits = self.search(query, document_ids)
             near = list(dict.fromkeys(hit.document_id for hit in hits))[:_ALL]
             wanted = [entry for entry in wanted if entry.id in near]
         documents = tuple(self._opened(entry) for entry in wanted)
         return Shelf(documents, self._lexicon(documents), hits, every=documents, finder=self._finder)
+
+    def cards(self, document_ids: Collection[str] | None = None) -> tuple[Opened, ...]:
+        """Return the documents to choose from by what they are, none while they are few; nothing in them is read.
+
+        Of more than ``_CARDS`` documents there are none either: ``shelf`` takes those that the search names.
+        """
+        wanted = [entry for entry in self.entries() if document_ids is None or entry.id in set(document_ids)]
+        return tuple(self._card(entry) for entry in wanted) if _ALL < len(wanted) <= _CARDS else ()
+
+    def search(self, query: str, document_ids: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """Return the passages nearest to the query; asked again of the same documents, the very same."""
+        return self._finder.near(query, document_ids)
 
     def whole(self, query: str, document_ids: Collection[str] | None = None) -> Shelf:
         """Return the shelf for a claim: all documents while they can be kept open, else as ``shelf`` does."""
@@ -192,6 +206,15 @@ class Shelves:
         letters = sum(len(one.document.text) for one in self._open.values())
         while len(self._open) > _KEPT_OPEN or (letters > self._letters and len(self._open) > _ALL):
             letters -= len(self._open.popitem(last=False)[1].document.text)
+
+    def _card(self, entry: Entry) -> Opened:
+        found = self._cards.get(entry.id)
+        if found is None or found.entry != entry:
+            if len(self._cards) >= _CARDS:
+                self._cards.clear()
+            found = Opened(entry.id, entry, self._library.document(entry.id))
+            self._cards[entry.id] = found
+        return found
 
     def _lexicon(self, documents: tuple[Opened, ...]) -> Lexicon:
         key = tuple(opened.id for opened in documents)

@@ -75,13 +75,13 @@ def narrowed(question: Question, shelf: Shelf, earlier: Collection[str] = ()) ->
     """
     # What picks is read before it is marked: "kế hoạch của Sở" is the Sở's, though a title has these words too.
     placed = tuple(opened for opened in shelf.documents if _by_place(question, opened))
-    picked = _picked(question, shelf.documents)
+    chosen_by_name = picked(question, shelf.documents)
     question = _marked(question, naming_words(question, shelf.documents))
     if len(placed) > 1 and len({_said_place(question, opened) for opened in placed}) > 1:
         # "ở Cát Hải và Long An": each of them is asked of.
         return question, replace(shelf, documents=placed, decided=True)
-    if picked != shelf.documents:
-        return question, replace(shelf, documents=picked, decided=are_one(picked))
+    if chosen_by_name != shelf.documents:
+        return question, replace(shelf, documents=chosen_by_name, decided=are_one(chosen_by_name))
     chosen = tuple(opened for opened in shelf.documents if opened.id in earlier)
     if chosen and "both" not in question.tags:
         return question, replace(shelf, documents=chosen, decided=are_one(chosen))
@@ -108,7 +108,9 @@ def _levels_before(question: Question, opened: Opened, places: Collection[int]) 
     return {place for place in before if question.words[place].folded in issuer & {"so", "phong", "truong", "ubnd"}}
 
 
-def _picked(question: Question, documents: tuple[Opened, ...]) -> tuple[Opened, ...]:
+def picked(question: Question, documents: Sequence[Opened]) -> tuple[Opened, ...]:
+    """Return the documents that the question's own words pick; all of them where they pick none."""
+    documents = tuple(documents)
     # A kind or a year may leave several: what is left may still be told apart.
     for pick in (_by_number, _by_place, _by_person, _by_owner, _by_title, _by_kind, _by_year, _by_date):
         chosen = tuple(opened for opened in documents if pick(question, opened))
