@@ -14,7 +14,7 @@ from index.asking import asking_places
 from index.terms import fold_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 LEAD = 25  # syllables at the beginning of a passage
 OPENING = 24  # syllables of a sentence that are kept
@@ -64,15 +64,19 @@ class Subject:
     length: int
 
 
-def openings_of(lines: Sequence[Sequence[str]]) -> Openings:
-    """Return the openings of a passage, given its sentences as exact keys without whole symbols."""
+def openings_of(lines: Sequence[Sequence[str]], sought: Collection[str] | None = None) -> Openings:
+    """Return the openings of a passage, given its sentences as exact keys without whole symbols.
+
+    Of ``sought`` folded keys alone where they are given: a question asks for no other.
+    """
     sizes = [len(line) for line in lines]
     places: dict[str, list[tuple[int, int]]] = {}
     copula = {}
     for number, line in enumerate(lines):
         said = _unlabelled(line)[:OPENING]
         for offset, key in enumerate(said):
-            places.setdefault(fold_key(key), []).append((number, offset))
+            if sought is None or fold_key(key) in sought:
+                places.setdefault(fold_key(key), []).append((number, offset))
         if _COPULA in said:
             copula[number] = said.index(_COPULA)
     begun = accumulate(sizes, initial=0)

@@ -6,13 +6,24 @@ import heapq
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from index.accents import restored
 from index.errors import EncoderError
 from index.fusion import fused
 from index.openings import subject_of, worth
-from index.scoring import Bag, Scorer, Statistics, Weights, bag_of, in_proportion, inverse_frequency
+from index.scoring import (
+    Bag,
+    Scorer,
+    Sought,
+    Statistics,
+    Weights,
+    bag_of,
+    in_proportion,
+    inverse_frequency,
+    said_in,
+)
 from index.spelling import mended_terms
 from index.terms import WHOLE, QueryTerm, accent_habit, fold_key, keys_of, query_terms
 
@@ -26,6 +37,7 @@ if TYPE_CHECKING:
 LEXICAL_CANDIDATES = 100
 DENSE_CANDIDATES = 50
 _CACHED_BAGS = 4096
+_CACHED_PASSAGES = 4096
 _ACCENTED = 30  # passages that show how words typed without diacritics are written
 _ACCENTED_HABIT = 0.5  # of a writer whose missing diacritics are meant
 _OPENED = 50  # passages whose openings are looked at
@@ -67,7 +79,8 @@ class Ranker:
         self._lexical = lexical
         self._dense = dense
         self._weights = weights
-        self._bags: OrderedDict[int, tuple[Held, Bag]] = OrderedDict()
+        self._met: OrderedDict[int, Held] = OrderedDict()  # met once
+        self._bags: OrderedDict[int, tuple[Held, Bag]] = OrderedDict()  # met again
         self._lock = threading.Lock()
         self._sizes: tuple[int, int, int, int] | None = None
 
@@ -80,7 +93,7 @@ class Ranker:
         query = self._asked(question)
         numbers = self._lexical.candidates(query, max(LEXICAL_CANDIDATES, k), document_ids) if mode != "dense" else []
         similar = self._similar(question, numbers, k, mode, document_ids)
-        bags = self._fetched([*numbers, *(number for number in similar if number not in set(numbers))])
+        bags = self._fetched(list(dict.fromkeys((*numbers, *similar))), Sought(term.folded for term in query))
         lexical = self._scored(question, query, bags) if mode != "dense" else {}
         familiarity = self._familiarity(lexical, bags) if mode == "hybrid" else 0.0
         scores = {"hybrid": fused(lexical, similar, familiarity), "lexical": lexical, "dense": similar}[mode]
@@ -127,22 +140,27 @@ class Ranker:
 
     def _familiarity(self, lexical: dict[int, float], bags: dict[int, tuple[Held, Bag]]) -> float:
         best = heapq.nlargest(_TELLING, lexical, key=lexical.__getitem__)
-        pairs = {key for number in best for key in bags[number][1].folded if "_" in key}
+        said = (list(map(fold_key, line)) for number in best for line in said_in(bags[number][0].terms))
+        pairs = {f"{one}_{two}" for line in said for one, two in pairwise(line)}
         return self._dense.familiarity(pairs) if self._dense is not None else 0.0
 
-    def _fetched(self, numbers: Sequence[int]) -> dict[int, tuple[Held, Bag]]:
+    def _fetched(self, numbers: Sequence[int], sought: Sought) -> dict[int, tuple[Held, Bag]]:
+        """Return the passages with their bags: whole and kept where a passage comes again, else of what is sought."""
         with self._lock:
             kept = {number: self._bags[number] for number in numbers if number in self._bags}
-        missing = [number for number in numbers if number not in kept]
-        fresh = {number: (held, bag_of(held.terms)) for number, held in self._source.held(missing).items()}
-        self._keep(fresh)
-        return kept | fresh
+            again = {number: held for number in numbers if (held := self._met.pop(number, None))}
+        first = self._source.held([number for number in numbers if number not in kept and number not in again])
+        whole = {number: (held, bag_of(held.terms)) for number, held in again.items()}
+        self._keep(first, whole)
+        return kept | whole | {number: (held, bag_of(held.terms, sought)) for number, held in first.items()}
 
-    def _keep(self, fresh: dict[int, tuple[Held, Bag]]) -> None:
+    def _keep(self, first: dict[int, Held], whole: dict[int, tuple[Held, Bag]]) -> None:
         with self._lock:
-            self._bags.update(fresh)
-            while len(self._bags) > _CACHED_BAGS:
-                self._bags.popitem(last=False)
+            self._met.update(first)
+            self._bags.update(whole)
+            for table, most in ((self._met, _CACHED_PASSAGES), (self._bags, _CACHED_BAGS)):
+                while len(table) > most:
+                    table.popitem(last=False)
 
     def _scored(self, question: str, query: Sequence[QueryTerm], bags: dict[int, tuple[Held, Bag]]) -> dict[int, float]:
         scores = self._scored_as(query, bags)

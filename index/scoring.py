@@ -94,27 +94,60 @@ class Bag:
         return sum(self.lengths)
 
 
-def bag_of(terms: PassageTerms) -> Bag:
-    """Return the bag of a passage's terms."""
+class Sought:
+    """The folded keys that a question can meet; all that a passage says beside them need not be looked at."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        """Seek syllables, bigrams and whole symbols."""
+        self.keys = frozenset(keys)
+        self.beginnings = self.keys.union(key.partition("_")[0] for key in self.keys)
+
+
+def bag_of(terms: PassageTerms, sought: Sought | None = None) -> Bag:
+    """Return the bag of a passage's terms, of those alone that are ``sought`` where they are given."""
     exact: dict[str, _Places] = {}
     folded: dict[str, _Places] = {}
-    said = []
+    lengths = []
     for place, line in enumerate(terms.body.split("\n")):
-        keys = line.split(" ") if line else []
-        said.append([key for key in keys if not key.startswith(WHOLE)])
-        for key in with_bigrams(keys):
+        lengths.append(len(line.split()) - line.count(WHOLE))
+        for key, plain in _met(line, sought):
             _note(exact, key, place)
-            _note(folded, fold_key(key), place)
-    head = with_bigrams(terms.head.split())
+            _note(folded, plain, place)
+    head = list(_met(terms.head, sought))
     return Bag(
         exact,
         folded,
-        tuple(map(len, said)),
-        _counts(head),
-        _counts(fold_key(key) for key in head),
-        frozenset(fold_key(key) for key in terms.expanded.split()),
-        openings_of(said),
+        tuple(lengths),
+        _counts(key for key, _ in head),
+        _counts(plain for _, plain in head),
+        frozenset(plain for plain in map(fold_key, terms.expanded.split()) if not sought or plain in sought.keys),
+        openings_of(said_in(terms), sought.keys if sought else None),
     )
+
+
+def said_in(terms: PassageTerms) -> list[list[str]]:
+    """Return the sentences of a passage as exact keys without whole symbols."""
+    return [_syllables(line.split()) if WHOLE in line else line.split() for line in terms.body.split("\n")]
+
+
+def _met(line: str, sought: Sought | None) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a line and its bigrams, exact and folded: all of them, or those that are sought."""
+    keys = line.split()
+    if sought is None:
+        yield from ((key, fold_key(key)) for key in with_bigrams(keys))
+        return
+    # Of the words of a hundred passages a question seeks few: they are found first, with little work for the rest.
+    folded = list(map(fold_key, keys))
+    last = len(keys) - line.count(WHOLE) - 1  # whole symbols stand after the syllables
+    for place in [place for place, plain in enumerate(folded) if plain in sought.beginnings]:
+        if folded[place] in sought.keys:
+            yield keys[place], folded[place]
+        if place < last and (pair := f"{folded[place]}_{folded[place + 1]}") in sought.keys:
+            yield f"{keys[place]}_{keys[place + 1]}", pair
+
+
+def _syllables(keys: list[str]) -> list[str]:
+    return [key for key in keys if not key.startswith(WHOLE)]
 
 
 def window_lengths(lengths: Sequence[int]) -> list[int]:
@@ -126,7 +159,7 @@ def window_lengths(lengths: Sequence[int]) -> list[int]:
 
 def sentence_lengths(terms: PassageTerms) -> list[int]:
     """Return the syllables of each sentence of a passage."""
-    return [sum(not key.startswith(WHOLE) for key in line.split()) for line in terms.body.split("\n")]
+    return [len(sentence) for sentence in said_in(terms)]
 
 
 def sizes_of(passages: Iterable[PassageTerms]) -> tuple[int, int, int, int]:
