@@ -13,9 +13,10 @@ from assistant.answering.citations import flat
 from assistant.answering.claimed import is_held
 from assistant.answering.compose import compose
 from assistant.answering.conversation import Reading, asked_back, readings, talked_of, turn
-from assistant.answering.count_claims import claimed_count, judged_count
+from assistant.answering.count_claims import judged_counts
 from assistant.answering.exceptions import set_apart, without
 from assistant.answering.grounding import ungrounded
+from assistant.answering.joined import joined
 from assistant.answering.proposal import Ground, Proposal, refused
 from assistant.answering.renamed_units import renamed_in, with_names
 from assistant.answering.validity import notes_on
@@ -56,9 +57,11 @@ from assistant.resolving.initials import with_offices, with_places
 from assistant.resolving.paraphrases import paraphrases
 from assistant.resolving.places import strange_place, with_provinces
 from assistant.resolving.scope import naming_words, narrowed
+from assistant.resolving.strange_documents import strange_document
 from assistant.resolving.symbols_meant import completed
 from assistant.resolving.typos import mended
 from assistant.understanding.question import Question, check, understand
+from assistant.understanding.splitting import parts_of
 from assistant.verify.judge import verified
 
 if TYPE_CHECKING:
@@ -151,7 +154,7 @@ class Assistant:
         text = check(question)
         turns = self._library.turns(conversation_id) if conversation_id else ()
         conversation = conversation_id or secrets.token_hex(8)
-        reading, answer = self._answer(text, turns, document_ids)
+        reading, answer = self._whole(text, turns, document_ids)
         if self._voice:
             again = partial(self._again, turns, document_ids)
             answer = self._voice.said(reading.text, answer, again, tell)
@@ -165,7 +168,7 @@ class Assistant:
         Raises ``UnusableQuestion`` as ``ask`` does.
         """
         text = check(question)
-        reading, answer = self._answer(text, self._library.turns(conversation_id), document_ids)
+        reading, answer = self._whole(text, self._library.turns(conversation_id), document_ids)
         self._library.save_turn(conversation_id, turn(text, reading.text, answer))
 
     def verify(self, claim: str, *, document_ids: Sequence[str] | None = None) -> Finding:
@@ -187,7 +190,7 @@ class Assistant:
         return verify_list(read_list(content, name), self._shelves.for_many(document_ids))
 
     def _again(self, turns: Sequence[dict[str, Any]], within: Collection[str] | None, text: str) -> Answer:
-        return self._answer(text, turns, within)[1]
+        return self._whole(text, turns, within)[1]
 
     def compare(self, document_ids: Sequence[str]) -> Comparison:
         """Return the documents side by side, in the order they are named; unknown ids are left out."""
@@ -195,6 +198,16 @@ class Assistant:
 
         opened = {one.id: one for one in self._shelves.chosen(document_ids)}
         return compared([opened[one] for one in document_ids if one in opened])
+
+    def _whole(
+        self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None
+    ) -> tuple[Reading, Answer]:
+        """Answer a question that may be several: each part alone, where the whole does not say as much."""
+        reading, answer = self._answer(text, turns, document_ids)
+        parts = parts_of(reading.text)
+        answers = [self._answer(part, (), document_ids)[1] for part in parts]
+        made = joined(answer, answers) if parts else None
+        return reading, answer if made is None or ungrounded(made, reading.text) else made
 
     def _answer(
         self, text: str, turns: Sequence[dict[str, Any]], document_ids: Collection[str] | None
@@ -266,7 +279,7 @@ class Assistant:
         apart = set_apart(text)
         question = completed(understand(apart.rest if apart else text, own), shelf.documents)
         question, shelf = narrowed(question, shelf, reading.documents)
-        stranger = strange_place(question, shelf.documents)
+        stranger = strange_place(question, shelf.documents) or strange_document(question, shelf.every)
         if stranger:
             text = f"Không tìm thấy thông tin về “{stranger}” trong các văn bản đã nạp."
             return self._with_related(compose(refused("places", 0.9, text)), reading, shelf)
@@ -288,21 +301,11 @@ class Assistant:
 
     def _made(self, question: Question, shelf: Shelf) -> Iterator[Proposal]:
         """Yield what may be answered, the surest first; what reads on is asked only where nothing before is held."""
-        yield from self._counted(question, shelf)
+        yield from judged_counts(question, shelf, proposals)
         first = proposals(question, shelf)
         yield from first
         if first and first[0].confidence >= _CERTAIN:
             yield from (one for one in proposals(question, shelf, whole=True) if one not in first)
-
-    @staticmethod
-    def _counted(question: Question, shelf: Shelf) -> tuple[Proposal, ...]:
-        """Return the verdicts on a number that the question claims, from what counting gives."""
-        claim = claimed_count(question)
-        if claim is None:
-            return ()
-        own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
-        judged = (judged_count(claim, one) for one in proposals(*narrowed(understand(claim.question, own), shelf)))
-        return tuple(one for one in judged if one is not None)
 
     def _noted(self, proposal: Proposal, shelf: Shelf, question: str) -> Answer:
         """Return the answer with notes on the standing of its documents, where their words are grounded too."""

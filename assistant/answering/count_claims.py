@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.proposal import Proposal, Worked
 from assistant.evidence.asked_words import NUMBER_WORDS
+from assistant.resolving.scope import narrowed
+from assistant.understanding.question import understand
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assistant.evidence.shelf import Shelf
     from assistant.understanding.question import Question
 
 _NUMBER = rf"\d{{1,3}}|{'|'.join(NUMBER_WORDS)}|năm(?=\s+(?:nhiệm|chỉ|mục|phần|đơn|nhóm|phòng))"
@@ -58,6 +63,18 @@ def claimed_count(question: Question) -> CountClaim | None:
     value = int(said) if said.isdigit() else {**NUMBER_WORDS, "năm": 5}[said.lower()]
     counting = f"{text[: match.start('number')]}bao nhiêu {text[match.start('noun') :]}"
     return CountClaim(said, value, _TAIL.sub("", counting).rstrip(" ,?") + "?")
+
+
+def judged_counts(
+    question: Question, shelf: Shelf, proposals: Callable[[Question, Shelf], Sequence[Proposal]]
+) -> tuple[Proposal, ...]:
+    """Return the verdicts on a number that the question claims, from what counting (``proposals``) gives."""
+    claim = claimed_count(question)
+    if claim is None:
+        return ()
+    own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
+    judged = (judged_count(claim, one) for one in proposals(*narrowed(understand(claim.question, own), shelf)))
+    return tuple(one for one in judged if one is not None)
 
 
 def judged_count(claim: CountClaim, counted: Proposal) -> Proposal | None:

@@ -72,7 +72,8 @@ def _held(opened: Opened, parts: Sequence[str], reference: Reference) -> bool:
 
 
 def _called(opened: Opened, part: str, reference: Reference) -> bool:
-    if not labelled(part, reference.kind, reference.value) or not _same_numerals(part, reference):
+    values = (reference.value, reference.also) if reference.also else (reference.value,)
+    if not any(labelled(part, reference.kind, one) for one in values) or not _same_numerals(part, reference):
         return False
     name = _SPELLED.get(reference.kind, "")
     return fold(part).startswith(name) or (reference.kind == "phan" and _is_roman(part) and not _has_parts(opened))

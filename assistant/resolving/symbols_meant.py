@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d{1,5}(?:/\d{4})?")
 # The last syllables of the kinds of documents, and what their symbols carry.
-_KINDS = {
+KINDS_OF_SYMBOLS = {
     ("nghi", "quyet"): "nq",
     ("quyet", "dinh"): "qd",
     ("ke", "hoach"): "kh",
@@ -53,7 +53,7 @@ def completed(question: Question, documents: Iterable[Opened]) -> Question:
         if kind is None or not _NUMBER.fullmatch(word.folded) or _is_year(word, question):
             continue
         number = word.folded + _year_after(words, place)
-        fitting = sorted(symbol for symbol in symbols if _fits(symbol, number, kind))
+        fitting = sorted(symbol for symbol in symbols if fits(symbol, number, kind))
         # Where others are cited by the same number, the one at hand is meant.
         fitting = [one for one in fitting if one in own] if len(fitting) > 1 else fitting
         if len(fitting) == 1:
@@ -111,14 +111,15 @@ def _kind_before(words: Sequence[Word], place: int) -> str | None:
     before = [word.folded for word in words[max(0, place - 4) : place] if word.folded != "so"]
     if before[-1:] == ["luat"]:
         return "qh"
-    return _KINDS.get((before[-2], before[-1])) if len(before) > 1 else None
+    return KINDS_OF_SYMBOLS.get((before[-2], before[-1])) if len(before) > 1 else None
 
 
 def _is_year(word: Word, question: Question) -> bool:
     return word.tag == "year" or (word.folded.isdigit() and int(word.folded) in question.years)
 
 
-def _fits(symbol: str, number: str, kind: str) -> bool:
+def fits(symbol: str, number: str, kind: str) -> bool:
+    """Say whether a document's symbol ("13/2023/nđ-cp" folded) has that number ("13", "13/2023") and that kind."""
     match = re.match(r"0*(\d+)(/\d{4})?", symbol)
     if match is None or kind not in [*(part.rstrip("0123456789") for part in re.split(r"[^a-z0-9]+", symbol)), ""]:
         return False

@@ -52,7 +52,8 @@ _LETTER_KINDS = {"diem", "phu_luc", "phan", "muc"}
 class Reference:
     """A numbered part that the question names: ``value`` is its ordinal, ``label`` as typed; ``[start, end)`` in it.
 
-    ``kind`` is a section kind of ``corpus.document.Section``, or ``item`` for a row ("nhiệm vụ số 3").
+    ``kind`` is a section kind of ``corpus.document.Section``, or ``item`` for a row ("nhiệm vụ số 3"). ``also`` is
+    another ordinal that may be meant, 0 for none: without accents "diem d" is điểm d or điểm đ.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Reference:
     value: int
     start: int
     end: int
+    also: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def references_in(text: str, *, accented: bool) -> tuple[Reference, ...]:
     nested = [one for match in _NESTED.finditer(folded) for one in _nested(text, match)]
     taken = [(one.start, one.end) for one in nested]
     found = [
-        _reference(text, match)
+        _reference(text, match, accented=accented)
         for match in _NUMBERED.finditer(folded)
         if _meant(text, match, accented=accented) and not _inside(match.start(), match.start() + 1, taken)
     ]
@@ -146,14 +148,12 @@ def _meant(text: str, match: re.Match[str], *, accented: bool) -> bool:
     return True
 
 
-def _reference(text: str, match: re.Match[str]) -> Reference | None:
-    kind, label = _KINDS[match["kind"]], match["label"]
-    value = _value(kind, label)
-    return (
-        Reference(kind, text[match.start("label") : match.end("label")], value, match.start(), match.end())
-        if value
-        else None
-    )
+def _reference(text: str, match: re.Match[str], *, accented: bool) -> Reference | None:
+    kind, typed = _KINDS[match["kind"]], text[match.start("label") : match.end("label")]
+    # Points run a, b, c, d, đ, e: with accents typed d and đ are two letters.
+    value = _value(kind, typed.lower() if kind == "diem" else match["label"])
+    also = _value(kind, "đ") if kind == "diem" and typed.lower() == "d" and not accented else 0
+    return Reference(kind, typed, value, match.start(), match.end(), also) if value else None
 
 
 def _numbered(match: re.Match[str]) -> int:

@@ -30,7 +30,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"đvph|cqph", "đơn vị phối hợp"),
     (r"vb", "văn bản"),
     (r"(?<!\d )đ\.?(\d{1,3})|(?<=k\d )đ\.?(\d{1,3})", r"Điều \1\2"),
-    (r"k\.?(\d{1,2})(?=[\s,]+điều\s)", r"khoản \1"),
+    (r"d\.?(\d{1,3})(?=[\s,]+k\.?\d)", r"Điều \1"),
+    (r"(?-i:Đ)\.?\s(\d{1,3})", r"Điều \1"),
+    (r"k\.?\s?(\d{1,2})(?=[\s,]+(?:điều|dieu)\s)", r"khoản \1"),
+    (r"((?:điều|dieu)\s\d{1,3})([\s,]+)k\.?\s?(\d{1,2})", r"\1\2khoản \3"),
     (r"đvct|cqct", "đơn vị chủ trì"),
     (r"đv", "đơn vị"),
     (r"mxh", "mạng xã hội"),
@@ -91,7 +94,7 @@ _NUMBER_ASKED = re.compile(
     r"((?:(?!(?<!\w)(?:bao|mấy|nào|gì|ai|đâu|khi|không|là|bằng)(?!\w))[^?])+)\?+$",
     re.IGNORECASE,
 )
-_GLUED_KIND = re.compile(r"(?<!\w)(nq|kh|qđ|ctr|tt)(?=\d{1,5}(?!\w))", re.IGNORECASE)
+_GLUED_KIND = re.compile(r"(?<!\w)(nq|kh|qđ|qd|ctr|tt|nđ|nd|ct|tb|cv|hd)(?=\d{1,5}(?!\w))", re.IGNORECASE)
 # "P. Tổ chức", "p.hcqt": an office of a department.
 _OFFICE = re.compile(r"(?<![\w.])p\.\s?(?=[^\W\d_]{2})", re.IGNORECASE)
 _COMPILED = tuple((re.compile(rf"(?<![\w/&-])(?:{form})(?![\w/&-])", re.IGNORECASE), full) for form, full in _FORMS)
