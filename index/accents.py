@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from index.scoring import Bag
     from index.terms import QueryTerm
 
-_ENOUGH = 0.5  # exactness from which a term counts as typed the way it is meant
+HABIT = 1.0  # of a writer whose missing diacritics are meant: as many are typed as running text has
+_SHARPNESS = 3  # the better a passage fits, the likelier it writes what was meant
+_IN_PAIRS = 30  # a syllable is read as the pairs that it stands in are; alone it may be any word
 
 
 def restored(
@@ -22,10 +24,10 @@ def restored(
 ) -> list[QueryTerm]:
     """Return the question's terms, those typed without diacritics as the passages found write them.
 
-    Each passage votes for its own writing with the square of its lexical score; a syllable is read as the pairs that
-    it stands in are. A reading's share of the votes, times ``trust``, is how far its diacritics are meant.
+    Each passage votes for its own writing with the cube of its lexical score; a syllable is read as the pairs that it
+    stands in are. A reading's share of the votes, times ``trust``, is how far its diacritics are meant.
     """
-    open_terms = {term.folded for term in query if term.exactness < _ENOUGH and term.exact == term.folded}
+    open_terms = {term.folded for term in query if term.exactness < HABIT and term.exact == term.folded}
     if not open_terms:
         return list(query)
     votes = _votes(open_terms, bags, scores)
@@ -37,12 +39,12 @@ def _votes(wanted: set[str], bags: Mapping[int, Bag], scores: Mapping[int, float
     for number, score in scores.items():
         for key in bags[number].exact:
             if (folded := fold_key(key)) in wanted:
-                found.setdefault(folded, Counter())[key] += score * score  # type: ignore[assignment] # votes are shares
+                found.setdefault(folded, Counter())[key] += score**_SHARPNESS  # type: ignore[assignment] # shares
     for folded in [folded for folded in found if "_" in folded]:
         for pair, votes in found[folded].items():
             for part in pair.split("_"):
                 if (plain := fold_key(part)) in wanted:
-                    found.setdefault(plain, Counter())[part] += 4 * votes
+                    found.setdefault(plain, Counter())[part] += _IN_PAIRS * votes
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from index.accents import restored
+from index.accents import HABIT, restored
 from index.errors import EncoderError
 from index.fusion import fused
 from index.openings import subject_of, worth
@@ -39,7 +39,6 @@ DENSE_CANDIDATES = 50
 _CACHED_BAGS = 4096
 _CACHED_PASSAGES = 4096
 _ACCENTED = 30  # passages that show how words typed without diacritics are written
-_ACCENTED_HABIT = 0.5  # of a writer whose missing diacritics are meant
 _OPENED = 50  # passages whose openings are looked at
 _TELLING = 10  # passages that show what kind of text the question is put to
 MODES = ("hybrid", "lexical", "dense")
@@ -164,7 +163,7 @@ class Ranker:
 
     def _scored(self, question: str, query: Sequence[QueryTerm], bags: dict[int, tuple[Held, Bag]]) -> dict[int, float]:
         scores = self._scored_as(query, bags)
-        if not self._weights.accents or accent_habit(keys_of(question)) >= _ACCENTED_HABIT:
+        if not self._weights.accents or accent_habit(keys_of(question)) >= HABIT:
             return scores
         best = dict(heapq.nlargest(_ACCENTED, scores.items(), key=lambda item: item[1]))
         accented = restored(query, {number: bags[number][1] for number in best}, best, self._weights.accents)
