@@ -20,7 +20,7 @@ _STOPS = " .;,:"
 
 def compose(proposal: Proposal) -> Answer:
     """Return the answer that a proposal makes, its grounds cited and numbered in the order of the text."""
-    grounds = [ground for claim in proposal.claims for ground in claim.grounds]
+    grounds = [*proposal.led_by, *(ground for claim in proposal.claims for ground in claim.grounds)]
     counted = [ground for worked in proposal.worked for ground in worked.over]
     cited = cite([*grounds, *counted, *(ground for note in proposal.notes for ground in note.grounds)])
     related = cite(proposal.related)
@@ -74,15 +74,18 @@ def lower_first(text: str) -> str:
 
 def _text(proposal: Proposal, cited: Mapping[Ground, Citation]) -> str:
     lines = [_marked(claim, cited) for claim in proposal.claims]
+    opening = [_led(proposal, cited)] if proposal.opening else []
     if len(lines) == 1:
-        return f"{_led(proposal.opening)} {lines[0]}" if proposal.opening else lines[0]
-    opening = [_led(proposal.opening)] if proposal.opening else []
-    return "\n".join([*opening, *(f"- {line}" for line in lines)])
+        return " ".join((*opening, lines[0]))
+    return "\n".join((*opening, *(f"- {line}" for line in lines)))
 
 
-def _led(opening: str) -> str:
+def _led(proposal: Proposal, cited: Mapping[Ground, Citation]) -> str:
     # "Đúng." stands as a sentence of its own; any other opening introduces what follows.
-    return opening if opening.endswith(".") else opening.rstrip(_STOPS) + ":"
+    opening = proposal.opening
+    markers = dict.fromkeys(f"[{cited[ground].marker}]" for ground in proposal.led_by)
+    text = sentence_case(opening.rstrip(_STOPS)) if markers else opening.rstrip(_STOPS)
+    return opening if opening.endswith(".") and not markers else f"{text} {''.join(markers)}".rstrip() + ":"
 
 
 def _marked(claim: Claim, cited: Mapping[Ground, Citation]) -> str:

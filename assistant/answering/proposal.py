@@ -45,7 +45,8 @@ class Proposal:
 
     ``confidence`` is comparable between families: how much of what the question is about is met, and how sure the
     family is that the question is its own. A ``not_found`` proposal is a refusal that the family can justify.
-    ``notes`` stand behind the answer: what is to be said of the documents it rests on.
+    ``notes`` stand behind the answer: what is to be said of the documents it rests on. ``led_by`` is what the opening
+    rests on, where that is a line of a document.
     """
 
     family: str
@@ -59,6 +60,7 @@ class Proposal:
     related: tuple[Ground, ...] = ()
     choices: tuple[str, ...] = ()
     notes: tuple[Claim, ...] = ()
+    led_by: tuple[Ground, ...] = ()
 
 
 def answered(  # noqa: PLR0913 - the fields of one record
@@ -69,9 +71,10 @@ def answered(  # noqa: PLR0913 - the fields of one record
     opening: str = "",
     facts: tuple[Assignment | Target, ...] = (),
     worked: tuple[Worked, ...] = (),
+    led_by: tuple[Ground, ...] = (),
 ) -> Proposal:
     """Return a proposal that answers."""
-    return Proposal(family, "answered", confidence, claims, opening, facts=facts, worked=worked)
+    return Proposal(family, "answered", confidence, claims, opening, facts=facts, worked=worked, led_by=led_by)
 
 
 def refused(family: str, confidence: float, text: str, related: tuple[Ground, ...] = ()) -> Proposal:

@@ -15,6 +15,8 @@ from assistant.evidence.clauses import clauses_of
 from assistant.evidence.standing import UNFOUND, standings
 from assistant.families.clause_bonus import bonus, wants_list
 from assistant.families.clause_kinds import Judged, features_for
+from assistant.families.clause_shape import NAMES as SHAPE
+from assistant.families.clause_shape import shape
 from assistant.resolving.parts import named_spans
 from assistant.understanding.words import keys
 
@@ -30,12 +32,13 @@ if TYPE_CHECKING:
     from assistant.understanding.question import Question
 
 # What only the question says tells no clause from another: it counts joined with what the clause is.
-_ASKED = ("who", "when", "number", "yesno", "define", "list", "wants")
+_ASKED = ("who", "when", "number", "yesno", "define", "wants")
 _KIND = ("opens", "heading", "holds", "stated", "item")
-_ONCE = (*_ASKED, "asked")
+_ONCE = (*_ASKED, "list", "asked")
 _FOUND = ("passage", "article", "lexical", "dense", "place")
 _FIT = ("bonus", "own", "covered", "lacking", "item")
-NAMES = (*(name for name in MET if name not in _ONCE), *_FIT, *_FOUND, *(f"{a}*{b}" for a in _ASKED for b in _KIND))
+_JOINED = tuple(f"{asked}*{kind}" for asked in _ASKED for kind in _KIND)
+NAMES = (*(name for name in MET if name not in _ONCE), *_FIT, *_FOUND, *SHAPE, *_JOINED)
 _MOST = 24  # clauses that are weighed with all that is known of them
 _BESIDE = 0.25  # what a clause gains, of all that is asked, where its passage or its article is the first found
 
@@ -119,6 +122,7 @@ def _weighed(
     own = dict(zip(MET, judged, strict=True))
     own |= {"bonus": extra, "own": met.own, "covered": met.covered, "lacking": float(met.lacking)}
     own |= {name: getattr(standing, name) for name in _FOUND}
+    own |= dict(zip(SHAPE, shape(question, clause), strict=True))
     own |= {"item": float(clause.above >= 0), "wants": float(wants_list(question))}
     features = tuple(_features(own))
     score = sum(weight * one for weight, one in zip(_learned(), features, strict=True))

@@ -12,6 +12,7 @@ from assistant.evidence.clause_matching import fit
 from assistant.evidence.clauses import clauses_of
 from assistant.families.clause_bonus import bonus
 from assistant.families.quantities import amounts_met, states_amount, states_duration, states_time
+from corpus.language.letters import UPPER
 from corpus.language.units import find_units
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _PLACE = re.compile(
     r"(?<!\w)(?:tại|ở|nơi|lên|vị trí|góc|địa điểm|trụ sở|phòng|khu vực|trên địa bàn)(?!\w)", re.IGNORECASE
 )
 _BESIDE = re.compile(r"(?i)phối hợp|phối kết hợp|hỗ trợ|cùng với")
+_WHICH_BODY = re.compile(r"(?<!\w)(?P<body>bộ|sở|cục|vụ|tổng cục) nào(?!\w)")
 _OPENS = re.compile(r"(?::|sau đây|như sau)\s*:?$")
 
 
@@ -110,7 +112,7 @@ def holds(question: Question, clause: Clause) -> bool:
 def holds_text(question: Question, text: str) -> bool:
     """Say whether the clause holds the kind of thing that is asked: someone, a time."""
     asks = set(question.asks)
-    if "who" in question.tags and not (find_units(text) or _HOLDER.search(text)):
+    if not asks_meaning(question) and not _holds_someone(question, text):
         return False
     if any(word.tag == "timeframe" and word.folded == "lau" for word in question.words):
         return states_duration(text)
@@ -121,6 +123,23 @@ def holds_text(question: Question, text: str) -> bool:
     if "coordinating" in asks and not _BESIDE.search(text):
         return False
     return not (asks & {"timeframe"} or _asks_when(question)) or states_time(text)
+
+
+def asks_meaning(question: Question) -> bool:
+    """Say whether what someone is is asked ("Thanh niên tình nguyện là ai?"), not who does something."""
+    return [word.folded for word in question.words[-2:]] == ["la", "ai"]
+
+
+def _holds_someone(question: Question, text: str) -> bool:
+    """Say whether the text names someone, and one of the kind that is asked ("bộ nào" wants "Bộ Nội vụ")."""
+    head = _WHICH_BODY.search(" ".join(word.text.lower() for word in question.words))
+    if head is not None and head["body"]:
+        return re.search(rf"(?<!\w){_capital(head['body'])}\s+[{UPPER}]", text) is not None
+    return "who" not in question.tags or bool(find_units(text) or _HOLDER.search(text))
+
+
+def _capital(name: str) -> str:
+    return f"[{name[0].upper()}{name[0]}]{name[1:]}"
 
 
 def _asks_when(question: Question) -> bool:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.answering.citations import flat, sentence_ground, shorten, unlabelled
 from assistant.answering.proposal import Claim, Proposal, Worked, answered
 from assistant.evidence.acceptance import probability
 from assistant.evidence.asked_words import GENERIC, asked_words
@@ -14,7 +13,8 @@ from assistant.evidence.clause_matching import telling
 from assistant.evidence.clauses import bare, clauses_of
 from assistant.families.clause_bonus import ENUMERATES, wants_list
 from assistant.families.clause_choice import choices
-from assistant.families.clause_kinds import holds, holds_text, opens_items
+from assistant.families.clause_kinds import asks_meaning, holds, holds_text, opens_items
+from assistant.families.extent import added, clause_claim, introducer, items, lead, lists_conditions, opening
 from assistant.families.quantities import (
     amounts_met,
     listed_in,
@@ -22,6 +22,7 @@ from assistant.families.quantities import (
     same_measure,
     states_amount,
 )
+from assistant.families.verdict_words import verdict
 from assistant.resolving.parts import named_spans
 from assistant.understanding.intent import DOCUMENT_ASKS
 from assistant.understanding.phrases import INTERROGATIVES
@@ -38,26 +39,23 @@ if TYPE_CHECKING:
     from assistant.understanding.question import Question
 
 FAMILY = "provisions"
-_LENGTH, _ITEM_LENGTH, _ITEMS = 700, 400, 24
+_LENGTH = 1400
 _LEAST, _SURE = 0.5, 0.72
 _LEAST_LOOSE = 0.4
 # Below the one a clause that holds the words still says something else; above the other it may lack a word.
 _UNLIKELY, _LIKELY, _HELD = 0.25, 0.6, 0.1
 _FEWEST = 3
+_CLEAR, _CLEARLY = 0.5, 0.55  # of the belief in all clauses; what an answer that has more is worth at the least
 _TIE = 0.02  # of the joint score
-_PARAGRAPH = 420  # letters of an item that is told whole
 _TITLE = 2.0  # of the joint score
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
 _OWN_LEAST = 0.1  # a clause whose own words say nothing of the matter answers nothing
 _WHOLE = 0.97  # of the weight: a verdict rests on a clause that speaks of everything in the question
-_FORBIDS = re.compile(r"(?<!\w)(?:khong(?! qua| it hon| duoi| han| chi)|nghiem cam|cam|chua)(?!\w)")
-_TAIL_NO = re.compile(
-    r"(?:\s(?:phai|co|dung|hay|duoc|a|vay|nhi|the|ha))*\s*(?:khong|ko|k|hong|hok|chua)\W*(?:a|vay|nhi|the)?\W*$"
-)
 # What is measured is stated by a figure, never counted over items.
 _MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
 _MEASURES = frozenset(_MEASURED.split())
+_SEVERAL = re.compile(r"(?<!\w)(?:nhung|gom|cac) (?:nhung )?ai(?!\w)")
 _KIND_ASKED = re.compile(r"(?<!\w)(?P<kind>\w+(?: \w+)?) (?:nao|gi)(?!\w)")
 
 
@@ -65,7 +63,8 @@ _KIND_ASKED = re.compile(r"(?<!\w)(?P<kind>\w+(?: \w+)?) (?:nao|gi)(?!\w)")
 class Found:
     """A clause that fits, with its document; ``chance`` is how likely it answers.
 
-    ``loose`` says that the words alone would not have taken it: a rare one is missing, or too few are met.
+    ``loose`` says that the words alone would not have taken it: a rare one is missing, or too few are met. ``asked``
+    are the words it was chosen by, ``share`` is its part of the belief in all clauses that were weighed.
     """
 
     opened: Opened
@@ -74,6 +73,8 @@ class Found:
     score: float
     chance: float = 1.0
     loose: bool = False
+    asked: tuple[Asked, ...] = ()
+    share: float = 0.0
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
@@ -135,7 +136,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
         # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
         held = bool(named_spans(question, opened)) or question.form == "yesno" or _asks_number(question)
         if chance >= (_LIKELY if loose else _UNLIKELY if not held else _HELD):
-            yield Found(opened, clause, met, one.score, chance, loose=loose)
+            yield Found(opened, clause, met, one.score, chance, loose=loose, asked=tuple(asked), share=one.share)
 
 
 def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Proposal | None:
@@ -157,7 +158,15 @@ def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Prop
         one for one in best if one is found or (holds(question, one.clause) and not opens_items(one.opened, one.clause))
     ]
     best.sort(key=lambda one: (one.opened.id != found.opened.id, one.clause.start))
-    return answered(FAMILY, confidence, tuple(_claim(one.opened, one.clause) for one in best))
+    before = lead(found.asked, found.opened, found.clause) if len(best) == 1 else None
+    claims = tuple(clause_claim(one.opened, one.clause) for one in best)
+    return _led(found, before, confidence, claims)
+
+
+def _led(found: Found, before: Clause | None, confidence: float, claims: tuple[Claim, ...]) -> Proposal:
+    """Return the claims with the line before them that introduces them, where there is one."""
+    line = opening(found.opened, before) if before else Claim("", ())
+    return answered(FAMILY, confidence, claims, opening=line.text, led_by=line.grounds)
 
 
 def _phrase_alone(question: Question) -> bool:
@@ -168,7 +177,12 @@ def _phrase_alone(question: Question) -> bool:
 def _lifted(question: Question, found: Found, ranked: Sequence[Found]) -> Found:
     """Return the line that introduces the item found, where all items of its kind are asked ("trường hợp nào …")."""
     clause = found.clause
-    if clause.above < 0 or not wants_list(question):
+    if clause.above < 0:
+        return found
+    whole = introducer(question, found.opened, clause, added(found.asked, clause))
+    if whole is not None:
+        return replace(found, clause=whole)
+    if not wants_list(question):
         return found
     above = clauses_of(found.opened).every[clause.above]
     own = next((one for one in ranked if one.clause is above), None)
@@ -193,6 +207,8 @@ def _explains(question: Question, found: Found) -> bool:
 
 def _confidence(found: Found) -> float:
     made = 0.2 + 0.68 * found.fit.score + 0.04 * found.fit.own
+    if found.share >= _CLEAR:
+        made = max(made, _CLEARLY + 0.3 * found.chance)
     articles = any(one.kind == "dieu" for one in found.opened.document.sections)
     return min(0.875, made) if articles else min(0.78, made - 0.06)
 
@@ -203,7 +219,9 @@ def _asks_number(question: Question) -> bool:
 
 def _number(question: Question, found: Found, confidence: float) -> Proposal | None:
     if found.clause.heading or _opens(found):
-        return _counted(question, found, confidence)
+        return _counted(question, found, confidence) or (
+            _list(question, found, confidence) if question.form == "list" else None
+        )
     text = found.clause.text
     stated = states_amount(question, text) or (
         question.form in {"list", "count"} and ENUMERATES.search(text) is not None
@@ -212,7 +230,7 @@ def _number(question: Question, found: Found, confidence: float) -> Proposal | N
         return _enumerated(question, found, confidence) or _above(question, found, confidence)
     if not stated or not amounts_met(question, text):
         return None
-    return answered(FAMILY, confidence, (_claim(found.opened, found.clause),))
+    return answered(FAMILY, confidence, (clause_claim(found.opened, found.clause),))
 
 
 def _enumerated(question: Question, found: Found, confidence: float) -> Proposal | None:
@@ -223,7 +241,7 @@ def _enumerated(question: Question, found: Found, confidence: float) -> Proposal
     items = listed_in(found.clause.text)
     if len(items) < _FEWEST or not _countable(noun, found.clause):
         return None
-    claim = _claim(found.opened, found.clause, limit=_LENGTH * 2)
+    claim = clause_claim(found.opened, found.clause, limit=_LENGTH)
     worked = (Worked(str(len(items)), "count", claim.grounds),)
     return answered(FAMILY, confidence, (claim,), opening=f"Có {len(items)} {noun}", worked=worked)
 
@@ -235,13 +253,12 @@ def _above(question: Question, found: Found, confidence: float) -> Proposal | No
     above = clauses_of(found.opened).every[found.clause.above]
     if above.heading or not states_amount(question, above.text):
         return None
-    lead, item = _claim(found.opened, above), _claim(found.opened, found.clause)
-    return answered(FAMILY, confidence, (Claim(f"{lead.text}: {item.text}", (*lead.grounds, *item.grounds)),))
+    return _led(found, above, confidence, (clause_claim(found.opened, found.clause),))
 
 
 def _counted(question: Question, found: Found, confidence: float) -> Proposal | None:
     """Return how many items the clause introduces, all of them listed."""
-    claims = _items(found)
+    claims = items(found.opened, found.clause)
     noun = _noun(question)
     if len(claims) < 2 or not noun or not _countable(noun, found.clause):
         return None
@@ -273,67 +290,50 @@ def _noun(question: Question) -> str:
 
 
 def _list(question: Question, found: Found, confidence: float) -> Proposal | None:
-    claims = _items(found)
-    if not claims or (_asks_fact(question) and not any(holds_text(question, claim.text) for claim in claims)):
+    claims = items(found.opened, found.clause)
+    if not claims or (_asks_fact(question) and not _lists_fact(question, found, claims)):
         return None
-    if _asks_fact(question):
-        return None
-    opening = bare(flat(found.clause.text)) if len(claims) > 1 else ""
-    return answered(FAMILY, confidence - 0.02, claims[:_ITEMS], opening=opening)
+    return _led(found, found.clause, confidence - 0.02, claims)
+
+
+def _lists_fact(question: Question, found: Found, claims: Sequence[Claim]) -> bool:
+    """Say whether a list holds the one fact asked: in the line that introduces it, or item by item ("những ai")."""
+    if lists_conditions(question, found.clause):
+        return True
+    if not found.clause.heading and "who" in question.tags and holds_text(question, found.clause.text):
+        return True
+    several = "ai" in {word.folded for word in question.words} and bool(_SEVERAL.search(fold(question.text)))
+    return several and 2 * sum(holds_text(question, one.text) for one in claims) > len(claims)
 
 
 def _asks_fact(question: Question) -> bool:
-    return bool({"person", "issued_on", "timeframe"} & set(question.asks)) or "who" in question.tags
+    asks = bool({"person", "issued_on", "timeframe"} & set(question.asks)) or "who" in question.tags
+    return asks and not asks_meaning(question)
 
 
 def _opens(found: Found) -> bool:
     return opens_items(found.opened, found.clause)
 
 
-def _items(found: Found) -> tuple[Claim, ...]:
-    opened = found.opened
-    clauses = clauses_of(opened)
-    many = clauses.items(found.clause)
-    if not many and found.clause.heading:
-        section = opened.document.sections[found.clause.section]
-        many = tuple(
-            one
-            for one in clauses.every
-            if section.heading_end <= one.start < section.end and one.place != found.clause.place
-        )
-        many = tuple({one.paragraph: one for one in reversed(many)}.values())[::-1]
-    return tuple(_whole(opened, one) for one in many)
-
-
-def _whole(opened: Opened, clause: Clause) -> Claim:
-    start, end = clause.paragraph
-    return Claim(shorten(unlabelled(opened.text(start, end)), _ITEM_LENGTH), (sentence_ground(opened, start, end),))
-
-
-def _claim(opened: Opened, clause: Clause, limit: int = _LENGTH) -> Claim:
-    start, end = clause.paragraph
-    if end - start <= _PARAGRAPH and ";" in opened.text(start, end):
-        # "Chánh Văn phòng; Giám đốc …; chịu trách nhiệm …" is one sentence, whatever was weighed of it.
-        return _whole(opened, clause)
-    return Claim(shorten(unlabelled(clause.text), limit), (sentence_ground(opened, clause.start, clause.end),))
-
-
 def _verdict(question: Question, found: Found, confidence: float) -> Proposal | None:
-    if found.clause.heading or _opens(found) or found.fit.score < _SURE or found.fit.covered < _WHOLE:
+    if found.clause.heading or _opens(found):
         return None
     text = bare(found.clause.text)
     met = amounts_met(question, text) and numerals_met(question, text)
     if not met and not same_measure(question, text):
         return None
-    true = _forbids_question(question) == bool(_FORBIDS.search(fold(text))) and met
-    claim = _claim(found.opened, found.clause)
+    before = lead(found.asked, found.opened, found.clause)
+    line = opening(found.opened, before) if before else Claim("", ())
+    claim = clause_claim(found.opened, found.clause)
+    told = f"{line.text.rstrip(': ')}: {claim.text}" if before else claim.text
     asked = tuple(Worked(one.value, "asked") for one in question.amounts)
-    said = Claim(f"{'Đúng' if true else 'Không đúng'}. {claim.text}", claim.grounds)
+    sure = found.fit.score >= _SURE and found.fit.covered >= _WHOLE
+    true = verdict(question, found.asked, f"{line.text} {text}") if sure else None
+    if true is None:
+        # The text may still say it: told as it stands, it claims nothing more.
+        return _led(found, before, confidence, (claim,)) if met and found.chance >= _LIKELY else None
+    said = Claim(f"{'Đúng' if true and met else 'Không đúng'}. {told}", (*line.grounds, *claim.grounds))
     return answered(FAMILY, confidence, (said,), worked=asked)
-
-
-def _forbids_question(question: Question) -> bool:
-    return _FORBIDS.search(_TAIL_NO.sub("", fold(question.text).rstrip(" ?."))) is not None
 
 
 def _years_met(question: Question, opened: Opened, clause: Clause) -> bool:

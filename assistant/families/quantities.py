@@ -44,6 +44,9 @@ _CONDITION = re.compile(
 _NAMES_DOCUMENT = re.compile(
     r"(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi|cong van|ke hoach)\s+(?:so\s+)?$"
 )
+_OF_YEAR = re.compile(r"\s*/\s*(?:19|20)\d{2}(?!\d)")  # "TT 23/2023": the number of a document
+_LASTING = re.compile(r"(?<!\w)(?:vinh vien|lau dai|suot doi|tron doi|vo thoi han|khong (?:xac dinh )?thoi han)(?!\w)")
+_YEAR = re.compile(r"(?<!\w)nam (?:19|20)\d{2}(?!\d)")
 _LISTED = re.compile(r"(?:sau|sau đây|gồm|là)\s*:\s*(?P<items>[^:]+)$|gồm(?: có)?\s(?P<others>[^:]+)$")
 _PARTED = re.compile(r"[,;]\s*(?:và\s)?|\svà\s")
 _REACH = 2  # words between a number and what it counts
@@ -59,12 +62,13 @@ def listed_in(text: str) -> tuple[str, ...]:
 def states_time(text: str) -> bool:
     """Say whether the text tells a time: a date, a span of time, or a condition ("khi …", "chậm nhất …")."""
     folded = fold(_digits(text))
-    return bool(find_dates(text) or _DURATION.search(folded) or _CONDITION.search(folded))
+    return bool(find_dates(text) or any(one.search(folded) for one in (_DURATION, _CONDITION, _YEAR, _LASTING)))
 
 
 def states_duration(text: str) -> bool:
-    """Say whether the text tells how long: a number of days, months or years."""
-    return _DURATION.search(fold(_digits(text))) is not None
+    """Say whether the text tells how long: a number of days, months or years, or for ever."""
+    folded = fold(_digits(text))
+    return bool(_DURATION.search(folded) or _LASTING.search(folded))
 
 
 def states_amount(question: Question, text: str) -> bool:
@@ -182,7 +186,11 @@ def same_comparison(question: Question, text: str) -> bool:
 def amounts_met(question: Question, text: str) -> bool:
     """Say whether every figure that the question states stands in the text."""
     there = {_plain(found.value) for found in find_quantities(text)} | set(re.findall(r"\d+", text))
-    figures = [one for one in question.amounts if not _NAMES_DOCUMENT.search(fold(question.text[: one.start]))]
+    figures = [
+        one
+        for one in question.amounts
+        if not (_NAMES_DOCUMENT.search(fold(question.text[: one.start])) or _OF_YEAR.match(question.text[one.end :]))
+    ]
     return all(_plain(one.value) in there or set(re.findall(r"\d+", one.value)) <= there for one in figures)
 
 

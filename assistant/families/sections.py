@@ -13,6 +13,7 @@ from assistant.families.choices import ask_back
 from assistant.families.provisions import answer as provision
 from assistant.families.provisions import content, ranked_clauses
 from assistant.resolving.parts import labelled, named_sections
+from corpus.language.numbering import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +115,8 @@ def _asked_part(question: Question) -> str | None:
             spelled = " ".join(one.text.lower() for one in run[:size])
             if said[:size] != name.split() or said[size:] not in (["nao"], ["may"]):
                 continue
+            if place and words[place - 1].folded in {"nhung", "gom", "cac"} and kind not in {"dieu", "chuong"}:
+                continue  # "gồm những khoản nào": sums of money, not parts
             content = place > 0 and words[place - 1].tag in {"", "plain"}
             joined = content and is_compound(words[place - 1].exact, words[place].exact, bare=not question.accented)
             if not joined and (not question.accented or spelled == _NAMES[kind].lower()):
@@ -122,10 +125,18 @@ def _asked_part(question: Question) -> str | None:
 
 
 def _place_claim(opened: Opened, part: Section, start: int, end: int) -> Claim:
-    name = flat(", ".join(reversed(part.path[-2:]))) if part.kind in {"khoan", "diem"} else flat(part.path[-1])
+    name = _name_of(part)
     heading = section_ground(opened, part)
     own = sentence_ground(opened, start, end)
     return Claim(name, (heading,) if heading.start <= start < heading.end else (heading, own))
+
+
+def _name_of(part: Section) -> str:
+    """Return what a part is called: "Điều 6. Nguồn lực", "khoản 2 Điều 6. Nguồn lực"."""
+    label = label_of(part.path[-1]) if part.kind in {"khoan", "diem"} else None
+    if label is None:
+        return flat(part.path[-1])
+    return flat(f"{_NAMES[part.kind]} {label.text.strip(' .)')} {part.path[-2] if len(part.path) > 1 else ''}")
 
 
 def _counted(question: Question, shelf: Shelf) -> Proposal | None:

@@ -67,9 +67,10 @@ def test_refuses_what_no_clause_states(question: str) -> None:
     assert ask(question).status == "not_found"
 
 
-def test_a_list_cites_each_item() -> None:
+def test_a_list_cites_its_heading_and_each_item() -> None:
     answer = ask("Những hành vi nào bị nghiêm cấm?")
     assert [citation.quote for citation in answer.citations] == [
+        "Điều 2. Các hành vi bị nghiêm cấm",
         "1. Làm hư hỏng tài liệu.",
         "2. Thu phí mượn sách.",
         "3. Hút thuốc trong phòng đọc.",
