@@ -54,7 +54,7 @@ from assistant.families.fitting_in import is_inside, is_misheard
 from assistant.families.rivals import held_to_clauses
 from assistant.resolving.at_hand import shelf_for
 from assistant.resolving.initials import with_offices, with_places
-from assistant.resolving.paraphrases import paraphrases
+from assistant.resolving.paraphrases import paraphrases, unnamed
 from assistant.resolving.places import strange_place, with_provinces
 from assistant.resolving.scope import naming_words, narrowed
 from assistant.resolving.strange_documents import strange_document
@@ -235,8 +235,10 @@ class Assistant:
         """Return the answer to the question put into the words of the documents, none where they do not answer."""
         shelf = shelf_for(self._shelves, reading.text, document_ids, reading.documents)
         question, shelf = narrowed(completed(understand(reading.text), shelf.documents), shelf, reading.documents)
-        for text in paraphrases(question, shelf):
-            answer = self._one(replace(reading, text=text), document_ids)
+        chosen = tuple(one.id for one in shelf.documents) if shelf.decided else reading.documents
+        said = unnamed(question) if chosen else ""
+        for text in (*([said] if said else []), *paraphrases(question, shelf)):
+            answer = self._one(Reading(text, chosen), document_ids)
             if answer.status == "answered" and not ungrounded(answer, reading.text):
                 return [(reading, answer)]
         return []

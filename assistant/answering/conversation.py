@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answering.citations import flat
 from assistant.evidence.matching import light_places
+from assistant.understanding.follow_ups import put_in_place
 from assistant.understanding.intent import DOCUMENT_ASKS
 from assistant.understanding.question import Question, understand
 from corpus.document import Target
@@ -82,7 +83,8 @@ def readings(
         return tuple(alone)
     topic = str(last.get("topic", ""))
     same = _same_topic(question, before, topic) if topic and is_scope(topic, question) else []
-    texts = [*same, *_merged(question, before, naming)]
+    put = put_in_place(question, before) if not question.asks and not same and question.form != "yesno" else ()
+    texts = [*same, *put, *_merged(question, before, naming)]
     merged = [Reading(text, () if naming(question) else documents) for text in texts]
     if _opens(question) and not _corrects(question) and question.asks and len(question.content()) >= _SELF_STANDING:
         return (*alone, *merged)

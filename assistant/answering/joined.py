@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.answering.answer import Citation, Computed
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
+_SURE = 0.8  # part of an answer is only given where it is this sure
 _MISSING = "Phần còn lại của câu hỏi không tìm thấy trong các văn bản đã nạp."
 
 
@@ -24,6 +25,8 @@ def joined(whole: Answer, parts: Sequence[Answer]) -> Answer | None:
     rests on something else than its parts do is given up for theirs.
     """
     found = [one for one in parts if one.status == "answered"]
+    if len(found) < len(parts):
+        found = [one for one in found if one.confidence >= _SURE]
     if not found or (whole.status == "answered" and len(found) < len(parts)):
         return None
     if whole.status == "answered" and _spans(whole) >= {span for one in found for span in _spans(one)}:

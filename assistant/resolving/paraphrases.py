@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,32 @@ if TYPE_CHECKING:
     from assistant.understanding.words import Bag
 
 _NEAREST = 3
+_OF_LAW = re.compile(r"(?<!\w)(?:luat|nghi dinh|thong tu|quyet dinh|nghi quyet|phap lenh)(?!\w)")
+_LEFT = 2  # syllables that must be left to ask about, once the document's name is off
+_LEADS = frozenset(("theo", "trong", "cua", "tai", "o"))
+_BRACKETS = re.compile(r"[(\[]\s*(?:[)\]]|(?=[?.,;]|$))|\s+(?=[,:;?])")
 _LEAST = 0.85  # of what is asked must the clause hold, one way or the other
 # What asks, or names a thing for what it is, is never put otherwise ("báo" in "bao nhieu").
 _SAYING = {"", "plain", "scaffold", "maybe", "document", "issued", "follow"}
+
+
+def unnamed(question: Question) -> str:
+    """Return the question without the name of the law or order it is put to ("(TT 23/2023)", "theo Luật Thư viện").
+
+    Empty where no name is said, or little else.
+    """
+    words = question.words
+    named = {place for place, word in enumerate(words) if word.tag == "named"}
+    named |= {place - 1 for place in named if place and words[place - 1].folded in _LEADS}
+    left = [word for place, word in enumerate(words) if place not in named and word.tag in {"", "plain"}]
+    said = " ".join(words[place].folded for place in sorted(named))
+    if not _OF_LAW.search(said) or len(left) < _LEFT:
+        return ""
+    text = question.text
+    for place in sorted(named, reverse=True):
+        text = text[: words[place].start] + text[words[place].end :]
+    whole = " ".join(_BRACKETS.sub(" ", text).split())
+    return whole.replace(" ?", "?").lstrip(" ,:;.-–")
 
 
 def paraphrases(question: Question, shelf: Shelf) -> tuple[str, ...]:

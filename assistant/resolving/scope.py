@@ -225,6 +225,8 @@ def _titled(question: Question, start: int, opened: Opened) -> list[int]:
     run: list[int] = []
     for place in range(start, len(question.words)):
         word = question.words[place]
+        if place > start and not word.glued:
+            break  # "Theo Luật Thanh niên, thanh niên là …": behind a comma the title has ended
         if word.tag in {"scaffold", "maybe"}:
             continue
         if word.tag not in {"", "plain", "named", "issued", "document"} or word.folded not in opened.identity.folded:

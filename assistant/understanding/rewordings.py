@@ -17,6 +17,9 @@ _WHEN = "(?:vào |từ |hồi )?(?:ngày|tháng|năm|khi|lúc|bao giờ)"
 _SEVERAL = r"(?:những |các )?"
 _WORDS = r"((?:\s+[^\W\d_]+){0,6})"
 _FORMS: tuple[tuple[str, str], ...] = (
+    # "ở độ tuổi nào": an age is a figure.
+    (r"(?:là người )?(?:ở |trong |thuộc )?(?:độ|lứa) tuổi (?:nào|bao nhiêu|mấy)", "bao nhiêu tuổi"),
+    (r"(?:la nguoi )?(?:o |trong |thuoc )?(?:do|lua) tuoi (?:nao|bao nhieu|may)", "bao nhieu tuoi"),
     # Everyday measures of time: "trong mấy tiếng" asks for hours, "mấy bữa" for days.
     (r"(?:mấy|bao nhiêu) (?:tiếng đồng hồ|tiếng|giờ đồng hồ)", "bao nhiêu giờ"),
     (r"(?:may|bao nhieu) (?:tieng dong ho|tieng|gio dong ho)", "bao nhieu gio"),

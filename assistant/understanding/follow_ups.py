@@ -1,0 +1,113 @@
+"""Puts what a follow-up names in place of the thing of its kind in the question before it ("còn trường tiểu học?")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.language.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
+
+# Things of one kind: where a follow-up names one and the question before another, it takes its place. Edit freely.
+_SCHOOLS = "mầm non, mẫu giáo, nhà trẻ, tiểu học, trung học cơ sở, trung học phổ thông, thcs, thpt, cấp 1, cấp 2, cấp 3"
+_KINDS = (
+    f"{_SCHOOLS}, trung cấp, cao đẳng, đại học, giáo dục thường xuyên",
+    "cấp xã, cấp huyện, cấp tỉnh, cấp trung ương",
+    "văn bản giấy, văn bản điện tử, bản giấy, bản điện tử",
+    "cá nhân, tổ chức, doanh nghiệp, hộ gia đình",
+    "cán bộ, công chức, viên chức, người lao động, giáo viên, giảng viên, học sinh, sinh viên, học viên, trẻ em",
+    "người nước ngoài, người việt nam, công dân việt nam",
+    "nam, nữ",
+    "vợ, chồng",
+    "bản chính, bản sao, bản gốc",
+    "lần đầu, lần hai, lần thứ hai, lần sau",
+)
+# Verbs that close the noun before them ("hồ sơ xây dựng cơ bản | nộp lưu trữ"), folded.
+_VERB_WORDS = """
+    nop gui lap giu ky ghi danh nhan chuyen trinh bao mo dong hop chon hoc thi huong tra chi thu phat xu
+    kiem giam quyet duyet luu bi duoc phai co can do thi la o trong lam thuc to mat keo gom gio tu den
+"""
+_VERBS = frozenset(_VERB_WORDS.split())
+_ROUNDS_OFF = frozenset(
+    ("a", "nhi", "vay", "the", "ta", "ha", "nhe", "nha", "co", "thi", "sao", "nua", "ad", "ban", "oi")
+)
+_LINKS = frozenset(("da", "dang", "chua", "cua"))
+_FRAME = {"follow", "correct", "scaffold", "maybe", "yesno"}
+_TAIL = {"follow", "correct", "yesno"}
+_CONTENT = {"", "plain", "amount", "document", "named"}
+_MOST = 10  # words of what is put in place
+
+
+def put_in_place(question: Question, before: Question) -> tuple[str, ...]:
+    """Return the question before with what the follow-up names in it, the likeliest first; empty where nothing fits."""
+    new = _named(question)
+    if not new or len(new) > _MOST or question.years or question.quarters or question.dates or question.references:
+        return ()
+    said = question.text[new[0].start : new[-1].end]
+    made = (*_of_a_kind(said, before.text), *_of_a_head(new, said, before), *_of_a_tail(new, said, before))
+    return tuple(dict.fromkeys(one for one in made if one != before.text))
+
+
+def _named(question: Question) -> Sequence[Word]:
+    """Return the words of the follow-up without what only leads it in or rounds it off ("thế còn … thì sao ạ")."""
+    words = question.words
+    first, last = 0, len(words)
+    while first < last and words[first].tag in _FRAME:
+        first += 1
+    while last > first and (words[last - 1].tag in _TAIL or words[last - 1].folded in _ROUNDS_OFF):
+        last -= 1
+    return words[first:last]
+
+
+def _of_a_kind(said: str, before: str) -> tuple[str, ...]:
+    """Return the question with the thing of the same kind put otherwise, where it names exactly one."""
+    bare = said.isascii()
+    for kind in _KINDS:
+        names = "|".join(re.escape(name) for name in sorted(kind.split(", "), key=len, reverse=True))
+        pattern = re.compile(rf"(?<!\w)(?:{fold(names) if bare else names})(?!\w)", re.IGNORECASE)
+        mine = pattern.search(fold(said) if bare else said)
+        theirs = list(pattern.finditer(fold(before) if bare else before))
+        if mine and len(theirs) == 1 and mine[0].lower() != theirs[0][0].lower():
+            several = said[mine.start() :] if len(list(pattern.finditer(said))) > 1 else mine[0]
+            return (f"{before[: theirs[0].start()]}{several}{before[theirs[0].end() :]}",)
+    return ()
+
+
+def _of_a_head(new: Sequence[Word], said: str, before: Question) -> tuple[str, ...]:
+    """Return the question with the noun that opens alike put otherwise ("hồ sơ gốc" → "hồ sơ thường")."""
+    words = before.words
+    for place, word in enumerate(words):
+        if _same(word, new[0]) and word.tag in _CONTENT:
+            end = place + 1
+            while end < len(words) and _goes_on(words[end]):
+                end += 1
+            return (f"{before.text[: word.start]}{said}{before.text[words[end - 1].end :]}",)
+    return ()
+
+
+def _of_a_tail(new: Sequence[Word], said: str, before: Question) -> tuple[str, ...]:
+    """Return the question with the noun that ends alike put otherwise ("quyển lý lịch" → "sơ yếu lý lịch")."""
+    words, size = before.words, 2
+    for place in range(len(words) - size + 1):
+        if len(new) > size and all(map(_same, words[place : place + size], new[-size:])):
+            first = place
+            while first and _goes_on(words[first - 1]) and words[first].glued:
+                first -= 1
+            return (f"{before.text[: words[first].start]}{said}{before.text[words[place + size - 1].end :]}",)
+    return ()
+
+
+def _same(word: Word, new: Word) -> bool:
+    """Say whether two words are one, without accents where either was typed so."""
+    return word.exact == new.exact or (word.folded == new.folded and (new.exact.isascii() or word.exact.isascii()))
+
+
+def _goes_on(word: Word) -> bool:
+    if word.folded in _LINKS and word.glued:
+        return True
+    return word.tag in {"", "plain", "amount"} and word.glued and word.folded not in _VERBS
