@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.answer import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assistant.answering.answer import Citation, Computed
 
@@ -40,7 +40,7 @@ def _joined(found: Sequence[Answer], *, missing: bool) -> Answer:
     computed: list[Computed] = []
     for one in found:
         places = {citation.marker: _placed(citation, citations) for citation in one.citations}
-        text = _MARKER.sub(lambda match, places=places: f"[{places[int(match[1])]}]", one.text)
+        text = _renumbered(one.text, places)
         if text not in texts:
             texts.append(text)
         computed += [
@@ -55,6 +55,10 @@ def _joined(found: Sequence[Answer], *, missing: bool) -> Answer:
         computed=tuple(dict.fromkeys(computed)),
         confidence=min(one.confidence for one in found),
     )
+
+
+def _renumbered(text: str, places: Mapping[int, int]) -> str:
+    return _MARKER.sub(lambda match: f"[{places[int(match[1])]}]", text)
 
 
 def _placed(citation: Citation, citations: list[Citation]) -> int:

@@ -109,7 +109,8 @@ def _said_as(question: Question, sayings: Sequence[tuple[int, int, Ways]], claus
             continue
         there = [way for way in ways if says_otherwise(clause, (way,))]
         if there:
-            put.append((words[first].start, words[last - 1].end, " ".join(max(there, key=len))))
+            longest: tuple[str, ...] = max(there, key=len)
+            put.append((words[first].start, words[last - 1].end, " ".join(longest)))
             done = last
     for start, end, way in reversed(put):
         text = f"{text[:start]}{way if question.accented else fold(way)}{text[end:]}"

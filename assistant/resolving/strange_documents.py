@@ -53,7 +53,8 @@ def strange_document(question: Question, documents: Sequence[Opened]) -> str | N
 def _is_cited(found: re.Match[str], documents: Sequence[Opened]) -> bool:
     """Say whether a document at hand has that number or cites one that has it."""
     name = _SHORT.get(found["kind"], found["kind"])
-    kind = "qh" if name == "luat" else KINDS_OF_SYMBOLS[tuple(name.split())[-2:]]
+    first, _, second = name.partition(" ")
+    kind = "qh" if name == "luat" else KINDS_OF_SYMBOLS[first, second]
     return any(fits(symbol, found["number"], kind) for opened in documents for symbol in _symbols(opened))
 
 
