@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from assistant.answering.answer import Answer
+from assistant.answering.answer import Answer, first_said
 from assistant.answering.citations import flat
 from assistant.answering.claimed import is_held
 from assistant.answering.compose import compose
@@ -52,7 +52,7 @@ from assistant.families.choices import name_of
 from assistant.families.clause_kinds import is_likely
 from assistant.families.fitting_in import is_inside, is_misheard
 from assistant.families.rivals import held_to_clauses
-from assistant.resolving.at_hand import shelf_for
+from assistant.resolving.at_hand import rings, shelf_for
 from assistant.resolving.initials import with_offices, with_places
 from assistant.resolving.paraphrases import paraphrases, unnamed
 from assistant.resolving.places import strange_place, with_provinces
@@ -274,7 +274,11 @@ class Assistant:
         )
 
     def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:
-        shelf = shelf_for(self._shelves, reading.text, document_ids, reading.documents)
+        """Put the question to the nearest documents, then to those farther out where they say nothing."""
+        around = rings(self._shelves, reading.text, document_ids, reading.documents)
+        return first_said(self._over(reading, shelf) for shelf in around)
+
+    def _over(self, reading: Reading, shelf: Shelf) -> Answer:
         own = tuple(short for opened in shelf.documents for short in opened.document.abbreviations)
         text = mended(reading.text, shelf.documents)
         text = with_provinces(with_offices(with_places(text, shelf.documents), shelf.documents), shelf.documents)
@@ -294,11 +298,8 @@ class Assistant:
             if proposal.family in _BY_WORDS and not is_likely(question, shelf, proposal):
                 continue
             if not ungrounded(answer, reading.text):
-                return (
-                    answer
-                    if answer.related or answer.status != "not_found"
-                    else self._with_related(answer, reading, shelf)
-                )
+                bare = answer.status == "not_found" and not answer.related
+                return self._with_related(answer, reading, shelf) if bare else answer
         return self._with_related(compose(_nothing(reading.text)), reading, shelf)
 
     def _made(self, question: Question, shelf: Shelf) -> Iterator[Proposal]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.document import Assignment, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +65,14 @@ class Answer:
     confidence: float = 0.0
     conversation_id: str = ""
     milliseconds: float = 0.0
+
+
+def first_said(answers: Iterable[Answer]) -> Answer:
+    """Return the first answer that says or asks something, else the last; later ones are not made once one does."""
+    last = None
+    for last in answers:
+        if last.status != "not_found":
+            break
+    if last is None:
+        raise ValueError("no answers to choose from")
+    return last

@@ -14,7 +14,7 @@ from assistant.understanding.words import bag, join, keys
 from corpus.language.letters import LOWER, UPPER
 from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates, find_symbols
-from corpus.language.times import find_times, years_in
+from corpus.language.times import find_times, quarters_in, years_in
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -65,9 +65,15 @@ def _holds_claim(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
         return False
     figures = [word for word in question.words if word.tag in _FIGURES and any(map(str.isdigit, word.text))]
     denies = any(text.startswith("Không đúng") for text in said)
-    if not denies and not set(question.years) <= _own_years(proposal):
+    if not denies and not (set(question.years) <= _own_years(proposal) and _in_quarters(question, proposal)):
         return False
     return denies or all(keys(word.text)[0] in there.exact | under.exact for word in figures)
+
+
+def _in_quarters(question: Question, proposal: Proposal) -> bool:
+    """Say whether every quarter that the question claims stands in the quotes ("Quý III, IV" is not Quý I)."""
+    stated = {quarter for quarter, _ in quarters_in(_quoted(proposal))}
+    return {quarter for quarter, _ in question.quarters} <= stated
 
 
 def _own_years(proposal: Proposal) -> set[int]:

@@ -87,7 +87,7 @@ def readings(
     texts = [*same, *put, *_merged(question, before, naming)]
     merged = [Reading(text, () if naming(question) else documents) for text in texts]
     if _opens(question) and not _corrects(question) and question.asks and len(question.content()) >= _SELF_STANDING:
-        return (*alone, *merged)
+        return (alone[0], *merged, alone[1])
     return (*merged, *(Reading(one.text) for one in merged if one.documents), *alone)
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.resolving.parts import named_spans
 from assistant.resolving.scope import picked
+from assistant.resolving.symbols_meant import numbered
 from assistant.understanding.intent import DOCUMENT_ASKS
 from assistant.understanding.question import understand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from assistant.evidence.pieces import Opened
     from assistant.evidence.shelf import Shelf, Shelves
@@ -21,21 +23,31 @@ if TYPE_CHECKING:
     from index.records import Hit
 
 MOST = 12  # documents that one question is put to
-_NEAR = 0.7  # of the best passage's score: a document without so good a passage hardly ever answers
+# Of the best passage's score: what a document's best passage must have, first, and where nothing answers so.
+_NEAR = (0.85, 0.7)
+_CHANCE = 0.5  # what goes by a word of the question and has nothing so near is not what is meant
 _NAMED = 6  # of so many documents that go by what the question says, each is weighed
-_BESIDE = 6  # so many documents at least set what counts as a rare word
 
 
 def shelf_for(shelves: Shelves, text: str, within: Collection[str] | None, earlier: Collection[str] = ()) -> Shelf:
-    """Return the shelf for the question ``text``: few documents all together, of many those ``at_hand``.
+    """Return the widest shelf for the question ``text``, as ``rings`` does."""
+    *_, widest = rings(shelves, text, within, earlier)
+    return widest
+
+
+def rings(
+    shelves: Shelves, text: str, within: Collection[str] | None, earlier: Collection[str] = ()
+) -> Iterator[Shelf]:
+    """Yield the shelves that the question ``text`` is put to in turn: few documents together, of many the nearest.
 
     ``within`` restricts it to some documents; ``earlier`` are those that the conversation was about.
     """
     cards = shelves.cards(within)
     if not cards:
-        return shelves.shelf(text, within)
-    chosen = at_hand(understand(text), cards, lambda some: shelves.search(text, some or within), earlier)
-    return shelves.shelf(text, chosen)
+        yield shelves.shelf(text, within)
+        return
+    for chosen in at_hand(understand(text), cards, lambda some: shelves.search(text, some or within), earlier):
+        yield shelves.shelf(text, chosen)
 
 
 def at_hand(
@@ -43,24 +55,32 @@ def at_hand(
     cards: Sequence[Opened],
     search: Callable[[Collection[str] | None], Sequence[Hit]],
     earlier: Collection[str] = (),
-) -> tuple[str, ...]:
-    """Return the ids of the documents that ``question`` is put to, at most ``MOST``, the likeliest first.
+) -> tuple[tuple[str, ...], ...]:
+    """Return the ids of the documents that ``question`` is put to, and of those that it is put to where it must be.
 
-    ``cards`` are all documents; ``search`` gives the passages nearest to the question in some of them, or in all;
-    ``earlier`` are the documents that the conversation was about.
+    At most ``MOST``, the likeliest first. ``cards`` are all documents; ``search`` gives the passages nearest to the
+    question in some of them, or in all; ``earlier`` are the documents that the conversation was about.
     """
+    about = bool(set(question.asks) & DOCUMENT_ASKS)  # who signed a plan is asked of every plan
     found = search(None)
-    called = tuple(one.id for one in picked(question, cards))
-    named = () if len(called) == len(cards) else called
+    sure = _named(question, cards, surely=True)
+    named = sure or _named(question, cards)
+    if named and not sure and not about and not question.references and not set(named) & {*_nearest(found, _CHANCE)}:
+        named = ()
+    if not named:
+        near = tuple(tuple(dict.fromkeys((*earlier, *_nearest(found, share))))[:MOST] for share in _NEAR)
+        return tuple(dict.fromkeys(near))
     if len(named) > _NAMED:
-        inside = search(named)
-        # Who signed a plan is asked of every plan; what plans say, of those that say it.
-        wide = bool(set(question.asks) & DOCUMENT_ASKS)
-        named = (*_nearest(inside, 0.0 if wide else _NEAR), *(named if wide else ()))
-    beside = () if named else _nearest(found, _NEAR)
-    chosen = tuple(dict.fromkeys((*named, *earlier, *beside)))[:MOST]
-    filled = dict.fromkeys((*chosen, *_nearest(found, 0.0)))
-    return tuple(filled)[: max(len(chosen), 0)]
+        named = (*_nearest(search(named), 0.0 if about else _NEAR[-1]), *(named if about else ()))
+    return (tuple(dict.fromkeys((*earlier, *named)))[:MOST],)
+
+
+def _named(question: Question, cards: Sequence[Opened], *, surely: bool = False) -> tuple[str, ...]:
+    """Return the documents that go by what the question says, or hold the parts that it names; none for all."""
+    called = numbered(question, cards) or picked(question, cards, surely=surely)
+    held = tuple(one for one in called if named_spans(question, one)) if question.references and not surely else ()
+    named = held or called
+    return tuple(one.id for one in named) if len(named) < len(cards) else ()
 
 
 def _nearest(hits: Iterable[Hit], share: float) -> tuple[str, ...]:

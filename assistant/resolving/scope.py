@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.evidence.attachments import are_one, belongs_to, parent_of
+from assistant.evidence.issuers import is_central
 from assistant.understanding.words import bag, keys, syllables
 from corpus.language.letters import UPPER
 
@@ -108,11 +109,15 @@ def _levels_before(question: Question, opened: Opened, places: Collection[int]) 
     return {place for place in before if question.words[place].folded in issuer & {"so", "phong", "truong", "ubnd"}}
 
 
-def picked(question: Question, documents: Sequence[Opened]) -> tuple[Opened, ...]:
-    """Return the documents that the question's own words pick; all of them where they pick none."""
+def picked(question: Question, documents: Sequence[Opened], *, surely: bool = False) -> tuple[Opened, ...]:
+    """Return the documents that the question's own words pick; all of them where they pick none.
+
+    ``surely`` leaves out what other words may chance to say too: a kind, a level, words of a title, a year.
+    """
     documents = tuple(documents)
     # A kind or a year may leave several: what is left may still be told apart.
-    for pick in (_by_number, _by_place, _by_person, _by_owner, _by_title, _by_kind, _by_year, _by_date):
+    likely = () if surely else (_by_owner, _by_title, _by_kind, _by_year, _by_date)
+    for pick in (_by_number, _by_place, _by_person, *likely):
         chosen = tuple(opened for opened in documents if pick(question, opened))
         if 0 < len(chosen) < len(documents):
             documents = chosen
@@ -127,7 +132,8 @@ def _marked(question: Question, places: Collection[int]) -> Question:
 def localities(opened: Opened) -> frozenset[tuple[str, ...]]:
     """Return the proper names of places that the letterhead and the title name, as folded syllables."""
     one = opened.document.identity
-    names = [tuple(syllables(one.place))] if one.place else []
+    # Hà Nội is where a law or a decree was signed, not what it is of.
+    names = [tuple(syllables(one.place))] if one.place and not is_central(opened) else []
     for text in (one.title, one.issuer, _head(opened)):
         names += [tuple(syllables(match.group(1))) for match in _LOCALITY.finditer(" ".join((text or "").split()))]
     return frozenset(name for name in names if len(name) > 1)
@@ -322,9 +328,18 @@ def _by_kind(question: Question, opened: Opened) -> bool:
 
 
 def _names_kind(question: Question, kind: str) -> bool:
-    said = " ".join(word.folded for word in question.words)
+    words = question.words
+    if any(words[at].tag == "reference" and _is_owner(words, at + 1, kind) for at in range(len(words))):
+        return True  # "Điều 5 của Kế hoạch"
+    last = max((at for at, word in enumerate(words) if word.tag != "scaffold"), default=-1)
+    said = " ".join(word.folded for word in words[: last + 1])
     # "Nghị quyết 57-NQ/TW" names another document; "quyết định này", "theo quyết định" the one at hand.
     return re.search(rf"(?<!\w){kind}(?= (?:nay|do|tren|ban|cua|duoc|do ai|nham|co|gui|can cu)|$)", said) is not None
+
+
+def _is_owner(words: Sequence[Word], start: int, kind: str) -> bool:
+    run = [word.folded for word in words[start : start + 1 + len(kind.split())]]
+    return bool(run) and run[0] in {"cua", "trong", "tai"} and " ".join(run[1:]) == kind
 
 
 def _by_year(question: Question, opened: Opened) -> bool:

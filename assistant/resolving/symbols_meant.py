@@ -62,6 +62,18 @@ def completed(question: Question, documents: Iterable[Opened]) -> Question:
     return replace(question, words=tuple(words), symbols=tuple(dict.fromkeys(found)))
 
 
+def numbered(question: Question, documents: Iterable[Opened]) -> tuple[Opened, ...]:
+    """Return the documents whose own number the question gives in part ("nghị định 13/2021"), of the kind it says."""
+    words = question.words
+    asked = [
+        (word.folded + _year_after(words, place), kind)
+        for place, word in enumerate(words)
+        if _NUMBER.fullmatch(word.folded) and (kind := _kind_before(words, place)) and not _is_year(word, question)
+    ]
+    own = ((one, keys(one.document.identity.number)[1]) for one in documents if one.document.identity.number)
+    return tuple(one for one, number in own if any(fits(number, *each) for each in asked))
+
+
 def well_read(question: Question, documents: Sequence[Opened]) -> Question:
     """Return the question with each short form spelled out as the documents have it beside its neighbours.
 
