@@ -317,7 +317,7 @@ class Assistant:
         return noted if notes and not ungrounded(noted, question) else compose(proposal)
 
     def _with_related(self, answer: Answer, reading: Reading, shelf: Shelf) -> Answer:
-        hits = self._library.search(reading.text, k=_RELATED, document_ids=[one.id for one in shelf.documents])
+        hits = shelf.near(reading.text)[:_RELATED]
         opened = {one.id: one for one in shelf.documents}
         near = tuple(
             Ground(opened[hit.document_id], hit.passage.start, hit.passage.end, hit.passage.path)
