@@ -14,6 +14,7 @@ from evaluation.beir import read_set
 from evaluation.measures import table
 from evaluation.retrieval import ranker_over, run_of
 from evaluation.spoilt import MANNERS
+from index.openings import Trust
 from index.ranker import MODES
 from index.scoring import Weights
 
@@ -34,6 +35,10 @@ PIECES = {
     "words that ask in full": replace(Weights(), asking=1.0),
     "accents as typed": replace(Weights(), accents=0.0),
     "rarity in the index alone": replace(Weights(), background=0.0),
+    "no beginning of the passage": replace(Weights(), openings=replace(Trust(), lead=0.0)),
+    "no beginning of a sentence": replace(Weights(), openings=replace(Trust(), opening=0.0)),
+    "no sentence that says what it is": replace(Weights(), openings=replace(Trust(), defined=0.0)),
+    "no openings": replace(Weights(), openings=Trust(0.0, 0.0, 0.0)),
 }
 _DEPTH = 10
 
