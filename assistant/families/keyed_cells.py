@@ -30,7 +30,7 @@ FAMILY = "keyed_cells"
 _OUT = {"scaffold", "maybe", "follow", "correct", "named", "yesno", "list", "both", "reference"}
 _POINTING = {"reference", "named", "year", "date", "quarter"}
 # Columns of tables that other families read as typed facts.
-_TYPED = {"task", "parent", "lead", "coordinating", "units", "indicator"}
+_TYPED = {"task", "parent", "indicator"}
 _LONGEST_KEY = 14  # syllables
 _HEADED = 0.45  # of a header's weight, said by the question
 _CONFIDENCE, _BEHIND = 0.9, 0.77
@@ -62,12 +62,12 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     for _, alike in groupby(_keys(question, shelf), key=lambda one: (one.first - one.last, one.first)):
         told = [one for key in alike for one in _told(question, shelf, key)]
         if told:
-            confidence = _BEHIND if _said_in_prose(question, shelf, told[0].names) else _CONFIDENCE
+            confidence = _BEHIND if said_in_prose(question, shelf, told[0].names) else _CONFIDENCE
             return answered(FAMILY, confidence, tuple(_merged(told))[:_MOST])
     return None
 
 
-def _said_in_prose(question: Question, shelf: Shelf, names: Sequence[str]) -> bool:
+def said_in_prose(question: Question, shelf: Shelf, names: Sequence[str]) -> bool:
     """Say whether a clause says all of it in its own words ("Quốc hiệu: … cỡ chữ từ 12 đến 13")."""
     clauses = [one for one in ranked_clauses(question, shelf)[:3] if not one.clause.heading]
     whole = [one for one in clauses if one.fit.covered >= _WHOLE and one.fit.own >= _WHOLE]

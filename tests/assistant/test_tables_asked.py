@@ -27,8 +27,23 @@ Ban hành chỉ tiêu phát triển cây ăn quả
 | 3 | Số nông dân được tập huấn | lượt người | 300 | 500 | 900 |
 | 4 | Tỷ lệ cán bộ có chứng chỉ | % | 40 | 55 | 80 |
 """,
+    "lich.md": """# KẾ HOẠCH
+
+Hoạt động ngoại khóa của Trường Tiểu học Suối Đá
+
+| Thứ | Câu lạc bộ | Khối lớp | Phòng | Giáo viên phụ trách | Số học sinh tối đa |
+|---|---|---|---|---|---|
+| Thứ hai | Cờ tướng | Khối 3, 4 | Thư viện | Thầy Lê Văn Mão | 24 |
+| Thứ tư | Đàn tranh | Khối 2 | Phòng Nhạc | Cô Hà Thị Tuyết | 18 |
+| Thứ sáu | Bơi ếch cơ bản | Khối 2, 5 | Bể bơi | Thầy Tô Quang Minh | 32 |
+""",
 }
 ANSWERS = [
+    ("Có bao nhiêu câu lạc bộ?", "Có 3 câu lạc bộ"),
+    ("khối 2 được tham gia câu lạc bộ nào?", "Bơi ếch cơ bản"),
+    ("Câu lạc bộ bơi ếch dành cho khối nào?", "Khối 2, 5"),
+    ("clb đàn tranh thứ mấy, ai phụ trách?", "Cô Hà Thị Tuyết; Thứ: Thứ tư"),
+    ("Hiện trạng 2023 có bao nhiêu hợp tác xã trồng vải?", ": 7"),
     ("Có mấy chỉ tiêu về nhân lực?", "Có 2 chỉ tiêu"),
     ("Đến 2030 tập huấn bao nhiêu lượt nông dân?", "900"),
     ("Diện tích trồng vải năm 2030 tăng bao nhiêu so với 2025?", "Chênh lệch 1.850"),
@@ -43,6 +58,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     library = Library.open(folder / "data")
     ingest(library, sorted(folder.glob("*.md")))
     return library
+
+
+@pytest.mark.parametrize("question", ["Câu lạc bộ bóng rổ do ai phụ trách?", "khối 1 được tham gia câu lạc bộ nào?"])
+def test_rows_that_no_table_has_are_not_answered(library: Library, question: str) -> None:
+    assert Assistant(library).ask(question).status != "answered"
 
 
 @pytest.mark.parametrize(("question", "said"), ANSWERS)
