@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from assistant.evidence.kept import kept
+from assistant.evidence.kept import kept, without_collecting
 from assistant.understanding.words import EMPTY, Bag, bag, join
 from corpus.language.numbering import label_of
 
@@ -67,6 +67,7 @@ class Clauses:
 
 
 @kept
+@without_collecting()
 def clauses_of(opened: Opened) -> Clauses:
     """Return the clauses of a document; made once."""
     every = tuple(_cut(opened))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from assistant.evidence.pieces import Opened
 
@@ -32,3 +34,18 @@ def kept(function: Callable[Concatenate[Opened, _Rest], _Made]) -> Callable[Conc
         return table[key]
 
     return once
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Hold the garbage collector back while a document is taken apart.
+
+    That makes hundreds of thousands of records, none of them garbage: looking through them takes half as long again.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

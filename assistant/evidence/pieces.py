@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant.evidence.kept import without_collecting
 from assistant.understanding.words import EMPTY, Bag, bag, join, keys
 from corpus.language.letters import UPPER
 from corpus.language.symbols import find_symbols
@@ -77,12 +78,13 @@ class Opened:
     @cached_property
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
         """Everything that can answer, by kind."""
-        return {
-            "assignment": tuple(self._assignments()),
-            "target": tuple(self._targets()),
-            "row": tuple(self._rows()),
-            "sentence": tuple(self._sentences()),
-        }
+        with without_collecting():
+            return {
+                "assignment": tuple(self._assignments()),
+                "target": tuple(self._targets()),
+                "row": tuple(self._rows()),
+                "sentence": tuple(self._sentences()),
+            }
 
     @cached_property
     def postings(self) -> dict[str, dict[str, tuple[list[int], list[int]]]]:

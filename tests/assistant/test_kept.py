@@ -3,8 +3,10 @@
 import gc
 import weakref
 
+import pytest
+
 from assistant.evidence.clauses import clauses_of
-from assistant.evidence.kept import kept
+from assistant.evidence.kept import kept, without_collecting
 from assistant.evidence.pieces import Opened
 from assistant.resolving.places import strange_place
 from assistant.understanding.question import understand
@@ -40,3 +42,12 @@ def test_nothing_holds_on_to_a_document_that_was_let_go() -> None:
     del one
     gc.collect()
     assert watched() is None
+
+
+def test_collecting_goes_on_afterwards_whatever_happened() -> None:
+    with without_collecting(), without_collecting():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="x"), without_collecting():
+        raise ValueError("x")
+    assert gc.isenabled()
