@@ -21,6 +21,11 @@ BAGS = {
         ("ban ghe", {1: 2.0, 2: 1.0}, {"ban": "bàn", "ghe": "ghế", "ban_ghe": "bàn_ghế"}),
         ("ban xe", {1: 2.0, 2: 1.0}, {"ban": "bán", "xe": "xe", "ban_xe": "ban_xe"}),
         ("bạn hàng", {1: 2.0, 2: 1.0}, {"ban": "bạn", "hang": "hàng", "ban_hang": "bạn_hàng"}),
+        (
+            "xe bán hang",
+            {1: 2.0, 2: 1.0},
+            {"xe": "xe", "xe_ban": "xe_bán", "ban": "bán", "hang": "hàng", "ban_hang": "bán_hang"},
+        ),
     ],
 )
 def test_readings(question: str, scores: dict[int, float], readings: dict[str, str]) -> None:
