@@ -143,15 +143,10 @@ def whole(opened: Opened, clause: Clause, limit: int = _ITEM_LENGTH) -> Claim:
 def clause_claim(opened: Opened, clause: Clause, limit: int = _LENGTH) -> Claim:
     """Return a clause as a claim: its sentence, or its whole item where that is short and of one piece."""
     start, end = clause.paragraph
-    if end - start <= _PARAGRAPH and (_has_articles(opened) or ";" in opened.text(start, end)):
-        # "Chánh Văn phòng; Giám đốc …; chịu trách nhiệm …" is one sentence, and an article's exception is part of its
-        # rule ("…. Trường hợp …").
+    if end - start <= _PARAGRAPH and ";" in opened.text(start, end):
+        # "Chánh Văn phòng; Giám đốc …; chịu trách nhiệm …" is one sentence, whatever was weighed of it.
         return whole(opened, clause)
     return Claim(shorten(unlabelled(clause.text), limit), (sentence_ground(opened, clause.start, clause.end),))
-
-
-def _has_articles(opened: Opened) -> bool:
-    return any(one.kind == "dieu" for one in opened.document.sections)
 
 
 def opening(opened: Opened, clause: Clause) -> Claim:

@@ -55,6 +55,7 @@ _WHOLE = 0.97  # of the weight: a verdict rests on a clause that speaks of every
 # What is measured is stated by a figure, never counted over items.
 _MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
 _MEASURES = frozenset(_MEASURED.split())
+_INTRODUCES = re.compile(r"(?<!\w)(?:gom|sau day|nhu sau)(?!\w)|:\s*$")
 _SEVERAL = re.compile(r"(?<!\w)(?:nhung|gom|cac) (?:nhung )?ai(?!\w)")
 _KIND_ASKED = re.compile(r"(?<!\w)(?P<kind>\w+(?: \w+)?) (?:nao|gi)(?!\w)")
 
@@ -275,6 +276,8 @@ def _countable(noun: str, clause: Clause) -> bool:
     if words[0] in GENERIC - {"cach"}:
         # "mấy loại phí": a kind of thing, and of nothing that the clause does not name.
         return set(words[1:]) <= GENERIC | clause.main.folded
+    if clause.heading and not _INTRODUCES.search(fold(clause.text)):
+        return False  # what an article is about is not what its clauses are
     return words in clause.main.pairs if len(words) > 1 else words[0] in clause.main.folded
 
 

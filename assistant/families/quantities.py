@@ -42,13 +42,14 @@ _CONDITION = re.compile(
     r"(?:cuoi|dau|giua) (?:tuan|thang|nam|quy|hoc ky|ngay)|(?:tuan|thang|quy) (?:dau|cuoi))(?!\w)"
 )
 _NAMES_DOCUMENT = re.compile(
-    r"(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi|cong van|ke hoach)\s+(?:so\s+)?$"
+    r"(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi|cong van|ke hoach|mau|bieu)\s+(?:so\s+)?$"
 )
 _OF_YEAR = re.compile(r"\s*/\s*(?:19|20)\d{2}(?!\d)")  # "TT 23/2023": the number of a document
 _LASTING = re.compile(r"(?<!\w)(?:vinh vien|lau dai|suot doi|tron doi|vo thoi han|khong (?:xac dinh )?thoi han)(?!\w)")
 _YEAR = re.compile(r"(?<!\w)nam (?:19|20)\d{2}(?!\d)")
 _LISTED = re.compile(r"(?:sau|sau đây|gồm|là)\s*:\s*(?P<items>[^:]+)$|gồm(?: có)?\s(?P<others>[^:]+)$")
 _PARTED = re.compile(r"[,;]\s*(?:và\s)?|\svà\s")
+_COUNTED = {"phan", "khoan", "lan", "nguoi", "cai", "ban"}  # counted, though they often only join words
 _REACH = 2  # words between a number and what it counts
 
 
@@ -73,15 +74,15 @@ def states_duration(text: str) -> bool:
 
 def states_amount(question: Question, text: str) -> bool:
     """Say whether the text states a figure of the kind that the question asks for."""
-    folded = _unpointed(text)
     asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
     if not asked:
-        return bool(_NUMERAL.search(folded))
+        return bool(_NUMERAL.search(_unpointed(text)))
     said = " ".join(word.folded for word in question.words if word.tag in {"howmany", "percent"})
-    return _of_kind(question, asked, said, folded)
+    return _of_kind(question, asked, said, text)
 
 
-def _of_kind(question: Question, asked: Sequence[int], said: str, folded: str) -> bool:  # noqa: PLR0911 - one return a kind
+def _of_kind(question: Question, asked: Sequence[int], said: str, text: str) -> bool:  # noqa: PLR0911 - one return a kind
+    folded = _unpointed(text)
     counted = _counted(question, asked[-1])
     words = " ".join(word.folded for word in question.words)
     money = any(f" {name} " in f" {words} " for name in _MONEY_NAMES - {"dong", "phi", "gia", "tien"})
@@ -98,7 +99,7 @@ def _of_kind(question: Question, asked: Sequence[int], said: str, folded: str) -
         return _UNIT.search(folded) is not None
     if counted:
         return any(_beside(name, folded) for name in _names(question, asked[-1], counted))
-    return _measured(question, asked[0], folded)
+    return _measured(question, asked[0], _unpointed(text, spelled=False))
 
 
 def _counted(question: Question, place: int) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ def _counted(question: Question, place: int) -> tuple[str, ...]:
 def _counts(word: Word, *, first: bool) -> bool:
     if word.tag in {"", "plain", "task", "tasks", "targets", "document", "timeframe", "signer", "lead"}:
         return word.folded not in {"thi", "la", "duoc", "vay"} and (first or word.glued)
-    return first and word.tag in {"scaffold", "maybe"} and word.folded in {"phan", "khoan", "lan", "nguoi", "cai"}
+    return first and word.tag in {"scaffold", "maybe"} and word.folded in _COUNTED
 
 
 def _names(question: Question, place: int, counted: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -145,14 +146,17 @@ def _measured(question: Question, place: int, folded: str) -> bool:
     return any(any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", piece) for name in names) for piece in pieces)
 
 
-def _unpointed(text: str) -> str:
-    """Return the text folded, without its label, numbers of parts, symbols and dates: what is left are amounts."""
+def _unpointed(text: str, *, spelled: bool = True) -> str:
+    """Return the text folded, without its label, numbers of parts, symbols and dates: what is left are amounts.
+
+    With ``spelled`` small numbers in words are amounts too.
+    """
     label = label_of(text)
     body = text[label.end :] if label else text
     for found in sorted((*find_symbols(body), *find_dates(body)), key=lambda one: -one.start):
         if any(character.isdigit() for character in body[found.start : found.end]):
             body = body[: found.start] + " " * (found.end - found.start) + body[found.end :]
-    return _POINTED.sub(" ", fold(_digits(body)))
+    return _POINTED.sub(" ", fold(_digits(body) if spelled else body))
 
 
 def _digits(text: str) -> str:
@@ -185,13 +189,17 @@ def same_comparison(question: Question, text: str) -> bool:
 
 def amounts_met(question: Question, text: str) -> bool:
     """Say whether every figure that the question states stands in the text."""
-    there = {_plain(found.value) for found in find_quantities(text)} | set(re.findall(r"\d+", text))
+    there = {_plain(found.value) for found in find_quantities(text)} | _numbers(_digits(text))
     figures = [
         one
         for one in question.amounts
         if not (_NAMES_DOCUMENT.search(fold(question.text[: one.start])) or _OF_YEAR.match(question.text[one.end :]))
     ]
-    return all(_plain(one.value) in there or set(re.findall(r"\d+", one.value)) <= there for one in figures)
+    return all(_plain(one.value) in there or _numbers(one.value) <= there for one in figures)
+
+
+def _numbers(text: str) -> set[str]:
+    return {_plain(one) for one in re.findall(r"\d+", text)}
 
 
 def _plain(value: str) -> str:
