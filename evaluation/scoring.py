@@ -132,14 +132,36 @@ def _quotes(answer: dict[str, Any]) -> list[str]:
 
 
 def _supporting(question: Question, answer: dict[str, Any]) -> tuple[int, int]:
-    """Count citations whose quote holds an expected value, or words that the answer did not take from the question."""
+    """Count citations whose quote holds an expected value, or words that the answer did not take from the question.
+
+    Where things were counted, the citation of each supports the number when its quote says what its line says.
+    """
     if answer.get("status") != "answered" or "answered" not in question.statuses:
         return 0, 0
     wanted = [alternative for group in question.must for alternative in group if plain(alternative) not in _VERDICTS]
     own = _runs(str(answer.get("text", ""))) - _runs(question.question)
-    quotes = _quotes(answer)
-    good = sum(1 for quote in quotes if _any_held(quote, (*wanted, *question.cite)) or own & _runs(quote))
-    return good, len(quotes)
+    counted = _counted(answer)
+    good = sum(
+        1
+        for one in _citations(answer)
+        if _any_held(quote := str(one.get("quote", "")), (*wanted, *question.cite))
+        or own & _runs(quote)
+        or (one.get("marker") in counted and _says_its_line(answer, one))
+    )
+    return good, len(_citations(answer))
+
+
+def _counted(answer: dict[str, Any]) -> set[object]:
+    """Return the markers of the citations over which something was counted."""
+    computed = [one for one in answer.get("computed") or () if one.get("how") == "count"]
+    return {marker for one in computed for marker in one.get("over") or ()}
+
+
+def _says_its_line(answer: dict[str, Any], citation: dict[str, Any]) -> bool:
+    """Say whether the quote holds, word for word, an item of the answer that it stands on ("Chỉ thị")."""
+    mark = f"[{citation.get('marker')}]"
+    items = [line for line in str(answer.get("text", "")).split("\n") if mark in line]
+    return any(holds(str(citation.get("quote", "")), _MARKER.sub("", one).strip(" -.")) for one in items)
 
 
 def _supporting_lines(answer: dict[str, Any]) -> int:

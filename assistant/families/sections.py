@@ -246,16 +246,30 @@ def _children(opened: Opened, section: Section) -> list[tuple[str, Ground]]:
 
 def _child_text(opened: Opened, section: Section) -> str:
     whole = opened.text(section.start, section.end)
-    return (
-        shorten(whole, _ITEM_LENGTH)
-        if len(whole) <= _ITEM_LENGTH
-        else shorten(section.path[-1] or section.title, _ITEM_LENGTH)
-    )
+    if len(whole) <= _ITEM_LENGTH:
+        return shorten(whole, _ITEM_LENGTH)
+    if _is_bare(section):
+        return shorten(opened.text(section.start, _first_end(opened, section)), _ITEM_LENGTH)
+    return shorten(section.path[-1] or section.title, _ITEM_LENGTH)
+
+
+def _is_bare(section: Section) -> bool:
+    """Say whether a part is headed by its number alone: its first words must stand for it."""
+    name = section.path[-1] if section.path else section.title
+    label = label_of(name)
+    return label is not None and not name[label.end :].strip(" .)")
+
+
+def _first_end(opened: Opened, section: Section) -> int:
+    end = opened.document.text.find("\n", section.heading_end, section.end)
+    return end if end > section.start else section.end
 
 
 def _child_ground(opened: Opened, section: Section) -> Ground:
     if section.end - section.start <= _ITEM_LENGTH or section.heading_end <= section.start:
         return Ground(opened, section.start, section.end, section.path)
+    if _is_bare(section):
+        return Ground(opened, section.start, _first_end(opened, section), section.path)
     return section_ground(opened, section)
 
 

@@ -1,9 +1,18 @@
 """Numbered parts: by number, by the document's name, by what they speak of, and counted."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 
 from assistant.assistant import Assistant
+from index.ingest import ingest
+from index.library import Library
 from tests.assistant.laws import laws
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ASSISTANT = Assistant(laws())
 
@@ -34,3 +43,19 @@ def test_asks_back_where_two_documents_have_the_article() -> None:
 )
 def test_refuses_parts_that_are_not_there(question: str) -> None:
     assert ASSISTANT.ask(question).status == "not_found"
+
+
+def test_a_long_clause_without_a_heading_is_told_by_its_first_words(tmp_path: Path) -> None:
+    steps = "".join(f"\n{letter}) Bản sao giấy tờ số {number} của người mượn phòng;" for number, letter in
+                    enumerate("abcdeghiklm", 1))  # fmt: skip
+    (tmp_path / "quy_che.txt").write_text(
+        "QUY CHẾ\nCho mượn phòng họp\n\nĐiều 1. Hồ sơ mượn phòng\n"
+        f"1. Người mượn nộp một bộ hồ sơ tại quầy tiếp đón gồm các giấy tờ sau đây:{steps}\n"
+        "2. Quầy tiếp đón trả lời trong 02 ngày.\n",
+        encoding="utf-8",
+    )
+    library = Library.open(tmp_path / "data")
+    ingest(library, [tmp_path / "quy_che.txt"])
+    answer = Assistant(library).ask("Điều 1 quy định gì?")
+    assert "Người mượn nộp một bộ hồ sơ" in answer.text, answer.text
+    assert all(len(citation.quote) > len("1.") for citation in answer.citations)

@@ -83,6 +83,16 @@ def test_a_citation_supports_when_its_quote_holds_a_value_or_the_words_of_the_an
     assert (judged.citations_good, judged.citations_all) == (1, 2)
 
 
+@pytest.mark.parametrize(("over", "good"), [([1, 2], 1), ([], 0)])
+def test_a_counted_thing_supports_the_number_by_the_row_that_names_it(over: list[int], good: int) -> None:
+    counted = {"value": "2", "how": "count", "over": over}
+    given_answer = answer("Có 2 loại:\n- Chỉ thị [1].\n- Quy chế [2].", "3 | Chỉ thị | CT", "Phòng", computed=[counted])
+    for marker, citation in enumerate(given_answer["citations"], 1):
+        citation["marker"] = marker
+    judged = judge(question(must=(("2 loại",),)), given_answer)
+    assert (judged.citations_good, judged.citations_all) == (good, 2)
+
+
 def test_a_claim_counts_as_supported_when_a_quote_or_a_computation_carries_it() -> None:
     asked = question(must=(("14 nhiệm vụ",), ("phòng gdđt",), ("sở nội vụ",)))
     judged = judge(
