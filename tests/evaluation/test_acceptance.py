@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from evaluation.acceptance import learned
+from evaluation.acceptance import learned, told_apart
 
 
 def test_learns_which_feature_tells() -> None:
@@ -13,3 +13,9 @@ def test_learns_which_feature_tells() -> None:
     assert second > 2.0
     assert abs(first) < 0.5
     assert abs(third) < 0.5
+
+
+def test_told_apart_counts_pairs_in_order() -> None:
+    assert told_apart(np.array([0.1, 0.9, 0.4, 0.6]), np.array([0.0, 1.0, 0.0, 1.0])) == 1.0
+    assert told_apart(np.array([0.5, 0.5]), np.array([0.0, 1.0])) == 0.5
+    assert told_apart(np.array([0.5, 0.7]), np.array([1.0, 1.0])) == 0.5
