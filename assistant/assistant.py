@@ -49,8 +49,8 @@ from assistant.families import (
     target_pairs,
     targets,
 )
+from assistant.families.answerability import is_likely
 from assistant.families.choices import name_of
-from assistant.families.clause_kinds import is_likely
 from assistant.families.fitting_in import is_inside, is_misheard
 from assistant.families.rivals import held_to_clauses
 from assistant.resolving.at_hand import rings, shelf_for

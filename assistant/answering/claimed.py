@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FIGURES = {"year", "quarter", "date", "amount", "reference"}
 _ENOUGH = 0.85
 _WHEN = re.compile(
-    r"(?<!\w)(?:khi|ngay|thuong xuyen|hang nam|truoc|sau|dinh ky|kip thoi|ke tu|thoi diem|tu luc)(?!\w)"
+    r"(?<!\w)(?:khi|truong hop|ngay|thuong xuyen|hang nam|truoc|sau|dinh ky|kip thoi|ke tu|thoi diem|tu luc)(?!\w)"
     r"|\d+ (?:nam|thang|gio|tuan)"
 )
 _WEEKDAY = re.compile(r"(?<!\w)(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)(?!\w)")

@@ -1,13 +1,10 @@
-"""Says how likely a clause answers a question, from how its words, pairs and kind meet it; the weights are learned."""
+"""Says how a clause meets a question by its words, pairs and kind, in figures that other files learn weights for."""
 
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -67,12 +64,6 @@ class Weighed:
     stated: bool = False
 
 
-def probability(features: Sequence[float]) -> float:
-    """Return the probability (0 to 1) that a clause with these features (in the order of ``NAMES``) answers."""
-    bias, weights = _learned()
-    return 1.0 / (1.0 + math.exp(-bias - sum(weight * one for weight, one in zip(weights, features, strict=True))))
-
-
 def features_of(
     question: Question, asked: Sequence[Asked], opened: Opened, clause: Clause, weighed: Weighed
 ) -> tuple[float, ...]:
@@ -102,13 +93,6 @@ def features_of(
         float(bool({"list", "parts"} & tags)),
         float(weighed.stated),
     )
-
-
-@cache
-def _learned() -> tuple[float, tuple[float, ...]]:
-    text = files("assistant.evidence").joinpath("acceptance.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    return float(table["bias"]), tuple(float(table[name]) for name in NAMES)
 
 
 def _shares(asked: Sequence[Asked], opened: Opened, clause: Clause) -> tuple[float, ...]:

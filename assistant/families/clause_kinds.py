@@ -6,11 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.evidence.acceptance import Weighed, clause_at, features_of, probability
-from assistant.evidence.asked_words import asked_words
-from assistant.evidence.clause_matching import fit
+from assistant.evidence.acceptance import Weighed, features_of
 from assistant.evidence.clauses import clauses_of
-from assistant.families.clause_bonus import bonus
 from assistant.families.quantities import amounts_met, states_amount, states_duration, states_time
 from corpus.language.letters import UPPER
 from corpus.language.units import find_units
@@ -18,14 +15,11 @@ from corpus.language.units import find_units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.answering.proposal import Ground, Proposal
     from assistant.evidence.asked_words import Asked
     from assistant.evidence.clauses import Clause
     from assistant.evidence.pieces import Opened
-    from assistant.evidence.shelf import Shelf
     from assistant.understanding.question import Question
 
-_LIKELY = 0.33
 _HOLDER = re.compile(
     r"(?i)(?<!\w)(?:người|thủ trưởng|cá nhân|lãnh đạo|cơ quan|đơn vị|tổ chức|giáo viên|giám đốc|hiệu trưởng|chủ tịch"
     r"|trưởng|văn thư|bộ|sở|phòng|ban|hội đồng|ủy ban|uỷ ban|chính phủ|học sinh|nhân viên|viên chức|công chức|bên"
@@ -49,53 +43,12 @@ class Judged:
     score: float
 
 
-def chance_of(question: Question, asked: Sequence[Asked], judged: Judged) -> float:
-    """Return how likely the clause answers the question, 0 to 1."""
-    return probability(features_for(question, asked, judged))
-
-
 def features_for(question: Question, asked: Sequence[Asked], judged: Judged) -> tuple[float, ...]:
     """Return what the likelihood is reckoned from, in the order of ``assistant.evidence.acceptance.NAMES``."""
     opens = opens_items(judged.opened, judged.clause)
     stated = bool({"howmany", "percent"} & question.tags) and states_amount(question, judged.clause.text)
     weighed = Weighed(judged.score, opens, holds(question, judged.clause), stated)
     return features_of(question, asked, judged.opened, judged.clause, weighed)
-
-
-def is_likely(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
-    """Say whether prose of a law or a regulation, taken by its words alone, likely answers; other answers pass."""
-    if not rests_on_provisions(proposal):
-        return True
-    part = proposal.opening and not {"value", "count"} & set(question.asks)
-    if question.quoted or part or any(len(claim.grounds) > 1 for claim in proposal.claims):
-        return True  # the task or the part is named whole, or the unit stands above it
-    return likelihood(question, shelf, proposal) >= _LIKELY
-
-
-def likelihood(question: Question, shelf: Shelf, proposal: Proposal) -> float:
-    """Return how likely the best of the clauses that a proposal rests on answers, 0 to 1; 1 beside any table."""
-    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
-    asked = asked_words(question, shelf.lexicon, names)
-    grounds = {ground for claim in proposal.claims for ground in claim.grounds}
-    return max((_ground_chance(question, asked, ground) for ground in grounds), default=0.0)
-
-
-def rests_on_provisions(proposal: Proposal) -> bool:
-    """Say whether it answers from sentences of laws or regulations alone, no row of a table among them."""
-    grounds = [ground for claim in proposal.claims for ground in claim.grounds]
-    return proposal.status == "answered" and bool(grounds) and all(_is_provision(ground) for ground in grounds)
-
-
-def _is_provision(ground: Ground) -> bool:
-    return ground.cell is None and any(one.kind == "dieu" for one in ground.opened.document.sections)
-
-
-def _ground_chance(question: Question, asked: Sequence[Asked], ground: Ground) -> float:
-    clause = clause_at(ground.opened, ground.start)
-    if clause is None:
-        return 1.0
-    score = fit(asked, clause, ground.opened.identity).score + bonus(question, ground.opened, clause)
-    return chance_of(question, asked, Judged(ground.opened, clause, score))
 
 
 def opens_items(opened: Opened, clause: Clause) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.answering.proposal import Claim, Proposal, Worked, answered
-from assistant.evidence.acceptance import probability
 from assistant.evidence.asked_words import GENERIC, asked_words
 from assistant.evidence.clause_matching import telling
 from assistant.evidence.clauses import bare, clauses_of
+from assistant.families.answerability import chance_of
 from assistant.families.clause_bonus import ENUMERATES, wants_list
 from assistant.families.clause_choice import choices
 from assistant.families.clause_kinds import asks_meaning, holds, holds_text, opens_items
@@ -43,7 +43,7 @@ _LENGTH = 1400
 _LEAST, _SURE = 0.5, 0.72
 _LEAST_LOOSE = 0.4
 # Below the one a clause that holds the words still says something else; above the other it may lack a word.
-_UNLIKELY, _LIKELY, _HELD = 0.25, 0.6, 0.1
+_UNLIKELY, _LIKELY, _HELD = 0.25, 0.7, 0.1
 _FEWEST = 3
 _CLEAR, _CLEARLY = 0.5, 0.55  # of the belief in all clauses; what an answer that has more is worth at the least
 _TIE = 0.02  # of the joint score
@@ -126,14 +126,15 @@ def _asks_holder(question: Question) -> bool:
 
 
 def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
-    for one in choices(question, shelf, asked):
+    many = choices(question, shelf, asked)
+    for one in many:
         opened, clause, met = one.opened, one.clause, one.fit
         if not _years_met(question, opened, clause) or _is_frame(opened, clause) or met.score < _LEAST_LOOSE:
             continue
         loose = met.lacking or met.score < _LEAST or met.own < _OWN_LEAST
         if loose and _asks_number(question):
             continue
-        chance = probability(one.met)
+        chance = chance_of(question, shelf, asked, one, many)
         # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
         held = bool(named_spans(question, opened)) or question.form == "yesno" or _asks_number(question)
         if chance >= (_LIKELY if loose else _UNLIKELY if not held else _HELD):

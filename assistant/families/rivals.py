@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.citations import flat
 from assistant.families import assignments, audiences, payers, provisions, subjects
-from assistant.families.clause_kinds import likelihood, rests_on_provisions
+from assistant.families.answerability import likelihood, rests_on_provisions
 from assistant.resolving.asked_units import asked_units
 
 if TYPE_CHECKING:
