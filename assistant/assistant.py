@@ -17,7 +17,7 @@ from assistant.answering.count_claims import judged_counts
 from assistant.answering.exceptions import set_apart, without
 from assistant.answering.grounding import ungrounded
 from assistant.answering.joined import joined
-from assistant.answering.proposal import Ground, Proposal, refused
+from assistant.answering.proposal import Ground, Proposal, nothing_found, refused
 from assistant.answering.renamed_units import renamed_in, with_names
 from assistant.answering.validity import notes_on
 from assistant.answering.validity import today as today_as_set
@@ -55,7 +55,7 @@ from assistant.families.fitting_in import is_inside, is_misheard
 from assistant.families.rivals import held_to_clauses
 from assistant.resolving.at_hand import rings, shelf_for
 from assistant.resolving.initials import with_offices, with_places
-from assistant.resolving.paraphrases import paraphrases, unnamed
+from assistant.resolving.paraphrases import said_otherwise
 from assistant.resolving.places import strange_place, with_provinces
 from assistant.resolving.scope import naming_words, narrowed
 from assistant.resolving.strange_documents import strange_document
@@ -238,8 +238,7 @@ class Assistant:
         shelf = shelf_for(self._shelves, reading.text, document_ids, reading.documents)
         question, shelf = narrowed(completed(understand(reading.text), shelf.documents), shelf, reading.documents)
         chosen = tuple(one.id for one in shelf.documents) if shelf.decided else reading.documents
-        said = unnamed(question) if chosen else ""
-        for text in (*([said] if said else []), *paraphrases(question, shelf)):
+        for text in said_otherwise(question, shelf, reading.text, named=bool(chosen)):
             answer = self._one(Reading(text, chosen), document_ids)
             if answer.status == "answered" and not ungrounded(answer, reading.text):
                 return [(reading, answer)]
@@ -302,7 +301,7 @@ class Assistant:
             if not ungrounded(answer, reading.text):
                 bare = answer.status == "not_found" and not answer.related
                 return self._with_related(answer, reading, shelf) if bare else answer
-        return self._with_related(compose(_nothing(reading.text)), reading, shelf)
+        return self._with_related(compose(nothing_found(reading.text)), reading, shelf)
 
     def _made(self, question: Question, shelf: Shelf) -> Iterator[Proposal]:
         """Yield what may be answered, the surest first; what reads on is asked only where nothing before is held."""
@@ -346,8 +345,3 @@ def proposals(question: Question, shelf: Shelf, *, whole: bool = False) -> list[
     made = [one for one in made if one.family not in _READING or is_inside(question, one)]
     kept = (one for one in made if one.confidence >= _LEAST and not (told and is_misheard(one)))
     return sorted(kept, key=lambda one: -one.confidence)
-
-
-def _nothing(question: str) -> Proposal:
-    shown = question if len(question) <= 160 else question[:160].rsplit(" ", 1)[0] + "…"
-    return refused("none", 0.0, f"Không tìm thấy câu trả lời cho “{shown}” trong các văn bản đã nạp.")

@@ -80,3 +80,9 @@ def answered(  # noqa: PLR0913 - the fields of one record
 def refused(family: str, confidence: float, text: str, related: tuple[Ground, ...] = ()) -> Proposal:
     """Return a proposal that says honestly what the documents do not state."""
     return Proposal(family, "not_found", confidence, text=text, related=related)
+
+
+def nothing_found(question: str) -> Proposal:
+    """Return the refusal of a question that no family answers."""
+    shown = question if len(question) <= 160 else question[:160].rsplit(" ", 1)[0] + "…"
+    return refused("none", 0.0, f"Không tìm thấy câu trả lời cho “{shown}” trong các văn bản đã nạp.")

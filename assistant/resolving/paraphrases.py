@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.evidence.asked_words import asked_words
 from assistant.evidence.clause_matching import candidates, fit
 from assistant.evidence.clauses import clauses_of
+from assistant.resolving.accents_read import with_accents
 from assistant.understanding.phrases import light_words
 from assistant.understanding.synonyms import sayings_in
 from assistant.understanding.words import join, says_otherwise
@@ -32,6 +33,16 @@ _BRACKETS = re.compile(r"[(\[]\s*(?:[)\]]|(?=[?.,;]|$))|\s+(?=[,:;?])")
 _LEAST = 0.85  # of what is asked must the clause hold, one way or the other
 # What asks, or names a thing for what it is, is never put otherwise ("báo" in "bao nhieu").
 _SAYING = {"", "plain", "scaffold", "maybe", "document", "issued", "follow"}
+
+
+def said_otherwise(question: Question, shelf: Shelf, typed: str, *, named: bool) -> tuple[str, ...]:
+    """Return the other ways to put a question that was not answered as ``typed``, the nearest to it first.
+
+    Without the name of the document, where ``named`` says that it is held to it; with the accents that were left out;
+    in the words of the nearest clauses.
+    """
+    found = (unnamed(question) if named else "", with_accents(typed, shelf.documents), *paraphrases(question, shelf))
+    return tuple(dict.fromkeys(one for one in found if one and one != typed))
 
 
 def unnamed(question: Question) -> str:

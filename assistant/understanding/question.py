@@ -18,6 +18,7 @@ from assistant.understanding.pointers import (
     references_in,
     years_in_question,
 )
+from assistant.understanding.politeness import without_politeness
 from assistant.understanding.rewordings import reworded
 from assistant.understanding.short_forms import spelled_out
 from assistant.understanding.words import Word, question_words
@@ -101,7 +102,7 @@ def check(text: str) -> str:
 def understand(text: str, own: Iterable[Abbreviation] = ()) -> Question:
     """Return what ``text`` (already checked) asks; ``own`` are short forms that the documents define."""
     accented = _is_accented(text)
-    text = reworded(spelled_out(text))
+    text = reworded(spelled_out(without_politeness(text)))
     plain = question_words(text, own)
     quarters, dates = quarters_in_question(text), dates_in_question(text)
     years, references = years_in_question(text), references_in(text, accented=accented)
