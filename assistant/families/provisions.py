@@ -43,7 +43,7 @@ _LENGTH = 1400
 _LEAST, _SURE = 0.5, 0.72
 _LEAST_LOOSE = 0.4
 # Below the one a clause that holds the words still says something else; above the other it may lack a word.
-_UNLIKELY, _LIKELY, _HELD = 0.25, 0.7, 0.1
+_UNLIKELY, _LIKELY, _HELD, _COUNTED = 0.25, 0.7, 0.1, 0.02
 _FEWEST = 3
 _CLEAR, _CLEARLY = 0.5, 0.55  # of the belief in all clauses; what an answer that has more is worth at the least
 _TIE = 0.02  # of the joint score
@@ -137,7 +137,9 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
         chance = chance_of(question, shelf, asked, one, many)
         # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
         held = bool(named_spans(question, opened)) or question.form == "yesno" or _asks_number(question)
-        if chance >= (_LIKELY if loose else _UNLIKELY if not held else _HELD):
+        counted = _asks_number(question) and (clause.heading or opens_items(opened, clause))
+        least = _COUNTED if counted else _HELD if held else _UNLIKELY
+        if chance >= (_LIKELY if loose else least):
             yield Found(opened, clause, met, one.score, chance, loose=loose, asked=tuple(asked), share=one.share)
 
 
