@@ -138,8 +138,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
         # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
         held = bool(named_spans(question, opened)) or question.form == "yesno" or _asks_number(question)
         counted = _asks_number(question) and (clause.heading or opens_items(opened, clause))
-        least = _COUNTED if counted else _HELD if held else _UNLIKELY
-        if chance >= (_LIKELY if loose else least):
+        if chance >= (_LIKELY if loose else _COUNTED if counted else _HELD if held else _UNLIKELY):
             yield Found(opened, clause, met, one.score, chance, loose=loose, asked=tuple(asked), share=one.share)
 
 
