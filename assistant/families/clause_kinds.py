@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.evidence.acceptance import Weighed, features_of
 from assistant.evidence.clauses import clauses_of
 from assistant.families.quantities import amounts_met, states_amount, states_duration, states_time
+from assistant.understanding.intent import OFFICES
 from corpus.language.letters import UPPER
 from corpus.language.units import find_units
 
@@ -79,8 +81,18 @@ def holds_text(question: Question, text: str) -> bool:
 
 
 def asks_meaning(question: Question) -> bool:
-    """Say whether what someone is is asked ("Thanh niên tình nguyện là ai?"), not who does something."""
-    return [word.folded for word in question.words[-2:]] == ["la", "ai"]
+    """Say whether what someone is is asked ("Thanh niên tình nguyện là ai?"), not who does or heads something."""
+    return _asks_who_is(question) and not asks_office_holder(question)
+
+
+def asks_office_holder(question: Question) -> bool:
+    """Say whether the name of who holds an office is asked ("Giám đốc Sở A là ai?")."""
+    said = " ".join(word.folded for word in question.words)
+    return _asks_who_is(question) and any(re.search(rf"(?<!\w){office}(?!\w)", said) for office in OFFICES)
+
+
+def _asks_who_is(question: Question) -> bool:
+    return any(pair == ("la", "ai") for pair in pairwise(word.folded for word in question.words))
 
 
 def _holds_someone(question: Question, text: str) -> bool:

@@ -13,7 +13,7 @@ from assistant.evidence.clauses import bare, clauses_of
 from assistant.families.answerability import chance_of
 from assistant.families.clause_bonus import ENUMERATES, wants_list
 from assistant.families.clause_choice import choices
-from assistant.families.clause_kinds import asks_meaning, holds, holds_text, opens_items
+from assistant.families.clause_kinds import asks_meaning, asks_office_holder, holds, holds_text, opens_items
 from assistant.families.extent import added, clause_claim, introducer, items, lead, lists_conditions, opening
 from assistant.families.quantities import (
     amounts_met,
@@ -120,9 +120,9 @@ def ranked_clauses(question: Question, shelf: Shelf, *, titles: bool = False) ->
 
 def _asks_holder(question: Question) -> bool:
     # "Ai là Chủ tịch …?" asks for a person's name, which clauses do not hold.
-    if any(word.folded == "tat" and word.tag == "define" for word in question.words):
-        return True  # a short form is asked: the definitions and the tables know them
-    return "person" in question.asks or ("title" in question.asks and "signer_role" in question.asks)
+    short = any(word.folded == "tat" and word.tag == "define" for word in question.words)  # definitions know these
+    role = "title" in question.asks and "signer_role" in question.asks
+    return short or role or "person" in question.asks or asks_office_holder(question)
 
 
 def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
@@ -222,9 +222,8 @@ def _asks_number(question: Question) -> bool:
 
 def _number(question: Question, found: Found, confidence: float) -> Proposal | None:
     if found.clause.heading or _opens(found):
-        return _counted(question, found, confidence) or (
-            _list(question, found, confidence) if question.form == "list" else None
-        )
+        told = _list(question, found, confidence) if question.form == "list" else None
+        return _counted(question, found, confidence) or told
     text = found.clause.text
     stated = states_amount(question, text) or (
         question.form in {"list", "count"} and ENUMERATES.search(text) is not None
