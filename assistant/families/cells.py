@@ -50,7 +50,8 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if "howmany" in question.tags and _sets_target(best):
         return None
     column = _column(question, shelf, best)
-    if column is None or (not _is_typed(best) and any(not term.light for term in best.match.missing)):
+    missing = [term for term in best.match.missing if not term.light and not (_is_typed(best) and term.verbal)]
+    if column is None or missing:
         return None
     return answered(FAMILY, 0.2 + 0.6 * best.match.score, (_claim(best, column),))
 

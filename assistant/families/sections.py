@@ -75,7 +75,10 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:  # noqa: PLR091
     inside = provision(question, replace(shelf, documents=tuple(dict.fromkeys(opened for opened, _ in found))))
     if inside is not None and inside.status == "answered":
         return None  # something in the part is asked, not the part
-    return _told(question, found[:3]) if set(question.asks) <= _CONTENT_ASKS or not content(question, shelf) else None
+    more = content(question, shelf)
+    if more and "tasks" in question.asks:
+        return None  # the tasks of somebody or of some matter within the part, not the part
+    return _told(question, found[:3]) if set(question.asks) <= _CONTENT_ASKS or not more else None
 
 
 def _told(question: Question, found: Sequence[tuple[Opened, Section]]) -> Proposal:
