@@ -272,6 +272,7 @@ class Assistant:
             turns,
             lambda one: naming_words(one, documents),
             lambda topic, one: targets.is_scope(topic, one, shelf),
+            many=bool(self._shelves.cards(document_ids)),
         )
 
     def _one(self, reading: Reading, document_ids: Collection[str] | None) -> Answer:

@@ -65,11 +65,14 @@ def readings(
     turns: Sequence[dict[str, Any]],
     naming: Callable[[Question], Collection[int]],
     is_scope: Callable[[str, Question], bool],
+    *,
+    many: bool = False,
 ) -> tuple[Reading, ...]:
     """Return the ways to read ``question`` after ``turns`` (oldest first), the likeliest first.
 
     ``naming`` tells which words of a question name a document at hand; ``is_scope``
-    whether its words are a scope of the indicator of that name.
+    whether its words are a scope of the indicator of that name. Among ``many`` documents, words that lean on the
+    last question are not looked for on their own in documents that nobody spoke of.
     """
     if not turns:
         return (Reading(question.text),)
@@ -79,6 +82,7 @@ def readings(
     alone = [Reading(question.text, documents), Reading(question.text)]
     if not _leans(question):
         return tuple(alone)
+    alone = alone[:1] if many and documents else alone
     if set(question.asks) & DOCUMENT_ASKS and not naming(question):
         return tuple(alone)
     topic = str(last.get("topic", ""))
@@ -87,7 +91,7 @@ def readings(
     texts = [*same, *put, *_merged(question, before, naming)]
     merged = [Reading(text, () if naming(question) else documents) for text in texts]
     if _opens(question) and not _corrects(question) and question.asks and len(question.content()) >= _SELF_STANDING:
-        return (alone[0], *merged, alone[1])
+        return (alone[0], *merged, *alone[1:])
     return (*merged, *(Reading(one.text) for one in merged if one.documents), *alone)
 
 

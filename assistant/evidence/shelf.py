@@ -126,6 +126,8 @@ class Shelves:
         self._entries: tuple[Entry, ...] = ()
         self._citing: dict[tuple[int | None, str], set[str]] = {}
         self._cards: dict[str, Opened] = {}
+        # What was chosen last, of which documents for what: a question is read several times over.
+        self.last: tuple[object, tuple[tuple[str, ...], ...]] = (None, ())
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the catalogue's entries as of its present revision."""

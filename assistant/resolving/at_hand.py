@@ -46,7 +46,12 @@ def rings(
     if not cards:
         yield shelves.shelf(text, within)
         return
-    for chosen in at_hand(understand(text), cards, lambda some: shelves.search(text, some or within), earlier):
+    key = (cards, text, tuple(earlier))
+    known, made = shelves.last
+    if known != key:
+        made = at_hand(understand(text), cards, lambda some: shelves.search(text, some or within), earlier)
+        shelves.last = (key, made)
+    for chosen in made:
         yield shelves.shelf(text, chosen)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.answering.answer import Answer, first_said
+from assistant.answering.conversation import readings
 from assistant.evidence.pieces import Opened
 from assistant.resolving.at_hand import MOST, at_hand
 from assistant.understanding.question import understand
@@ -78,3 +79,11 @@ def test_goes_farther_out_only_where_nothing_is_said() -> None:
     assert first_said(answers("not_found", "answered", "ambiguous")).status == "answered"
     assert made == ["not_found", "answered"]
     assert first_said(answers("not_found", "not_found")).status == "not_found"
+
+
+def test_a_leaning_question_stays_with_what_was_spoken_of_among_many() -> None:
+    turns = [{"question": "Ai chủ trì tiêm chủng?", "documents": ["1"]}]
+    question = understand("Thế ai phối hợp?")
+    few, among = (readings(question, turns, lambda _: set(), lambda *_: False, many=many) for many in (False, True))
+    assert "Thế ai phối hợp?" in [one.text for one in few if not one.documents]
+    assert "Thế ai phối hợp?" not in [one.text for one in among if not one.documents]
