@@ -19,7 +19,7 @@ from assistant.understanding.phrases import INTERROGATIVES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.answering.proposal import Ground, Proposal
+    from assistant.answering.proposal import Proposal
     from assistant.evidence.asked_words import Asked
     from assistant.evidence.clauses import Clause
     from assistant.evidence.pieces import Opened
@@ -81,7 +81,7 @@ def features_of(
         *_heads_met(question, asked, choice.clause),
         float(named),
         float(not question.accented),
-        float(any(one.kind == "dieu" for one in choice.opened.document.sections)),
+        float(is_provision(choice.opened)),
     )
 
 
@@ -183,8 +183,9 @@ def likelihood(question: Question, shelf: Shelf, proposal: Proposal) -> float:
 def rests_on_provisions(proposal: Proposal) -> bool:
     """Say whether it answers from sentences of laws or regulations alone, no row of a table among them."""
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
-    return proposal.status == "answered" and bool(grounds) and all(_is_provision(ground) for ground in grounds)
+    return proposal.status == "answered" and bool(grounds) and all(one.cell is None and is_provision(one.opened) for one in grounds)
 
 
-def _is_provision(ground: Ground) -> bool:
-    return ground.cell is None and any(one.kind == "dieu" for one in ground.opened.document.sections)
+def is_provision(opened: Opened) -> bool:
+    """Say whether the document is a law or a regulation: it has articles."""
+    return any(one.kind == "dieu" for one in opened.document.sections)

@@ -10,7 +10,7 @@ from assistant.answering.proposal import Claim, Proposal, Worked, answered
 from assistant.evidence.asked_words import GENERIC, asked_words
 from assistant.evidence.clause_matching import telling
 from assistant.evidence.clauses import bare, clauses_of
-from assistant.families.answerability import chance_of
+from assistant.families.answerability import chance_of, is_provision
 from assistant.families.clause_bonus import ENUMERATES, wants_list
 from assistant.families.clause_choice import choices
 from assistant.families.clause_kinds import asks_meaning, asks_office_holder, holds, holds_text, opens_items
@@ -137,7 +137,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
         chance = chance_of(question, shelf, asked, one, many)
         # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
         held = bool(named_spans(question, opened)) or question.form == "yesno" or _asks_number(question)
-        counted = _asks_number(question) and (clause.heading or opens_items(opened, clause))
+        counted = clause.heading and _asks_number(question) and is_provision(opened)
         if chance >= (_LIKELY if loose else _COUNTED if counted else _HELD if held else _UNLIKELY):
             yield Found(opened, clause, met, one.score, chance, loose=loose, asked=tuple(asked), share=one.share)
 
@@ -212,8 +212,7 @@ def _confidence(found: Found) -> float:
     made = 0.2 + 0.68 * found.fit.score + 0.04 * found.fit.own
     if found.share >= _CLEAR:
         made = max(made, _CLEARLY + 0.3 * found.chance)
-    articles = any(one.kind == "dieu" for one in found.opened.document.sections)
-    return min(0.875, made) if articles else min(0.78, made - 0.06)
+    return min(0.875, made) if is_provision(found.opened) else min(0.78, made - 0.06)
 
 
 def _asks_number(question: Question) -> bool:
