@@ -224,7 +224,7 @@ class Assistant:
             if answer.status == "answered":
                 return reading, answer
             tried.append((reading, answer))
-        if all(answer.status == "not_found" for _, answer in tried):
+        if all(answer.status == "not_found" and answer.confidence < _LEAST for _, answer in tried):
             tried += self._paraphrased(tried[0][0], document_ids)
             if tried[-1][1].status == "answered":
                 return tried[0][0], tried[-1][1]

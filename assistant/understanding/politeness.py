@@ -41,4 +41,5 @@ def without_politeness(text: str) -> str:
     peeled = _CLOSING.sub(lambda match: match["stop"], peeled)
     if peeled == text or len(peeled.split()) < _SHORTEST:
         return text
-    return peeled[:1].upper() + peeled[1:] if text[:1].isupper() or not peeled.isascii() else peeled
+    opened = not text.startswith(peeled[:_SHORTEST]) and not peeled.isascii()
+    return peeled[:1].upper() + peeled[1:] if opened else peeled
