@@ -183,7 +183,11 @@ def likelihood(question: Question, shelf: Shelf, proposal: Proposal) -> float:
 def rests_on_provisions(proposal: Proposal) -> bool:
     """Say whether it answers from sentences of laws or regulations alone, no row of a table among them."""
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
-    return proposal.status == "answered" and bool(grounds) and all(one.cell is None and is_provision(one.opened) for one in grounds)
+    return (
+        proposal.status == "answered"
+        and bool(grounds)
+        and all(one.cell is None and is_provision(one.opened) for one in grounds)
+    )
 
 
 def is_provision(opened: Opened) -> bool:
