@@ -12,7 +12,7 @@ from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.evidence.asked_words import FUNCTION
 from assistant.evidence.kept import kept
 from assistant.evidence.matching import weigh
-from assistant.families.provisions import ranked_clauses
+from assistant.families.clause_ranking import ranked_clauses
 from assistant.understanding.words import bag, join, keys, syllables
 from corpus.language.numbering import label_of
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answering.proposal import Claim, Proposal, Worked, answered
 from assistant.evidence.asked_words import GENERIC, asked_words
-from assistant.evidence.clause_matching import telling
 from assistant.evidence.clauses import bare, clauses_of
-from assistant.families.answerability import chance_of, is_provision
+from assistant.families.answerability import is_provision
 from assistant.families.clause_bonus import ENUMERATES, wants_list
-from assistant.families.clause_choice import choices
 from assistant.families.clause_kinds import asks_meaning, asks_office_holder, holds, holds_text, opens_items
+from assistant.families.clause_ranking import LIKELY, Found, asks_number, ranked_clauses
 from assistant.families.extent import added, clause_claim, introducer, items, lead, lists_conditions, opening
 from assistant.families.quantities import (
     amounts_met,
@@ -23,34 +22,25 @@ from assistant.families.quantities import (
     states_amount,
 )
 from assistant.families.verdict_words import verdict
-from assistant.resolving.parts import named_spans
 from assistant.understanding.intent import DOCUMENT_ASKS
 from assistant.understanding.phrases import INTERROGATIVES
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from assistant.evidence.asked_words import Asked
-    from assistant.evidence.clause_matching import Fit
     from assistant.evidence.clauses import Clause
-    from assistant.evidence.pieces import Opened
     from assistant.evidence.shelf import Shelf
     from assistant.understanding.question import Question
 
 FAMILY = "provisions"
 _LENGTH = 1400
-_LEAST, _SURE = 0.5, 0.72
-_LEAST_LOOSE = 0.4
-# Below the one a clause that holds the words still says something else; above the other it may lack a word.
-_UNLIKELY, _LIKELY, _HELD, _COUNTED = 0.25, 0.7, 0.1, 0.02
+_SURE = 0.72
 _FEWEST = 3
 _CLEAR, _CLEARLY = 0.5, 0.55  # of the belief in all clauses; what an answer that has more is worth at the least
 _TIE = 0.02  # of the joint score
-_TITLE = 2.0  # of the joint score
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
-_OWN_LEAST = 0.1  # a clause whose own words say nothing of the matter answers nothing
 _WHOLE = 0.97  # of the weight: a verdict rests on a clause that speaks of everything in the question
 # What is measured is stated by a figure, never counted over items.
 _MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
@@ -58,24 +48,6 @@ _MEASURES = frozenset(_MEASURED.split())
 _INTRODUCES = re.compile(r"(?<!\w)(?:gom|sau day|nhu sau)(?!\w)|:\s*$")
 _SEVERAL = re.compile(r"(?<!\w)(?:nhung|gom|cac) (?:nhung )?ai(?!\w)")
 _KIND_ASKED = re.compile(r"(?<!\w)(?P<kind>\w+(?: \w+)?) (?:nao|gi)(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A clause that fits, with its document; ``chance`` is how likely it answers.
-
-    ``loose`` says that the words alone would not have taken it: a rare one is missing, or too few are met. ``asked``
-    are the words it was chosen by, ``share`` is its part of the belief in all clauses that were weighed.
-    """
-
-    opened: Opened
-    clause: Clause
-    fit: Fit
-    score: float
-    chance: float = 1.0
-    loose: bool = False
-    asked: tuple[Asked, ...] = ()
-    share: float = 0.0
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
@@ -103,43 +75,11 @@ def _of_a_document(question: Question, shelf: Shelf) -> bool:
     return any(all(word in opened.identity.folded for word in words) for opened in shelf.documents)
 
 
-def content(question: Question, shelf: Shelf) -> bool:
-    """Say whether the question says what it is about, besides what part or document it names."""
-    return telling(asked_words(question, shelf.lexicon)) > 0
-
-
-def ranked_clauses(question: Question, shelf: Shelf, *, titles: bool = False) -> list[Found]:
-    """Return the clauses that speak of all that is asked, the best first; with ``titles`` headings go before bodies."""
-    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
-    asked = asked_words(question, shelf.lexicon, names)
-    if not telling(asked):
-        return []
-    found = list(_ranked(question, shelf, asked))
-    return sorted(found, key=lambda one: -one.score - (_TITLE if titles and one.clause.heading else 0.0))
-
-
 def _asks_holder(question: Question) -> bool:
     # "Ai là Chủ tịch …?" asks for a person's name, which clauses do not hold.
     short = any(word.folded == "tat" and word.tag == "define" for word in question.words)  # definitions know these
     role = "title" in question.asks and "signer_role" in question.asks
     return short or role or "person" in question.asks or asks_office_holder(question)
-
-
-def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
-    many = choices(question, shelf, asked)
-    for one in many:
-        opened, clause, met = one.opened, one.clause, one.fit
-        if not _years_met(question, opened, clause) or _is_frame(opened, clause) or met.score < _LEAST_LOOSE:
-            continue
-        loose = met.lacking or met.score < _LEAST or met.own < _OWN_LEAST
-        if loose and _asks_number(question):
-            continue
-        chance = chance_of(question, shelf, asked, one, many)
-        # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
-        held = bool(named_spans(question, opened)) or question.form == "yesno" or _asks_number(question)
-        counted = clause.heading and _asks_number(question) and is_provision(opened)
-        if chance >= (_LIKELY if loose else _COUNTED if counted else _HELD if held else _UNLIKELY):
-            yield Found(opened, clause, met, one.score, chance, loose=loose, asked=tuple(asked), share=one.share)
 
 
 def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Proposal | None:
@@ -149,7 +89,7 @@ def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Prop
     found = _lifted(question, found, ranked)
     if question.form == "yesno" and not {"who", "howmany", "percent"} & question.tags:
         return _verdict(question, found, confidence)
-    if _asks_number(question):
+    if asks_number(question):
         return _number(question, found, confidence)
     if not holds(question, found.clause) or not _explains(question, found):
         return None
@@ -213,10 +153,6 @@ def _confidence(found: Found) -> float:
     if found.share >= _CLEAR:
         made = max(made, _CLEARLY + 0.3 * found.chance)
     return min(0.875, made) if is_provision(found.opened) else min(0.78, made - 0.06)
-
-
-def _asks_number(question: Question) -> bool:
-    return bool({"value", "count"} & set(question.asks)) or bool({"howmany", "percent"} & question.tags)
 
 
 def _number(question: Question, found: Found, confidence: float) -> Proposal | None:
@@ -334,15 +270,6 @@ def _verdict(question: Question, found: Found, confidence: float) -> Proposal | 
     true = verdict(question, found.asked, f"{line.text} {text}") if sure else None
     if true is None:
         # The text may still say it: told as it stands, it claims nothing more.
-        return _led(found, before, confidence, (claim,)) if met and found.chance >= _LIKELY else None
+        return _led(found, before, confidence, (claim,)) if met and found.chance >= LIKELY else None
     said = Claim(f"{'Đúng' if true and met else 'Không đúng'}. {told}", (*line.grounds, *claim.grounds))
     return answered(FAMILY, confidence, (said,), worked=asked)
-
-
-def _years_met(question: Question, opened: Opened, clause: Clause) -> bool:
-    there = (clause.main.folded, clause.near.folded, clause.far.folded, opened.identity.folded)
-    return all(any(str(year) in words for words in there) for year in question.years)
-
-
-def _is_frame(opened: Opened, clause: Clause) -> bool:
-    return any(span.start < clause.end and clause.start < span.end for _, span in opened.document.identity.spans)

@@ -10,8 +10,8 @@ from assistant.answering.proposal import Claim, Ground, Proposal, Worked, answer
 from assistant.background import is_compound
 from assistant.evidence.clauses import likeliest
 from assistant.families.choices import ask_back
+from assistant.families.clause_ranking import content, ranked_clauses
 from assistant.families.provisions import answer as provision
-from assistant.families.provisions import content, ranked_clauses
 from assistant.resolving.parts import labelled, named_sections
 from corpus.language.numbering import label_of
 

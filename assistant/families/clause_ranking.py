@@ -1,0 +1,110 @@
+"""Ranks the clauses that may answer an open question, and keeps those that are likely enough to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.evidence.asked_words import asked_words
+from assistant.evidence.clause_matching import telling
+from assistant.evidence.clauses import clauses_of
+from assistant.families.answerability import chance_of, is_provision
+from assistant.families.clause_choice import choices
+from assistant.resolving.parts import named_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assistant.evidence.asked_words import Asked
+    from assistant.evidence.clause_matching import Fit
+    from assistant.evidence.clauses import Clause
+    from assistant.evidence.pieces import Opened
+    from assistant.evidence.shelf import Shelf
+    from assistant.understanding.question import Question
+
+LIKELY = 0.7  # so likely, a clause may lack a word of the question
+_LEAST, _LEAST_LOOSE = 0.5, 0.4
+# Below it a clause that holds the words still says something else; in a law, whose clauses say one thing each, later.
+_UNLIKELY, _UNLIKELY_THERE = 0.25, 0.15
+_HELD, _COUNTED = 0.1, 0.02
+# A clause of a law that lacks a word may be unlikely by itself and yet be meant: nothing else comes near it.
+_ALONE, _FAR_AHEAD = 0.15, 4.0
+_OWN_LEAST = 0.1  # a clause whose own words say nothing of the matter answers nothing
+_TITLE = 2.0  # of the joint score
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A clause that fits, with its document; ``chance`` is how likely it answers.
+
+    ``loose`` says that the words alone would not have taken it: a rare one is missing, or too few are met. ``asked``
+    are the words it was chosen by, ``share`` is its part of the belief in all clauses that were weighed.
+    """
+
+    opened: Opened
+    clause: Clause
+    fit: Fit
+    score: float
+    chance: float = 1.0
+    loose: bool = False
+    asked: tuple[Asked, ...] = ()
+    share: float = 0.0
+
+
+def content(question: Question, shelf: Shelf) -> bool:
+    """Say whether the question says what it is about, besides what part or document it names."""
+    return telling(asked_words(question, shelf.lexicon)) > 0
+
+
+def ranked_clauses(question: Question, shelf: Shelf, *, titles: bool = False) -> list[Found]:
+    """Return the clauses that speak of all that is asked, the best first; with ``titles`` headings go before bodies."""
+    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
+    asked = asked_words(question, shelf.lexicon, names)
+    if not telling(asked):
+        return []
+    found = list(_ranked(question, shelf, asked))
+    return sorted(found, key=lambda one: -one.score - (_TITLE if titles and one.clause.heading else 0.0))
+
+
+def asks_number(question: Question) -> bool:
+    """Say whether a figure is asked: a value, a count or a share."""
+    return bool({"value", "count"} & set(question.asks)) or bool({"howmany", "percent"} & question.tags)
+
+
+def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
+    weighed = list(_weighed(question, shelf, asked))
+    for found in weighed:
+        clause, opened, number = found.clause, found.opened, asks_number(question)
+        # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
+        held = bool(named_spans(question, opened)) or question.form == "yesno" or number
+        counted = clause.heading and number and is_provision(opened)
+        next_best = max((one.chance for one in weighed if one is not found), default=0.0)
+        alone = is_provision(opened) and found.chance >= _FAR_AHEAD * next_best
+        loosely = _ALONE if alone else LIKELY
+        if found.chance >= (loosely if found.loose else _COUNTED if counted else _HELD if held else _least(opened)):
+            yield found
+
+
+def _least(opened: Opened) -> float:
+    return _UNLIKELY_THERE if is_provision(opened) else _UNLIKELY
+
+
+def _weighed(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
+    many = choices(question, shelf, asked)
+    for one in many:
+        opened, clause, met = one.opened, one.clause, one.fit
+        if not _years_met(question, opened, clause) or _is_frame(opened, clause) or met.score < _LEAST_LOOSE:
+            continue
+        loose = met.lacking or met.score < _LEAST or met.own < _OWN_LEAST
+        if not (loose and asks_number(question)):
+            chance = chance_of(question, shelf, asked, one, many)
+            yield Found(opened, clause, met, one.score, chance, loose=loose, asked=tuple(asked), share=one.share)
+
+
+def _years_met(question: Question, opened: Opened, clause: Clause) -> bool:
+    there = (clause.main.folded, clause.near.folded, clause.far.folded, opened.identity.folded)
+    return all(any(str(year) in words for words in there) for year in question.years)
+
+
+def _is_frame(opened: Opened, clause: Clause) -> bool:
+    return any(span.start < clause.end and clause.start < span.end for _, span in opened.document.identity.spans)
