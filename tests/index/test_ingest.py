@@ -207,12 +207,15 @@ def test_attachments_of_a_mail_are_taken_in_after_it(tmp_path: Path) -> None:
         assert [item.status for item in ingest(library, [path])] == ["unchanged", "unchanged"]
 
 
+# A shell that puts the tests into the background has them ignore SIGINT, and what they start inherits that.
 SCRIPT = """
+import signal
 import sys
 from pathlib import Path
 from corpus.worker import Crew
 from index.ingest import ingest
 from index.library import Library
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with Crew() as crew:
     read = lambda content, name: print(name, flush=True) or crew.read(content, name)
     ingest(Library.open(Path(sys.argv[1])), [Path(sys.argv[2])], read=read, unpack=crew.unpack, readers=2)
