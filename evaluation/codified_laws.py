@@ -20,16 +20,16 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from corpus.language.vietnamese import fold
-from evaluation.errors import QuestionSetError
+from evaluation.errors import BadTraining
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docx.document import Document as WordFile
 
 # What the codification says of an article: "Điều 1 Luật số 102/2016/QH13 Trẻ em ngày 05/04/2016 của Quốc hội, có …".
-_SOURCE = re.compile(r"\(Điều (\d+)(\w?) (.+?) số ([^\s,)]+),? ?(.*)\)$")
-_NAMED = re.compile(r"^(.*?)\.? ?ngày (\d{2})/(\d{2})/(\d{4}) của (.+?), có hiệu lực thi hành kể từ ngày ([\d/]+)")
+_SOURCE = re.compile(r"\(Điều (\d+)(\w?) (.*?) ?số ([^\s,;)]+)[,;)\s]?(.*)\)\s*$")
+_NAMED = re.compile(r"^(.*?)\.? ?ngày (\d{2})/(\d{2})/(\d{4}) của (.+?), có hiệu lực")
 _ARTICLE_TITLE = re.compile(r"^Điều [\w.Đ-]+\. ")
 
 
@@ -50,27 +50,51 @@ class Article:
         return f"{self.number}{self.letter}"
 
 
+def articles_in(training: Path) -> Iterator[tuple[str, Article]]:
+    """Yield each article with the number of its document; raises ``BadTraining``. Only one is held in memory."""
+    try:
+        with gzip.open(training, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                yield from _article(line, f"{training}, dòng {number}")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise BadTraining(f"Không đọc được “{training}”: {error}. Cần tệp .jsonl.gz của bộ pháp điển.") from error
+
+
+def _article(line: str, place: str) -> Iterator[tuple[str, Article]]:
+    try:
+        value = json.loads(line)
+        found = _SOURCE.match(value["source"])
+        title, text = _ARTICLE_TITLE.sub("", value["title"]), value["text"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadTraining(f"{place}: cần đối tượng JSON có “source”, “title”, “text” ({error!r}).") from error
+    if found:
+        number, letter, kind, symbol, said = found.groups()
+        yield symbol, Article(int(number), letter, kind, said.strip(), title, text)
+
+
 def articles_of(training: Path, symbols: Iterable[str]) -> dict[str, list[Article]]:
-    """Return the articles of each document by its number; raise ``QuestionSetError`` for one that is not there."""
+    """Return the articles of each document by its number; raise ``BadTraining`` for one that is not there."""
     found: dict[str, list[Article]] = {symbol: [] for symbol in symbols}
-    with gzip.open(training, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            entry = json.loads(line)
-            source = _SOURCE.match(entry["source"].strip())
-            if source and source[4] in found:
-                title = _ARTICLE_TITLE.sub("", entry["title"])
-                found[source[4]].append(Article(int(source[1]), source[2], source[3], source[5], title, entry["text"]))
+    for symbol, article in articles_in(training):
+        if symbol in found:
+            found[symbol].append(article)
     for symbol, articles in found.items():
         if not articles:
-            raise QuestionSetError(f"Không có văn bản {symbol} trong {training.name}: hãy kiểm tra lại số hiệu.")
+            raise BadTraining(f"Không có văn bản {symbol} trong {training.name}: hãy kiểm tra lại số hiệu.")
     return {symbol: sorted(set(found[symbol]), key=lambda one: (one.number, one.letter)) for symbol in found}
+
+
+def naming(said: Iterable[str]) -> tuple[str, str, str, str, str]:
+    """Return title, day, month, year and issuer from what is said of a document's articles, blank where nothing is."""
+    named = next((match for one in said if (match := _NAMED.match(one))), None)
+    title, day, month, year, issuer = named.groups() if named else ("", "", "", "", "")
+    return title, day, month, year, issuer
 
 
 def word_file(symbol: str, articles: Sequence[Article]) -> WordFile:
     """Return one document as a Word file, headed as such documents are."""
-    named = next((match for one in articles if (match := _NAMED.match(one.said))), None)
     file = Document()
-    _heading(file, symbol, articles[0].kind, named)
+    _heading(file, symbol, articles)
     for one in articles:
         file.add_paragraph().add_run(f"Điều {one.label}. {one.title}").bold = True
         for paragraph in one.text.split("\n"):
@@ -78,13 +102,14 @@ def word_file(symbol: str, articles: Sequence[Article]) -> WordFile:
     return file
 
 
-def _heading(file: WordFile, symbol: str, kind: str, named: re.Match[str] | None) -> None:
-    title, day, month, year, issuer = named.groups()[:5] if named else ("", "", "", "", "")
+def _heading(file: WordFile, symbol: str, articles: Sequence[Article]) -> None:
+    kind = articles[0].kind
+    title, day, month, year, issuer = naming(one.said for one in articles)
     cells = file.add_table(rows=2, cols=2)
     cells.cell(0, 0).text = issuer.upper()
     cells.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
     cells.cell(1, 0).text = f"{kind} số: {symbol}" if kind.endswith("uật") else f"Số: {symbol}"
-    if named:
+    if day:
         cells.cell(1, 1).text = f"Hà Nội, ngày {day} tháng {month} năm {year}"
     for text in (kind.upper(), _without_kind(title, kind)):
         paragraph = file.add_paragraph()
@@ -102,21 +127,33 @@ def name_of(symbol: str, kind: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(f"{kind} {symbol}".lower())).strip("-") + ".docx"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the files; return 0, or 2 with a message where a document or the codification is missing."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.codified_laws")
+def documents_asked(prog: str, arguments: Sequence[str] | None) -> tuple[Path, dict[str, list[Article]]] | None:
+    """Return the folder to write to, made, and the articles of the documents that a command names.
+
+    ``None`` where a document or the codification is missing: that is told on standard error.
+    """
+    parser = argparse.ArgumentParser(prog=f"python -m {prog}")
     parser.add_argument("--training", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("symbols", nargs="+")
     options = parser.parse_args(arguments)
     try:
         found = articles_of(options.training, options.symbols)
-    except (OSError, QuestionSetError) as error:
+    except BadTraining as error:
         sys.stderr.write(f"{error}\n")
-        return 2
+        return None
     options.out.mkdir(parents=True, exist_ok=True)
+    return options.out, found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the files; return 0, or 2 with a message where a document or the codification is missing."""
+    asked = documents_asked("evaluation.codified_laws", arguments)
+    if asked is None:
+        return 2
+    folder, found = asked
     for symbol, articles in found.items():
-        path = options.out / name_of(symbol, articles[0].kind)
+        path = folder / name_of(symbol, articles[0].kind)
         word_file(symbol, articles).save(str(path))
         sys.stdout.write(f"{path}: {len(articles)} điều\n")
     return 0

@@ -2,6 +2,7 @@
 
 EvaluationError
 ├── QuestionSetError   a question set or a baseline cannot be used
+├── BadTraining        the codification cannot be read, or does not hold what was asked for
 ├── EndpointError      a server to be asked cannot be reached, or does not answer as Căn Cứ does
 └── MissingPart        an optional package or font that a measurement needs is not there
 
@@ -17,6 +18,10 @@ class EvaluationError(Exception):
 
 class QuestionSetError(EvaluationError):
     """A question set or a baseline cannot be used; the message names the file, the line and the fault."""
+
+
+class BadTraining(EvaluationError):
+    """The codification cannot be used; the message names the file, the line and the fault."""
 
 
 class EndpointError(EvaluationError):

@@ -8,22 +8,20 @@ speaks of the same matter all around; so must be questions for what the law says
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from corpus.language.vietnamese import fold
-from evaluation.codified_laws import articles_of, name_of, word_file
-from evaluation.errors import QuestionSetError
+from evaluation.codified_laws import documents_asked, name_of, word_file
 from evaluation.generate import to_line
 from evaluation.scoring import Question, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from evaluation.codified_laws import Article
 
@@ -248,21 +246,14 @@ def _draw(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the files and the questions; return 0, or 2 with a message where a document is missing."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.left_out")
-    parser.add_argument("--training", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("symbols", nargs="+")
-    options = parser.parse_args(arguments)
-    try:
-        found = articles_of(options.training, options.symbols)
-    except (OSError, QuestionSetError) as error:
-        sys.stderr.write(f"{error}\n")
+    chosen = documents_asked("evaluation.left_out", arguments)
+    if chosen is None:
         return 2
-    options.out.mkdir(parents=True, exist_ok=True)
-    asked = [one for symbol, articles in found.items() for one in _written(options.out, symbol, articles)]
+    folder, found = chosen
+    asked = [one for symbol, articles in found.items() for one in _written(folder, symbol, articles)]
     numbered = (replace(one, id=f"lo-{number:04d}") for number, one in enumerate(asked))
-    _write(options.out / "questions.jsonl", numbered)
-    sys.stdout.write(f"{options.out}: {len(found)} văn bản, {len(asked)} câu hỏi\n")
+    _write(folder / "questions.jsonl", numbered)
+    sys.stdout.write(f"{folder}: {len(found)} văn bản, {len(asked)} câu hỏi\n")
     return 0
 
 

@@ -9,7 +9,6 @@ enough. Then processes of their own open the library and are asked questions tha
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import re
@@ -19,13 +18,14 @@ import sys
 import tempfile
 import time
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from corpus.worker import Crew, readers_at_once
-from evaluation.errors import EvaluationError
+from evaluation.codified_laws import articles_in, naming
+from evaluation.errors import BadTraining, EvaluationError
 from evaluation.speed import Timing
 from index.errors import IndexingError
 from index.ingest import ingest
@@ -38,17 +38,9 @@ if TYPE_CHECKING:
 
     from index.records import Outcome
 
-# As in: (Điều 1 Luật số 57/2020/QH14 Thanh niên ngày 16/06/2020 của Quốc hội, có hiệu lực thi hành kể từ ngày …)
-_SOURCE = re.compile(r"\((?:Điều (\d+)(\w?) )?(.*?) ?số ([^\s,;)]+)[,;)\s]?(.*)\)\s*$")
-_NAMED = re.compile(r"^(.*?) ngày (\d{2})/(\d{2})/(\d{4}) của (.+?),")
-_LABEL = re.compile(r"^Điều\s+[\w.Đ-]+\.\s+")
 _EVERY = 25  # files between two looks at how many passages there are
 _WORDS = (4, 20)  # of a title that makes a question
 ASKED = (*MODES[:2], "answers")
-
-
-class BadTraining(EvaluationError):
-    """The codification cannot be used; the message names the file, the line and the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,8 @@ def spread(training: Path, folder: Path, tell: Callable[[str], None]) -> None:
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    for number, (symbol, value) in enumerate(_articles(training), start=1):
+    for number, (symbol, one) in enumerate(articles_in(training), start=1):
+        value = {"symbol": symbol, **asdict(one)}
         with (fresh / f"{re.sub(r'[^0-9A-Za-zĐđ]+', '-', symbol)}.jsonl").open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(value, ensure_ascii=False) + "\n")
         if number % 20_000 == 0:
@@ -78,37 +71,14 @@ def spread(training: Path, folder: Path, tell: Callable[[str], None]) -> None:
     fresh.replace(folder)
 
 
-def _articles(training: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    try:
-        with gzip.open(training, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                yield from _article(line, f"{training}, dòng {number}")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise BadTraining(f"Không đọc được “{training}”: {error}. Cần tệp .jsonl.gz của bộ pháp điển.") from error
-
-
-def _article(line: str, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    try:
-        value = json.loads(line)
-        found = _SOURCE.match(value["source"])
-        title, text = _LABEL.sub("", value["title"]), value["text"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadTraining(f"{place}: cần đối tượng JSON có “source”, “title”, “text” ({error!r}).") from error
-    if found and found[1]:
-        number, letter, kind, symbol, said = found.groups()
-        at = [int(number), letter]
-        yield symbol, {"symbol": symbol, "at": at, "kind": kind, "said": said, "title": title, "text": text}
-
-
 def legal_text(articles: Sequence[dict[str, Any]]) -> str:
     """Return one legal text as plain text, headed as such documents are, its articles in order."""
-    named = next((match for one in articles if (match := _NAMED.match(one["said"]))), None)
-    title, day, month, year, issuer = named.groups() if named else ("", "", "", "", "")
-    dated = f"Hà Nội, ngày {day} tháng {month} năm {year}" if named else ""
+    title, day, month, year, issuer = naming(one["said"] for one in articles)
+    dated = f"Hà Nội, ngày {day} tháng {month} năm {year}" if day else ""
     kind = articles[0]["kind"]
     head = (issuer.upper(), f"Số: {articles[0]['symbol']}", dated, kind.upper(), title.removeprefix(f"{kind} "))
-    ordered = sorted(articles, key=lambda one: one["at"])
-    body = (f"Điều {one['at'][0]}{one['at'][1]}. {one['title']}\n{one['text']}" for one in ordered)
+    ordered = sorted(articles, key=lambda one: (one["number"], one["letter"]))
+    body = (f"Điều {one['number']}{one['letter']}. {one['title']}\n{one['text']}" for one in ordered)
     return "\n\n".join((*(part for part in head if part), *body)) + "\n"
 
 
