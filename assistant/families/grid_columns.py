@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 from assistant.understanding.intent import runs_of
@@ -99,7 +100,7 @@ def _score(near: dict[str, float], header: Bag) -> float:
     """Return how near the header is said; one syllable of a longer header ("sinh" of "số học sinh") says nothing."""
     said = header.folded & set(near)
     telling = len(said) > 1 or len(said) * 2 >= len(header.folded)
-    return sum(near[word] for word in said) if telling else 0.0
+    return fsum(near[word] for word in said) if telling else 0.0  # whatever order they come in
 
 
 def _near(question: Question, first: int, last: int) -> dict[str, float]:

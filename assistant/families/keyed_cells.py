@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import groupby
+from math import fsum
 from typing import TYPE_CHECKING
 
 from assistant.answering.citations import flat, row_ground, shorten
@@ -225,8 +226,9 @@ def _header_share(left: Sequence[Word], table: Table, column: int, shelf: Shelf)
     said = {word.folded for word in left}
     said |= {part for word in left for part in _SAID_AS.get(word.folded, "").split()}
     said |= {keys(part)[1] for word in left for other in word.others for part in other}
-    total = sum(shelf.lexicon.weight(word) for word in header)
-    return sum(shelf.lexicon.weight(word) for word in header & said) / total if total else 0.0
+    # Words come in no fixed order: only an exact sum is the same every time, and two headers said whole a tie.
+    total = fsum(shelf.lexicon.weight(word) for word in header)
+    return fsum(shelf.lexicon.weight(word) for word in header & said) / total if total else 0.0
 
 
 def _all_met(terms: Sequence[Term], table: Table, key: _Key, named: Sequence[int]) -> bool:
