@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.evidence.asked_words import asked_words
 from assistant.evidence.clauses import clauses_of
 from assistant.evidence.shelf import Shelves
 from assistant.families.answerability import NAMES, features_of
-from assistant.families.clause_choice import choices
+from assistant.families.clause_choice import asked_of, choices
 from assistant.resolving.scope import narrowed
 from assistant.resolving.symbols_meant import completed
 from assistant.understanding.question import check, understand
@@ -101,9 +100,7 @@ def _judged(shelves: Shelves, question: Question) -> Iterator[tuple[tuple[float,
         return
     shelf = shelves.shelf(question.question)
     asked, shelf = narrowed(completed(understand(check(question.question)), shelf.documents), shelf)
-    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
-    words = asked_words(asked, shelf.lexicon, names)
-    many = choices(asked, shelf, words)
+    words, many = asked_of(asked, shelf), choices(asked, shelf)
     for place, one in enumerate(many[:_FIRST]):
         yield features_of(asked, shelf, words, one, many), is_right(question, one), place
 

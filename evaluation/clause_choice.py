@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.evidence.asked_words import asked_words
 from assistant.evidence.clauses import clauses_of
 from assistant.evidence.shelf import Shelves
 from assistant.families.clause_choice import NAMES, choices
@@ -92,8 +91,7 @@ def examples_of(folder: Path, sets: Sequence[Path]) -> Iterator[Example]:
             continue
         shelf = shelves.shelf(question.question)
         asked, shelf = narrowed(completed(understand(check(question.question)), shelf.documents), shelf)
-        names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
-        many = choices(asked, shelf, asked_words(asked, shelf.lexicon, names))
+        many = choices(asked, shelf)
         right = np.array([_is_right(question, one) for one in many], dtype=bool)
         yield Example(np.array([one.features for one in many], dtype=np.float64), right)
 

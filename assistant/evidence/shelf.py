@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.evidence.matching import Lexicon, Match, Term, terms_of, weigh
 from assistant.evidence.pieces import Evidence, Opened
@@ -29,6 +29,8 @@ _KEPT_LETTERS = 6_000_000  # of all open documents together; an open document ta
 _LEXICONS = 16
 _CANDIDATES = 24
 _CARDS = 500  # up to so many documents, a question may pick among all by what they are
+
+_Made = TypeVar("_Made")
 
 
 class Search(Protocol):
@@ -89,6 +91,14 @@ class Shelf:
     decided: bool = False
     every: tuple[Opened, ...] = ()
     finder: Finder | None = None
+    worked: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, key: object, make: Callable[[], _Made]) -> _Made:
+        """Return what ``make`` gave for ``key`` over these very documents; several families ask for the same."""
+        if key not in self.worked:
+            self.worked[key] = make()
+        made: _Made = self.worked[key]
+        return made
 
     def near(self, text: str) -> tuple[Hit, ...]:
         """Return the passages of these documents that the hybrid search finds for ``text``, best first."""

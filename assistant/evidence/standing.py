@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.evidence.clauses import clauses_of
+from assistant.evidence.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +46,7 @@ def standings(text: str, shelf: Shelf) -> dict[tuple[str, int], Standing]:
     passages: dict[tuple[str, int], Standing] = {}
     for hit, standing in zip(hits, _of_hits(hits), strict=True):
         one = opened[hit.document_id]
-        for place in _inside(clauses_of(one), *_article(one, hit.passage.start, hit.passage.end)):
+        for place in _inside(clauses_of(one), *article_span(one, hit.passage.start, hit.passage.end)):
             articles.setdefault((one.id, place), standing.passage)
         for place in _inside(clauses_of(one), hit.passage.start, hit.passage.end):
             passages.setdefault((one.id, place), standing)
@@ -68,8 +69,9 @@ def _joined(passage: Standing, article: float) -> Standing:
     return Standing(passage.passage, article, passage.lexical, passage.dense, passage.place)
 
 
-def _article(opened: Opened, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the article that holds ``start``; of a text without articles, of its innermost part."""
+@kept
+def article_span(opened: Opened, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the article that holds ``start``, else of the innermost part, at least the stretch itself."""
     holding = [one for one in opened.document.sections if one.start <= start < one.end]
     article = next((one for one in reversed(holding) if one.kind == "dieu"), None) or opened.section_at(start)
     return (min(article.start, start), max(article.end, end)) if article else (start, end)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from assistant.evidence.acceptance import NAMES as MET
 from assistant.evidence.acceptance import clause_at
-from assistant.evidence.asked_words import asked_words
 from assistant.evidence.clause_matching import stands_in
 from assistant.evidence.clauses import clauses_of
-from assistant.families.clause_choice import choices
+from assistant.evidence.standing import article_span
+from assistant.families.clause_choice import asked_of, choices
 from assistant.understanding.phrases import INTERROGATIVES
 
 if TYPE_CHECKING:
@@ -94,20 +94,14 @@ def _learned() -> tuple[float, tuple[float, ...]]:
 
 def _ahead(choice: Choice, many: Sequence[Choice]) -> float:
     """Return by how much the choice is surer than the best of any other article, -1 to 1."""
-    own = _article(choice.opened, choice.clause.start)
-    others = [
-        one.score for one in many if one.opened is not choice.opened or _article(one.opened, one.clause.start) != own
-    ]
+    own = _article_of(choice)
+    others = [one.score for one in many if one.opened is not choice.opened or _article_of(one) != own]
     return max(-1.0, min(1.0, (choice.score - max(others)) / _AHEAD)) if others else 1.0
 
 
-@lru_cache(maxsize=16_384)
-def _article(opened: Opened, start: int) -> tuple[int, int]:
-    """Return the span of the article that holds ``start``; of a text without articles, of its innermost part."""
-    holding = [one for one in opened.document.sections if one.start <= start < one.end]
-    article = next((one for one in reversed(holding) if one.kind == "dieu"), None)
-    part = article or (holding[-1] if holding else None)
-    return (part.start, part.end) if part else (start, start + 1)
+def _article_of(choice: Choice) -> tuple[int, int]:
+    start = choice.clause.start
+    return article_span(choice.opened, start, start + 1)
 
 
 def _in_article(asked: Sequence[Asked], choice: Choice) -> tuple[float, float, float]:
@@ -115,7 +109,7 @@ def _in_article(asked: Sequence[Asked], choice: Choice) -> tuple[float, float, f
     own = (choice.clause.main, choice.clause.near, choice.clause.far, choice.opened.identity)
     total = sum(one.weight for one in asked if one.firm) or 1.0
     lacking = [one for one in asked if one.firm and not any(_holds(one, bag) for bag in own)]
-    start, end = _article(choice.opened, choice.clause.start)
+    start, end = _article_of(choice)
     beside = [one.main for one in clauses_of(choice.opened).every if start <= one.start < end] if lacking else []
     nowhere = [one for one in lacking if not any(_holds(one, bag) for bag in beside)]
     gone = sum(one.weight for one in nowhere) / total
@@ -169,9 +163,7 @@ def likelihood(question: Question, shelf: Shelf, proposal: Proposal) -> float:
 
     1 beside a table and where nothing is asked about; 0 for a clause that is not among those worth weighing.
     """
-    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
-    asked = asked_words(question, shelf.lexicon, names)
-    many = choices(question, shelf, asked)
+    asked, many = asked_of(question, shelf), choices(question, shelf)
     grounds = {ground for claim in proposal.claims for ground in claim.grounds}
     clauses = {(ground.opened.id, clause_at(ground.opened, ground.start)) for ground in grounds}
     if not many or any(clause is None for _, clause in clauses):

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from assistant.evidence.acceptance import NAMES as MET
+from assistant.evidence.asked_words import asked_words
 from assistant.evidence.clause_matching import fit, within
 from assistant.evidence.clauses import clauses_of
 from assistant.evidence.standing import UNFOUND, standings
@@ -61,14 +62,28 @@ class Choice:
     share: float = 0.0
 
 
-def choices(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> list[Choice]:
+def asked_of(question: Question, shelf: Shelf) -> tuple[Asked, ...]:
+    """Return the words that the question is about, the names that the shelf's documents go by known."""
+    return shelf.once(("asked", question), lambda: _asked(question, shelf))
+
+
+def _asked(question: Question, shelf: Shelf) -> tuple[Asked, ...]:
+    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
+    return tuple(asked_words(question, shelf.lexicon, names))
+
+
+def choices(question: Question, shelf: Shelf) -> tuple[Choice, ...]:
     """Return the clauses that may answer, the likeliest first; ties keep the reading order."""
+    return shelf.once(("choices", question), lambda: _choices(question, shelf, asked_of(question, shelf)))
+
+
+def _choices(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> tuple[Choice, ...]:
     found = standings(question.text, shelf)
     many = [_weighed(question, asked, *one, found) for one in pool(question, shelf, asked, found)]
     best = max((one.score for one in many), default=0.0)
     whole = sum(math.exp(one.score - best) for one in many)
     made = [replace(one, share=math.exp(one.score - best) / whole) for one in many]
-    return sorted(made, key=lambda one: -one.score)
+    return tuple(sorted(made, key=lambda one: -one.score))
 
 
 def pool(

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence.asked_words import asked_words
 from assistant.evidence.clause_matching import telling
-from assistant.evidence.clauses import clauses_of
 from assistant.families.answerability import chance_of, is_provision
-from assistant.families.clause_choice import choices
+from assistant.families.clause_choice import asked_of, choices
 from assistant.resolving.parts import named_spans
 
 if TYPE_CHECKING:
@@ -58,8 +57,7 @@ def content(question: Question, shelf: Shelf) -> bool:
 
 def ranked_clauses(question: Question, shelf: Shelf, *, titles: bool = False) -> list[Found]:
     """Return the clauses that speak of all that is asked, the best first; with ``titles`` headings go before bodies."""
-    names = frozenset().union(*(clauses_of(opened).names for opened in shelf.documents))
-    asked = asked_words(question, shelf.lexicon, names)
+    asked = asked_of(question, shelf)
     if not telling(asked):
         return []
     found = list(_ranked(question, shelf, asked))
@@ -90,7 +88,7 @@ def _least(opened: Opened) -> float:
 
 
 def _weighed(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
-    many = choices(question, shelf, asked)
+    many = choices(question, shelf)
     for one in many:
         opened, clause, met = one.opened, one.clause, one.fit
         if not _years_met(question, opened, clause) or _is_frame(opened, clause) or met.score < _LEAST_LOOSE:
