@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from assistant.evidence.asked_words import asked_words
 from assistant.evidence.shelf import Shelves
 from assistant.evidence.standing import standings
 from assistant.families.clause_choice import NAMES, choices
@@ -17,17 +16,14 @@ from evaluation.clause_choice import Example, first_right, learned
 from tests.assistant.laws import laws
 
 if TYPE_CHECKING:
-    from assistant.evidence.asked_words import Asked
     from assistant.evidence.shelf import Shelf
     from assistant.understanding.question import Question
 
 QUESTIONS = ["Bạn đọc được mượn mấy cuốn sách?", "Thẻ bạn đọc bị thu hồi khi nào?", "Ai không được cho mượn bản gốc?"]
 
 
-def _shelf(question: str) -> tuple[Question, Shelf, tuple[Asked, ...]]:
-    shelf = Shelves(laws()).shelf(question)
-    asked = understand(question)
-    return asked, shelf, asked_words(asked, shelf.lexicon)
+def _shelf(question: str) -> tuple[Question, Shelf]:
+    return understand(question), Shelves(laws()).shelf(question)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -39,14 +35,14 @@ def test_the_shares_of_all_clauses_weighed_make_one_and_the_likeliest_stands_fir
 
 
 def test_a_clause_stands_as_high_as_the_passage_and_the_article_that_hold_it() -> None:
-    question, shelf, _ = _shelf(QUESTIONS[0])
+    question, shelf = _shelf(QUESTIONS[0])
     found = standings(question.text, shelf)
     assert max(one.passage for one in found.values()) == 1.0
     assert all(0.0 <= one.passage <= 1.0 and 0.0 <= one.article <= 1.0 for one in found.values())
 
 
 def test_without_a_search_no_clause_stands_anywhere() -> None:
-    question, shelf, _ = _shelf(QUESTIONS[0])
+    question, shelf = _shelf(QUESTIONS[0])
     assert not standings(question.text, type(shelf)(shelf.documents, shelf.lexicon))
 
 
