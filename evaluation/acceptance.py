@@ -16,13 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.evidence.clauses import clauses_of
 from assistant.evidence.shelf import Shelves
 from assistant.families.answerability import NAMES, features_of
 from assistant.families.clause_choice import asked_of, choices
-from assistant.resolving.scope import narrowed
-from assistant.resolving.symbols_meant import completed
-from assistant.understanding.question import check, understand
+from evaluation.clause_choice import put, whole_of
 from evaluation.questions import read_questions
 from evaluation.scoring import holds
 from index.library import Library
@@ -98,8 +95,7 @@ def examples_of(folder: Path, sets: Sequence[Path], weight: float) -> Examples:
 def _judged(shelves: Shelves, question: Question) -> Iterator[tuple[tuple[float, ...], bool, int]]:
     if question.status not in {"answered", "not_found"}:
         return
-    shelf = shelves.shelf(question.question)
-    asked, shelf = narrowed(completed(understand(check(question.question)), shelf.documents), shelf)
+    asked, shelf = put(shelves, question.question)
     words, many = asked_of(asked, shelf), choices(asked, shelf)
     for place, one in enumerate(many[:_FIRST]):
         yield features_of(asked, shelf, words, one, many), is_right(question, one), place
@@ -111,8 +107,7 @@ def is_right(question: Question, choice: Choice) -> bool:
         return False
     if any(holds(choice.clause.text, one) for one in question.cite):
         return True
-    items = clauses_of(choice.opened).items(choice.clause)
-    whole = " ".join((choice.clause.text, *(choice.opened.text(*one.paragraph) for one in items)))
+    whole = whole_of(choice)
     said = bool(question.must) and all(any(holds(whole, one) for one in group) for group in question.must)
     return any(holds(whole, one) for one in question.cite) if question.cite else said
 

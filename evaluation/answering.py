@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import statistics
-import time
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from evaluation.questions import read_questions
+from evaluation.speed import Timing, timed
 from index.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _HITS = 10
 
@@ -40,27 +38,18 @@ def measure(data: Path, questions: Sequence[str]) -> Cost:
     with Library.open(data) as searched, Library.open(data) as asked:
         assistant = Assistant(asked)
         _warm(questions, searched, assistant)
-        search = [_milliseconds(partial(searched.search, text, k=_HITS)) for text in questions]
-        answer = [_milliseconds(partial(assistant.ask, text)) for text in questions]
+        search = [timed(lambda text: searched.search(text, k=_HITS), text)[1] for text in questions]
+        answer = [timed(assistant.ask, text)[1] for text in questions]
     added = [one - other for one, other in zip(answer, search, strict=True)]
-    return Cost(len(questions), *(figure for times in (search, answer, added) for figure in _middle_and_tail(times)))
+    timings = (Timing("", tuple(times)) for times in (search, answer, added))
+    figures = (part for one in timings for part in (statistics.median(one.milliseconds), one.percentile(95)))
+    return Cost(len(questions), *(round(part, 2) for part in figures))
 
 
 def _warm(questions: Sequence[str], library: Library, assistant: Assistant) -> None:
     """Open what the first question opens (documents, lexicons); what is measured is the questions after it."""
     library.search(questions[0], k=_HITS)
     assistant.ask(questions[0])
-
-
-def _milliseconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return 1000 * (time.process_time() - start)
-
-
-def _middle_and_tail(times: Sequence[float]) -> tuple[float, float]:
-    ordered = sorted(times)
-    return round(statistics.median(ordered), 2), round(ordered[math.ceil(0.95 * len(ordered)) - 1], 2)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

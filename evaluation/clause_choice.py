@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from assistant.evidence.shelf import Shelf
     from assistant.families.clause_choice import Choice
+    from assistant.understanding.question import Question as Understood
     from evaluation.scoring import Question
 
 _PENALTY = 5.0
@@ -89,11 +91,15 @@ def examples_of(folder: Path, sets: Sequence[Path]) -> Iterator[Example]:
     for question in read_questions(sets):
         if question.status != "answered" or question.after or not _in_prose(shelves, question):
             continue
-        shelf = shelves.shelf(question.question)
-        asked, shelf = narrowed(completed(understand(check(question.question)), shelf.documents), shelf)
-        many = choices(asked, shelf)
+        many = choices(*put(shelves, question.question))
         right = np.array([_is_right(question, one) for one in many], dtype=bool)
         yield Example(np.array([one.features for one in many], dtype=np.float64), right)
+
+
+def put(shelves: Shelves, text: str) -> tuple[Understood, Shelf]:
+    """Return the question as the assistant understands it, and the documents that it puts it to."""
+    shelf = shelves.shelf(text)
+    return narrowed(completed(understand(check(text)), shelf.documents), shelf)
 
 
 def _in_prose(shelves: Shelves, question: Question) -> bool:
@@ -113,10 +119,15 @@ def _is_right(question: Question, choice: Choice) -> bool:
         return False
     if any(holds(choice.clause.text, one) for one in question.cite):
         return True
-    items = clauses_of(choice.opened).items(choice.clause)
-    whole = " ".join((choice.clause.text, *(choice.opened.text(*one.paragraph) for one in items)))
+    whole = whole_of(choice)
     cited = not question.cite or any(holds(whole, one) for one in question.cite)
     return cited and bool(question.must) and all(any(holds(whole, one) for one in group) for group in question.must)
+
+
+def whole_of(choice: Choice) -> str:
+    """Return the clause's text with the items that it introduces."""
+    items = clauses_of(choice.opened).items(choice.clause)
+    return " ".join((choice.clause.text, *(choice.opened.text(*one.paragraph) for one in items)))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -26,7 +26,7 @@ from assistant.assistant import Assistant
 from corpus.worker import Crew, readers_at_once
 from evaluation.codified_laws import articles_in, naming
 from evaluation.errors import BadTraining, EvaluationError
-from evaluation.speed import Timing
+from evaluation.speed import Timing, timed
 from index.errors import IndexingError
 from index.ingest import ingest
 from index.library import Library
@@ -192,7 +192,7 @@ def asked(data: Path, what: str, questions: Sequence[str]) -> dict[str, Any]:
     with Library.open(data, create=False) as library:
         opened = time.perf_counter()
         ask = Assistant(library).ask if what == "answers" else lambda text: library.search(text, mode=what)
-        times = [_milliseconds(ask, text) for text in questions]
+        times = [timed(ask, text) for text in questions]
         held = memory()
     later = times[1:] or times
     timing = Timing(what, tuple(wall for wall, _ in later))
@@ -206,13 +206,6 @@ def asked(data: Path, what: str, questions: Sequence[str]) -> dict[str, Any]:
         **{f"processor_p{percent}_ms": round(processor.percentile(percent), 1) for percent in (50, 95)},
         **held,
     }
-
-
-def _milliseconds(ask: Callable[[str], object], text: str) -> tuple[float, float]:
-    """Return what asking took by the clock, and of the processor: the second says more where others work beside."""
-    start, spent = time.perf_counter(), time.process_time()
-    ask(text)
-    return (time.perf_counter() - start) * 1000, (time.process_time() - spent) * 1000
 
 
 def _in_its_own_process(work: Path, what: str) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def from_environment(folder: Path, environment: Mapping[str, str] = os.environ) 
 
 def listed_names(said: str) -> frozenset[str]:
     """Return the names of a list with commas or blanks between, in small letters."""
-    return frozenset(one for one in re.split(r"[\s,]+", said.lower()) if one)
+    return frozenset(_listed(said.lower()))
 
 
 def is_own_name(host: str, names: frozenset[str]) -> bool:
@@ -103,7 +103,11 @@ def _is_address(name: str) -> bool:
 
 def origins_in(said: str) -> frozenset[str]:
     """Return the origins of a list with commas or blanks between; raises ``SettingRefused`` for what is no origin."""
-    return frozenset(_origin(one) for one in re.split(r"[\s,]+", said) if one)
+    return frozenset(map(_origin, _listed(said)))
+
+
+def _listed(said: str) -> list[str]:
+    return [one for one in re.split(r"[\s,]+", said) if one]
 
 
 def _origin(said: str) -> str:
