@@ -21,7 +21,7 @@ from corpus.language.units import find_units
 from corpus.language.vietnamese import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assistant.answering.answer import Answer, Citation
     from corpus.document import Span
@@ -35,6 +35,8 @@ _UNIT_LEAST = 3  # so many syllables of a unit written in small letters are its 
 _VERBS = frozenset(("được", "là", "có", "phải", "phối", "giao", "làm", "đã", "sẽ", "không", "cùng"))
 _SHORT = re.compile(r"[A-ZĐÂÊÔƠƯĂ].*[A-ZĐÂÊÔƠƯĂ]")
 _OF_QUARTER = re.compile(r"(?:I{1,3}|IV)/\d{4}")  # "III/2025" is read as a quarter
+_DASH = " – "
+_SHORT_POINTER = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}(?=\d)")  # "Đ45" and "k2" point as "Điều 45" and "khoản 2" do
 _COMPARISON = re.compile(r"[<>≥≤]\s*(?=\d)")
 
 
@@ -50,11 +52,22 @@ class Ground:
 
 def ungrounded(answer: Answer, question: str) -> tuple[str, ...]:
     """Return every value of the answer's text that its grounds do not carry; empty for a grounded answer."""
-    carriers = _carriers(answer) if answer.status == "answered" else [question]
+    carriers = _carriers(answer) if answer.status == "answered" else [question, _SHORT_POINTER.sub(" ", question)]
     grounds = [ground_of(text) for text in carriers]
     text = _MARKER.sub(" ", nfc(answer.text))
-    lost = (value for value in values_in(text) if not any(carries(one, value) for one in grounds))
+    lost = (value for value in values_in(text) if not _is_carried(value, grounds))
     return tuple(dict.fromkeys(value.text for value in lost))
+
+
+def _is_carried(value: Value, grounds: Sequence[Ground]) -> bool:
+    """Say whether one ground holds the value, or one each part of a name that a dash may join to what follows.
+
+    "Trường A – Số lớp: 12" reads like "Phòng Kế hoạch – Tài chính": only the grounds tell a row and its column.
+    """
+    parts = value.text.split(_DASH) if value.kind == "unit" else [value.text]
+    return any(carries(one, value) for one in grounds) or (
+        len(parts) > 1 and all(any(carries(one, Value("unit", part)) for one in grounds) for part in parts)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,7 @@ CARRIED = [
     ("Ủy ban nhân dân tỉnh phối hợp.", "Uỷ ban nhân dân tỉnh"),
     ("Người ký: Nguyễn Văn An.", "Nguyễn Văn An"),
     ("Kế hoạch năm 2026, số 7/KH, Phụ lục I.", "không có gì"),
+    ("Trường Đồi Sim – Tổng số lớp: 12 [1].", "4\tTrường Đồi Sim\t12\tTổng hợp"),
 ]
 
 
@@ -45,6 +46,7 @@ LOOSE = [
     ("Theo 58-NQ/TW.", "57-NQ/TW"),
     ("Sở Tài chính chủ trì.", "Sở Y tế chủ trì"),
     ("Người ký: Nguyễn Văn Bình.", "Nguyễn Văn An"),
+    ("Phòng Kế hoạch – Đối ngoại chủ trì.", "Phòng Kế hoạch – Tài chính"),
 ]
 
 
@@ -63,6 +65,7 @@ def test_a_refusal_may_only_repeat_the_question() -> None:
     refusal = Answer("not_found", "Không tìm thấy chỉ tiêu năm 2035.")
     assert ungrounded(refusal, "chỉ tiêu năm 2035?") == ()
     assert ungrounded(refusal, "chỉ tiêu năm 2030?") == ("2035",)
+    assert ungrounded(Answer("not_found", "Không tìm thấy Điều 45."), "Đ45 nói gì?") == ()
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
