@@ -13,7 +13,8 @@ from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
 from assistant.families.document_verdicts import listed, verdict_on
 from assistant.families.list_filters import chosen, issued_so, left, purpose_words
-from assistant.resolving.scope import ADDRESSES, KINDS, localities
+from assistant.resolving.localities import localities
+from assistant.resolving.scope import ADDRESSES, KINDS
 from assistant.understanding.intent import DOCUMENT_ASKS, OFFICES, rests_on_something
 from assistant.understanding.words import bag, syllables
 

@@ -8,9 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.evidence.attachments import are_one, belongs_to, parent_of
-from assistant.evidence.issuers import is_central
+from assistant.resolving.localities import head_of, localities
 from assistant.understanding.words import bag, keys, syllables
-from corpus.language.letters import UPPER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
     from assistant.understanding.question import Question
     from assistant.understanding.words import Word
 
-# "huyện Cát Hải", "tỉnh Long An": an administrative unit by its proper name.
-_CAPITAL = rf"[{UPPER}][^\W\d_]*"
-_LOCALITY = re.compile(
-    r"(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|thành ủy|tỉnh ủy|huyện ủy|trường)"
-    rf"\s+((?:{_CAPITAL}\s*){{1,4}})"
-)
 _LEVELS = (
     "so",
     "phong",
@@ -127,24 +120,6 @@ def picked(question: Question, documents: Sequence[Opened], *, surely: bool = Fa
 def _marked(question: Question, places: Collection[int]) -> Question:
     words = (replace(word, tag="named") if place in places else word for place, word in enumerate(question.words))
     return replace(question, words=tuple(words))
-
-
-def localities(opened: Opened) -> frozenset[tuple[str, ...]]:
-    """Return the proper names of places that the letterhead and the title name, as folded syllables."""
-    one = opened.document.identity
-    # Hà Nội is where a law or a decree was signed, not what it is of.
-    names = [tuple(syllables(one.place))] if one.place and not is_central(opened) else []
-    for text in (one.title, one.issuer, _head(opened)):
-        names += [tuple(syllables(match.group(1))) for match in _LOCALITY.finditer(" ".join((text or "").split()))]
-    return frozenset(name for name in names if len(name) > 1)
-
-
-def _head(opened: Opened) -> str:
-    # The parent of the issuer ("UBND HUYỆN CÁT HẢI") stands in the letterhead, before the title.
-    spans = dict(opened.document.identity.spans)
-    end = spans["title"].start if "title" in spans else 400
-    head = opened.document.text[: min(end, 600)]
-    return re.sub(r"Số\s*:[^\n]*", "", head) if len(head) < 600 else ""
 
 
 def _by_number(question: Question, opened: Opened) -> bool:
@@ -273,7 +248,7 @@ def _owner_places(question: Question, opened: Opened) -> set[int]:
     if not named:
         return set()
     one = opened.document.identity
-    issuer = bag(" ; ".join(part for part in (one.issuer, _head(opened)) if part), opened.document.abbreviations)
+    issuer = bag(" ; ".join(part for part in (one.issuer, head_of(opened)) if part), opened.document.abbreviations)
     if named <= (issuer.exact if question.accented else issuer.folded):
         return set(places)
     # Without accents "so" is Sở and số: only with them may the title tell the level.

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answering.citations import cite, flat
+from assistant.resolving.localities import localities
 from assistant.resolving.places import strange_place
-from assistant.resolving.scope import localities, narrowed
+from assistant.resolving.scope import narrowed
 from assistant.resolving.symbols_meant import completed
 from assistant.understanding.question import understand
 from assistant.understanding.words import keys

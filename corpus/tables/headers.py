@@ -13,6 +13,7 @@ from corpus.tables.header_words import heads_column, key, role_of_words
 from corpus.tables.laid import LaidGrid, LaidRow
 
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[a-zđ])[.)]?")
+_NUMBERED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s\d{1,2}")
 _COLUMN_LABEL = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Z])\s*(?:=[^)]*)?[)\]]?")
 
 
@@ -98,9 +99,12 @@ def _by_looks(grid: LaidGrid) -> tuple[int, int] | None:
 
 
 def _figures(grid: LaidGrid, column: int) -> bool:
-    below = [row.cells[column].text for row in grid.rows[1:] if row.cells[column].text.strip()]
+    # A dash stands for nothing; "Lớp 1" above figures is a name.
+    below = [row.cells[column].text for row in grid.rows[1:] if row.cells[column].text.strip(" -–—.…")]
     quantities = sum(1 for text in below if find_quantities(text) and len(text) <= 20)
-    return len(below) > 1 and quantities == len(below) and not find_quantities(grid.rows[0].cells[column].text)
+    above = grid.rows[0].cells[column].text
+    named = not find_quantities(above) or _NUMBERED.fullmatch(above.strip()) is not None
+    return len(below) > 1 and quantities == len(below) and named
 
 
 def _extended(grid: LaidGrid, start: int, end: int) -> int:

@@ -306,3 +306,8 @@ def test_contents_beside_shares_alone_are_what_is_counted() -> None:
         [["Nội dung", "Nhà trẻ", "Mẫu giáo"], ["Tỷ lệ trẻ bình thường", "95%", "97%"], ["Ăn bán trú", "80%", "90%"]]
     )
     assert table.roles == ("indicator", "value", "value")
+
+
+def test_numbered_names_over_figures_are_a_header_and_dashes_are_no_figures() -> None:
+    _, table = typed([("Môn", "Lớp 6", "Lớp 7"), ("Ngữ văn", "4", "4"), ("Tin học", "-", "1"), ("Mĩ thuật", "1", "2")])
+    assert table.columns == (("Môn",), ("Lớp 6",), ("Lớp 7",))
