@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.proposal import Claim, Proposal, Worked, answered
 from assistant.evidence.asked_words import GENERIC, asked_words
 from assistant.evidence.clauses import bare, clauses_of
+from assistant.families.agents import agent_for, asks_who, tellers_first
 from assistant.families.answerability import is_provision
 from assistant.families.clause_bonus import ENUMERATES, wants_list
 from assistant.families.clause_kinds import asks_meaning, asks_office_holder, holds, holds_text, opens_items
@@ -58,7 +59,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not ranked and shelf.every and not {"named", "document"} & question.tags:
         # A word that looks like the name of a kind ("kỷ luật", "ai quyết định") may have picked a wrong document.
         ranked = ranked_clauses(question, replace(shelf, documents=shelf.every))
-    for found in ranked[:12]:
+    for found in tellers_first(question, ranked)[:12]:
         proposal = _proposal(question, found, ranked)
         if proposal is not None:
             return proposal
@@ -91,19 +92,28 @@ def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Prop
         return _verdict(question, found, confidence)
     if asks_number(question):
         return _number(question, found, confidence)
-    if not holds(question, found.clause) or not _explains(question, found):
+    agent = agent_for(question, found.opened, found.clause) if asks_who(question) else None
+    if not _holds(question, found, agent) or not _explains(question, found):
         return None
     if found.clause.heading or _opens(found):
         return _list(question, found, confidence)
-    best = [one for one in ranked if one.score >= found.score - _TIE and not one.clause.heading]
+    best = [one for one in ranked if abs(one.score - found.score) <= _TIE and not one.clause.heading]
     best = [found, *(one for one in best if one is not found)][:3]
     best = [
         one for one in best if one is found or (holds(question, one.clause) and not opens_items(one.opened, one.clause))
     ]
     best.sort(key=lambda one: (one.opened.id != found.opened.id, one.clause.start))
-    before = lead(found.asked, found.opened, found.clause) if len(best) == 1 else None
+    before = (agent or lead(found.asked, found.opened, found.clause)) if len(best) == 1 else None
     claims = tuple(clause_claim(one.opened, one.clause) for one in best)
     return _led(found, before, confidence, claims)
+
+
+def _holds(question: Question, found: Found, agent: Clause | None) -> bool:
+    """Say whether the clause holds the kind of thing that is asked, who does it told by the line above it or not."""
+    if agent is None or found.clause.heading:
+        return holds(question, found.clause)
+    text = f"{bare(agent.text)} {found.clause.text}"
+    return holds_text(question, text) and amounts_met(question, text)
 
 
 def _led(found: Found, before: Clause | None, confidence: float, claims: tuple[Claim, ...]) -> Proposal:
