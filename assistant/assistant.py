@@ -6,26 +6,27 @@ import secrets
 import time
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from assistant.answering.answer import Answer, first_said
-from assistant.answering.citations import flat
+from assistant.answering.citations import flat, standing_at
 from assistant.answering.claimed import is_held
 from assistant.answering.compose import compose
-from assistant.answering.conversation import Reading, asked_back, readings, talked_of, turn
+from assistant.answering.conversation import Reading, asked_back, is_repeated, readings, rested_on, talked_of, turn
 from assistant.answering.count_claims import judged_counts
 from assistant.answering.exceptions import set_apart, without
 from assistant.answering.grounding import ungrounded
 from assistant.answering.joined import joined
-from assistant.answering.proposal import Ground, Proposal, nothing_found, refused
+from assistant.answering.proposal import Proposal, nothing_found, refused
 from assistant.answering.renamed_units import renamed_in, with_names
 from assistant.answering.validity import notes_on
 from assistant.answering.validity import today as today_as_set
-from assistant.evidence.shelf import Search, Shelf, Shelves
+from assistant.evidence.shelf import Library, Shelf, Shelves
 from assistant.families import (
     assigned_units,
     assignments,
     audiences,
+    beside,
     cells,
     contents,
     definitions,
@@ -110,16 +111,6 @@ _LEAST = 0.5  # below this a proposal is a guess
 _TOLD = 0.75
 _RELATED = 3
 _READING = {provisions.FAMILY, passages.FAMILY}  # families that read on, whatever part is named
-
-
-class Library(Search, Protocol):
-    """What the assistant needs of the index: documents, ranked passages, and the turns of conversations."""
-
-    def save_turn(self, conversation_id: str, turn: dict[str, Any]) -> None:
-        """Append one turn (JSON values) to a conversation."""
-
-    def turns(self, conversation_id: str) -> Sequence[dict[str, Any]]:
-        """Return a conversation's turns, oldest first."""
 
 
 class Assistant:
@@ -219,11 +210,16 @@ class Assistant:
         if chosen is not None:
             text, turns, document_ids = chosen, (), self._named(text, chosen, document_ids)
         tried: list[tuple[Reading, Answer]] = []
-        for reading in self._readings(text, turns, document_ids):
+        many = self._readings(text, turns, document_ids)
+        if near := self._beside(text, turns, document_ids):
+            return many[0], near
+        for reading in many:
             answer = self._one(reading, document_ids)
-            if answer.status == "answered":
+            if answer.status == "answered" and not is_repeated(text, turns, answer):
                 return reading, answer
             tried.append((reading, answer))
+        if again := [one for one in tried if one[1].status == "answered"]:
+            return again[0]
         if all(answer.status == "not_found" and answer.confidence < _LEAST for _, answer in tried):
             tried += self._paraphrased(tried[0][0], document_ids)
             if tried[-1][1].status == "answered":
@@ -232,6 +228,14 @@ class Assistant:
         if renamed is not None:
             return tried[0][0], renamed
         return next((one for one in tried if one[1].status == "ambiguous"), tried[0])
+
+    def _beside(self, text: str, turns: Sequence[dict[str, Any]], within: Collection[str] | None) -> Answer | None:
+        """Return the answer to a follow-up that stands around what the answer before rests on."""
+        about = {document for document, _, _ in rested_on(turns) if within is None or document in within}
+        shelf = self._shelves.shelf(text, about) if about else None
+        made = beside.answer(understand(text), turns, shelf) if shelf else None
+        answer = self._noted(made, shelf, text) if made and shelf else None
+        return answer if answer and not ungrounded(answer, text) else None
 
     def _paraphrased(self, reading: Reading, document_ids: Collection[str] | None) -> list[tuple[Reading, Answer]]:
         """Return the answer to the question put into the words of the documents, none where they do not answer."""
@@ -319,13 +323,7 @@ class Assistant:
         return noted if notes and not ungrounded(noted, question) else compose(proposal)
 
     def _with_related(self, answer: Answer, reading: Reading, shelf: Shelf) -> Answer:
-        hits = shelf.near(reading.text)[:_RELATED]
-        opened = {one.id: one for one in shelf.documents}
-        near = tuple(
-            Ground(opened[hit.document_id], hit.passage.start, hit.passage.end, hit.passage.path)
-            for hit in hits
-            if hit.document_id in opened
-        )
+        near = tuple(standing_at(shelf.near(reading.text)[:_RELATED], shelf.documents))
         return compose(Proposal("none", "not_found", answer.confidence, text=answer.text, related=near))
 
 

@@ -13,10 +13,11 @@ _STOPS = " .,;:()“”\"'"
 _ITEM_LABELS = {"number", "letter", "bullet"}
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.evidence.pieces import Opened
     from corpus.document import Assignment, Document, Row, Section, Span, Table, Target
+    from index.records import Hit
 
 
 def flat(text: str) -> str:
@@ -28,6 +29,14 @@ def sentence_ground(opened: Opened, start: int, end: int) -> Ground:
     """Return the ground of a sentence or item of prose, under the path of its section."""
     section = opened.section_at(start)
     return Ground(opened, start, end, section.path if section else ())
+
+
+def standing_at(hits: Iterable[Hit], documents: Iterable[Opened]) -> Iterator[Ground]:
+    """Yield the grounds of the passages that a search found, of these documents."""
+    opened = {one.id: one for one in documents}
+    for hit in hits:
+        if hit.document_id in opened:
+            yield Ground(opened[hit.document_id], hit.passage.start, hit.passage.end, hit.passage.path)
 
 
 def section_ground(opened: Opened, section: Section) -> Ground:

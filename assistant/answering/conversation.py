@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answering.citations import flat
 from assistant.evidence.matching import light_places
-from assistant.understanding.follow_ups import put_in_place
+from assistant.understanding.follow_ups import asks_the_same, named_in, put_in_place
 from assistant.understanding.intent import DOCUMENT_ASKS
 from assistant.understanding.question import Question, understand
+from assistant.understanding.words import syllables
 from corpus.document import Target
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ _ASKING = {
 _CONTENT = {"", "plain", "maybe", "amount", "document"}
 _COUNTED = {"task", "targets"}
 _POINTED = {"year": "years", "quarter": "quarters", "date": "dates", "reference": "references"}
+# The order in which the parts of a document hold one another.
+LEVELS = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem")
+_RESTS = 24  # citations of an answer that are remembered
 _SELF_STANDING = 2  # with an asking word and so many words of its own, a question needs no earlier one
 
 
@@ -80,14 +84,15 @@ def readings(
     documents = talked_of(turns)
     before = understand(str(last.get("resolved") or last.get("question") or ""))
     alone = [Reading(question.text, documents), Reading(question.text)]
-    if not _leans(question):
+    if not _leans(question) and not _outer(question, before):
         return tuple(alone)
     alone = alone[:1] if many and documents else alone
     if set(question.asks) & DOCUMENT_ASKS and not naming(question):
         return tuple(alone)
     topic = str(last.get("topic", ""))
     same = _same_topic(question, before, topic) if topic and is_scope(topic, question) else []
-    put = put_in_place(question, before) if not question.asks and not same and question.form != "yesno" else ()
+    again = asks_the_same(question, before) and not same and question.form != "yesno"
+    put = put_in_place(question, before) if again else ()
     texts = [*same, *put, *_merged(question, before, naming)]
     merged = [Reading(text, () if naming(question) else documents) for text in texts]
     if _opens(question) and not _corrects(question) and question.asks and len(question.content()) >= _SELF_STANDING:
@@ -101,6 +106,29 @@ def talked_of(turns: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(str(one) for one in next((many for many in talked if many), ()))
 
 
+def rested_on(turns: Sequence[dict[str, Any]]) -> tuple[tuple[str, int, int], ...]:
+    """Return the spans (document id, start, end) that the last answer cites; none where it was refused."""
+    last = turns[-1] if turns else {}
+    spans = last.get("rests_on", ()) if last.get("status") == "answered" else ()
+    return tuple((str(document), int(start), int(end)) for document, start, end in spans)
+
+
+def is_repeated(text: str, turns: Sequence[dict[str, Any]], answer: Answer) -> bool:
+    """Say whether an answer only says again what was told of another thing ("còn bản sao lục?")."""
+    told = rested_on(turns)
+    mine = {(one.document_id, one.start, one.end) for one in answer.citations}
+    if answer.status != "answered" or not told or not mine <= set(told):
+        return False
+    question, before = understand(text), understand(str(turns[-1].get("resolved", "")))
+    if not _opens(question) or question.form == "yesno" or question.asks:
+        return False
+    said = {word.folded for word in before.words}
+    named = named_in(question, before)
+    new = [word.folded for word in named if word.tag in _CONTENT and word.folded not in said]
+    quotes = {folded for one in answer.citations for folded in syllables(f"{one.quote} {' '.join(one.path)}")}
+    return any(one not in quotes for one in new)
+
+
 def turn(question: str, resolved: str, answer: Answer) -> dict[str, Any]:
     """Return what is kept of a turn, as JSON values; ``topic`` is the indicator that the answer was about."""
     documents = list(dict.fromkeys(citation.document_id for citation in answer.citations))
@@ -111,6 +139,7 @@ def turn(question: str, resolved: str, answer: Answer) -> dict[str, Any]:
         "resolved": resolved,
         "status": answer.status,
         "documents": documents,
+        "rests_on": [[one.document_id, one.start, one.end] for one in answer.citations[:_RESTS] if not answer.facts],
         "topic": topic,
         "choices": list(answer.choices),
     }
@@ -188,18 +217,33 @@ def _same_topic(question: Question, before: Question, topic: str) -> list[str]:
 def _kept(question: Question, before: Question, naming: Callable[[Question], Collection[int]]) -> list[str]:
     """Return the earlier question's own words, without what the new one puts something else in place of."""
     replaced = {tag for tag, field in _POINTED.items() if getattr(question, field)}
+    outer = _outer(question, before)
     dropped = set(naming(before)) if naming(question) else set()
     wanted = (_CONTENT | set(_POINTED) | {"scaffold"}) - replaced
     spans = [
-        (word.start, word.end) for place, word in enumerate(before.words) if word.tag in wanted and place not in dropped
+        (word.start, word.end)
+        for place, word in enumerate(before.words)
+        if (word.tag in wanted and place not in dropped) or (word.start, word.end) in outer
     ]
     return [before.text[start:end] for start, end in dict.fromkeys(spans)]
 
 
 def _pointed(question: Question, before: Question) -> list[str]:
     tags = {tag for tag, field in _POINTED.items() if not getattr(question, field)}
-    spans = [(word.start, word.end) for word in before.words if word.tag in tags]
+    outer = _outer(question, before)
+    spans = [(word.start, word.end) for word in before.words if word.tag in tags or (word.start, word.end) in outer]
     return [before.text[start:end] for start, end in dict.fromkeys(spans)]
+
+
+def _outer(question: Question, before: Question) -> set[tuple[int, int]]:
+    """Return the spans of the words before that name what holds the part named now ("điểm h" of "khoản 1 Điều 10")."""
+    most = min((LEVELS.index(one.kind) for one in question.references if one.kind in LEVELS), default=0)
+    kept = [one for one in before.references if one.kind in LEVELS and LEVELS.index(one.kind) < most]
+    return {
+        (word.start, word.end)
+        for word in before.words
+        if any(one.start <= word.start and word.end <= one.end for one in kept)
+    }
 
 
 def _text(question: Question, tags: Collection[str]) -> str:

@@ -52,6 +52,16 @@ class Search(Protocol):
         """Return ranked passages."""
 
 
+class Library(Search, Protocol):
+    """What the assistant needs of the index: documents, ranked passages, and the turns of conversations."""
+
+    def save_turn(self, conversation_id: str, turn: dict[str, Any]) -> None:
+        """Append one turn (JSON values) to a conversation."""
+
+    def turns(self, conversation_id: str) -> Sequence[dict[str, Any]]:
+        """Return a conversation's turns, oldest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A piece of evidence with its document and how well it matches."""

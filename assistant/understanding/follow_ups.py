@@ -27,25 +27,29 @@ _KINDS = (
     "bản chính, bản sao, bản gốc",
     "lần đầu, lần hai, lần thứ hai, lần sau",
 )
-# Verbs that close the noun before them ("hồ sơ xây dựng cơ bản | nộp lưu trữ"), folded.
+# Verbs that close the noun before them ("hồ sơ xây dựng cơ bản | nộp lưu trữ").
 _VERB_WORDS = """
-    nop gui lap giu ky ghi danh nhan chuyen trinh bao mo dong hop chon hoc thi huong tra chi thu phat xu
-    kiem giam quyet duyet luu bi duoc phai co can do thi la o trong lam thuc to mat keo gom gio tu den
+    nộp gửi lập giữ ký ghi đánh nhận chuyển trình báo bao mở đóng họp chọn học thi hưởng trả chi thu phát phạt xử
+    kiểm giảm quyết duyệt lưu bị được phải có cần do thì là ở trong làm thực tổ mất kéo gồm giờ từ đến
+    tiếp in viết dùng đạt đặt nghỉ nằm
 """
 _VERBS = frozenset(_VERB_WORDS.split())
+_VERBS_BARE = frozenset(fold(_VERB_WORDS).split())
 _ROUNDS_OFF = frozenset(
     ("a", "nhi", "vay", "the", "ta", "ha", "nhe", "nha", "co", "thi", "sao", "nua", "ad", "ban", "oi")
 )
 _LINKS = frozenset(("da", "dang", "chua", "cua"))
 _FRAME = {"follow", "correct", "scaffold", "maybe", "yesno"}
 _TAIL = {"follow", "correct", "yesno"}
+# What a follow-up may ask again of the other thing ("thế mức 2 thì bao nhiêu"): it names nothing.
+_ASKED_AGAIN = {"howmany", "percent", "timeframe", "define", "who"}
 _CONTENT = {"", "plain", "amount", "document", "named"}
 _MOST = 10  # words of what is put in place
 
 
 def put_in_place(question: Question, before: Question) -> tuple[str, ...]:
     """Return the question before with what the follow-up names in it, the likeliest first; empty where nothing fits."""
-    new = _named(question)
+    new = named_in(question, before)
     if not new or len(new) > _MOST or question.years or question.quarters or question.dates or question.references:
         return ()
     said = question.text[new[0].start : new[-1].end]
@@ -53,15 +57,21 @@ def put_in_place(question: Question, before: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in made if one != before.text))
 
 
-def _named(question: Question) -> Sequence[Word]:
+def named_in(question: Question, before: Question) -> Sequence[Word]:
     """Return the words of the follow-up without what only leads it in or rounds it off ("thế còn … thì sao ạ")."""
     words = question.words
+    tail = _TAIL | (_ASKED_AGAIN & before.tags if question.asks else set())
     first, last = 0, len(words)
     while first < last and words[first].tag in _FRAME:
         first += 1
-    while last > first and (words[last - 1].tag in _TAIL or words[last - 1].folded in _ROUNDS_OFF):
+    while last > first and (words[last - 1].tag in tail or words[last - 1].folded in _ROUNDS_OFF):
         last -= 1
     return words[first:last]
+
+
+def asks_the_same(question: Question, before: Question) -> bool:
+    """Say whether a follow-up asks nothing of its own, or once more what was asked ("thế mức 2 thì bao nhiêu")."""
+    return not question.asks or (bool(question.words) and set(question.asks) == set(before.asks))
 
 
 def _of_a_kind(said: str, before: str) -> tuple[str, ...]:
@@ -83,11 +93,17 @@ def _of_a_head(new: Sequence[Word], said: str, before: Question) -> tuple[str, .
     words = before.words
     for place, word in enumerate(words):
         if _same(word, new[0]) and word.tag in _CONTENT:
-            end = place + 1
-            while end < len(words) and _goes_on(words[end]):
+            end = place + _alike(words[place:], new)
+            while end < len(words) and _goes_on(words[end], before):
                 end += 1
             return (f"{before.text[: word.start]}{said}{before.text[words[end - 1].end :]}",)
     return ()
+
+
+def _alike(words: Sequence[Word], new: Sequence[Word]) -> int:
+    """Return with how many words both open ("bản sao y" and "bản sao lục" with two)."""
+    same = (number for number, (old, one) in enumerate(zip(words, new, strict=False)) if not _same(old, one))
+    return next(same, min(len(words), len(new)))
 
 
 def _of_a_tail(new: Sequence[Word], said: str, before: Question) -> tuple[str, ...]:
@@ -96,7 +112,7 @@ def _of_a_tail(new: Sequence[Word], said: str, before: Question) -> tuple[str, .
     for place in range(len(words) - size + 1):
         if len(new) > size and all(map(_same, words[place : place + size], new[-size:])):
             first = place
-            while first and _goes_on(words[first - 1]) and words[first].glued:
+            while first and _goes_on(words[first - 1], before) and words[first].glued:
                 first -= 1
             return (f"{before.text[: words[first].start]}{said}{before.text[words[place + size - 1].end :]}",)
     return ()
@@ -107,7 +123,8 @@ def _same(word: Word, new: Word) -> bool:
     return word.exact == new.exact or (word.folded == new.folded and (new.exact.isascii() or word.exact.isascii()))
 
 
-def _goes_on(word: Word) -> bool:
+def _goes_on(word: Word, question: Question) -> bool:
     if word.folded in _LINKS and word.glued:
         return True
-    return word.tag in {"", "plain", "amount"} and word.glued and word.folded not in _VERBS
+    verb = word.exact in _VERBS if question.accented else word.folded in _VERBS_BARE
+    return word.tag in {"", "plain", "amount"} and word.glued and not verb
