@@ -13,6 +13,7 @@ from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
 from assistant.families.document_verdicts import listed, verdict_on
 from assistant.families.list_filters import chosen, issued_so, left, purpose_words
+from assistant.families.rules_asked import asks_rule
 from assistant.resolving.localities import localities
 from assistant.resolving.scope import ADDRESSES, KINDS
 from assistant.understanding.intent import DOCUMENT_ASKS, OFFICES, rests_on_something
@@ -60,7 +61,9 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     # "Có văn bản nào của Tỉnh ủy không?" asks which, not whether.
     if question.form == "yesno" and fields[0] in LISTS and not _asks_which(question, shelf, fields[0]):
-        return listed(question, shelf, fields[0])
+        return None if asks_rule(question, shelf, fields[0]) else listed(question, shelf, fields[0])
+    if not (holder or fields[0] in LISTS) and asks_rule(question, shelf, fields[0]):
+        return None
     return _of_fields(question, replace(shelf, documents=holder) if holder else shelf, fields)
 
 

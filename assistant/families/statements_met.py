@@ -1,0 +1,46 @@
+"""Says whether a clause speaks of what a yes-or-no question asks about, by the words of its statement alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.evidence.clause_matching import credit_of, stands_in
+from assistant.understanding.statements_asked import statement_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.evidence.asked_words import Asked
+    from assistant.evidence.clauses import Clause
+    from assistant.evidence.pieces import Opened
+    from assistant.families.clause_ranking import Found
+    from assistant.understanding.question import Question
+
+_ASKED, _REST = 0.3, 0.2  # of what is asked about, and of whom and when, for a clause to speak of it at all
+_ALL = 0.9
+_LITTLE = 2.0  # of weight: less says nothing of its own
+
+
+def speaks_of(question: Question, asked: Sequence[Asked], opened: Opened, clause: Clause) -> bool:
+    """Say whether the clause, with what it stands under, speaks of what a yes-or-no question asks about."""
+    statement = statement_of(question)
+    if statement is None:
+        return False
+    core = [one for one in asked if statement.holds(one.place)]
+    rest = [one for one in asked if not statement.holds(one.place)]
+    return all(_met(part, opened, clause) >= least for part, least in ((core, _ASKED), (rest, _REST)))
+
+
+def says_it(question: Question, found: Found) -> bool:
+    """Say whether the clause's own words, without the items that it may introduce, say all that is asked."""
+    statement = statement_of(question)
+    if statement is None:
+        return False
+    total = sum(one.weight for one in found.asked)
+    return sum(one.weight for one in found.asked if stands_in(one, found.clause.main)) >= _ALL * total > 0
+
+
+def _met(words: Sequence[Asked], opened: Opened, clause: Clause) -> float:
+    total = sum(one.weight for one in words)
+    met = sum(one.weight for one in words if credit_of(one, clause, opened.identity))
+    return met / total if total >= _LITTLE else 1.0
