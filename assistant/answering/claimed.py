@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _FIGURES = {"year", "quarter", "date", "amount", "reference"}
 _ENOUGH = 0.85
+_WEIGHED = {"provisions"}
+_VERDICTS = ("Đúng", "Không đúng")
 _WHEN = re.compile(
     r"(?<!\w)(?:khi|truong hop|ngay|thuong xuyen|hang nam|truoc|sau|dinh ky|kip thoi|ke tu|thoi diem|tu luc)(?!\w)"
     r"|\d+ (?:nam|thang|gio|tuan)"
@@ -57,6 +59,8 @@ def is_held(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
 
 def _holds_claim(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
     said = [proposal.opening, *(claim.text for claim in proposal.claims)]
+    if proposal.family in _WEIGHED and not any(text.startswith(_VERDICTS) for text in said):
+        return True  # believed by its own measure, and told as it stands: it claims nothing
     grounds = [ground for claim in proposal.claims for ground in claim.grounds]
     there = join([bag(one.opened.text(one.start, one.end), one.opened.document.abbreviations) for one in grounds])
     under = join([bag(" ; ".join(one.path), one.opened.document.abbreviations) for one in grounds])

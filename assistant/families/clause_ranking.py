@@ -9,6 +9,7 @@ from assistant.evidence.asked_words import asked_words
 from assistant.evidence.clause_matching import telling
 from assistant.families.answerability import chance_of, is_provision
 from assistant.families.clause_choice import asked_of, choices
+from assistant.families.statements_met import speaks_of
 from assistant.resolving.parts import named_spans
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _UNLIKELY, _UNLIKELY_THERE = 0.25, 0.15
 _HELD, _COUNTED = 0.1, 0.02
 # A clause of a law that lacks a word may be unlikely by itself and yet be meant: nothing else comes near it.
 _ALONE, _FAR_AHEAD = 0.15, 4.0
+# What a yes-or-no question asks of is told as it stands: likely enough, and ahead of all others together.
+_SPOKEN, _AHEAD = 0.2, 0.45
 _OWN_LEAST = 0.1  # a clause whose own words say nothing of the matter answers nothing
 _TITLE = 2.0  # of the joint score
 
@@ -69,6 +72,12 @@ def asks_number(question: Question) -> bool:
     return bool({"value", "count"} & set(question.asks)) or bool({"howmany", "percent"} & question.tags)
 
 
+def is_spoken_of(question: Question, found: Found) -> bool:
+    """Say whether a clause that leads the others speaks of what a yes-or-no question asks about."""
+    ahead = question.form == "yesno" and found.chance >= _SPOKEN and found.share >= _AHEAD
+    return ahead and speaks_of(question, found.asked, found.opened, found.clause)
+
+
 def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
     weighed = list(_weighed(question, shelf, asked))
     for found in weighed:
@@ -78,7 +87,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
         counted = clause.heading and number and is_provision(opened)
         next_best = max((one.chance for one in weighed if one is not found), default=0.0)
         alone = is_provision(opened) and found.chance >= _FAR_AHEAD * next_best
-        loosely = _ALONE if alone else LIKELY
+        loosely = _ALONE if alone or is_spoken_of(question, found) else LIKELY
         if found.chance >= (loosely if found.loose else _COUNTED if counted else _HELD if held else _least(opened)):
             yield found
 

@@ -13,16 +13,16 @@ from assistant.families.agents import agent_for, asks_who, tellers_first
 from assistant.families.answerability import is_provision
 from assistant.families.clause_bonus import ENUMERATES, wants_list
 from assistant.families.clause_kinds import asks_meaning, asks_office_holder, holds, holds_text, opens_items
-from assistant.families.clause_ranking import LIKELY, Found, asks_number, ranked_clauses
+from assistant.families.clause_ranking import LIKELY, Found, asks_number, is_spoken_of, ranked_clauses
+from assistant.families.clause_verdicts import judged
 from assistant.families.extent import added, clause_claim, introducer, items, lead, lists_conditions, opening
 from assistant.families.quantities import (
     amounts_met,
     listed_in,
-    numerals_met,
-    same_measure,
     states_amount,
 )
-from assistant.families.verdict_words import verdict
+from assistant.families.rules_asked import asks_rule
+from assistant.families.statements_met import says_it
 from assistant.understanding.intent import DOCUMENT_ASKS
 from assistant.understanding.phrases import INTERROGATIVES
 from corpus.language.vietnamese import fold
@@ -36,13 +36,12 @@ if TYPE_CHECKING:
 
 FAMILY = "provisions"
 _LENGTH = 1400
-_SURE = 0.72
 _FEWEST = 3
 _CLEAR, _CLEARLY = 0.5, 0.55  # of the belief in all clauses; what an answer that has more is worth at the least
 _TIE = 0.02  # of the joint score
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
-_WHOLE = 0.97  # of the weight: a verdict rests on a clause that speaks of everything in the question
+_WHOLE = 0.97  # of the weight: a mere noun phrase counts whole
 # What is measured is stated by a figure, never counted over items.
 _MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
 _MEASURES = frozenset(_MEASURED.split())
@@ -53,7 +52,7 @@ _KIND_ASKED = re.compile(r"(?<!\w)(?P<kind>\w+(?: \w+)?) (?:nao|gi)(?!\w)")
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
     """Return the clause or the items that answer, ``None`` where no clause speaks of all that is asked."""
-    if _asks_holder(question) or _of_a_document(question, shelf):
+    if (_asks_holder(question) or _of_a_document(question, shelf)) and not _asks_rule(question, shelf):
         return None
     ranked = ranked_clauses(question, shelf)
     if not ranked and shelf.every and not {"named", "document"} & question.tags:
@@ -64,6 +63,10 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         if proposal is not None:
             return proposal
     return None
+
+
+def _asks_rule(question: Question, shelf: Shelf) -> bool:
+    return any(asks_rule(question, shelf, ask) for ask in question.asks[:1])
 
 
 def _of_a_document(question: Question, shelf: Shelf) -> bool:
@@ -265,21 +268,10 @@ def _opens(found: Found) -> bool:
 
 
 def _verdict(question: Question, found: Found, confidence: float) -> Proposal | None:
-    if found.clause.heading or _opens(found):
+    if found.clause.heading:
         return None
-    text = bare(found.clause.text)
-    met = amounts_met(question, text) and numerals_met(question, text)
-    if not met and not same_measure(question, text):
-        return None
-    before = lead(found.asked, found.opened, found.clause)
-    line = opening(found.opened, before) if before else Claim("", ())
-    claim = clause_claim(found.opened, found.clause)
-    told = f"{line.text.rstrip(': ')}: {claim.text}" if before else claim.text
-    asked = tuple(Worked(one.value, "asked") for one in question.amounts)
-    sure = found.fit.score >= _SURE and found.fit.covered >= _WHOLE
-    true = verdict(question, found.asked, f"{line.text} {text}") if sure else None
-    if true is None:
-        # The text may still say it: told as it stands, it claims nothing more.
-        return _led(found, before, confidence, (claim,)) if met and found.chance >= LIKELY else None
-    said = Claim(f"{'Đúng' if true and met else 'Không đúng'}. {told}", (*line.grounds, *claim.grounds))
-    return answered(FAMILY, confidence, (said,), worked=asked)
+    likely = found.chance >= LIKELY or is_spoken_of(question, found)
+    if not _opens(found) or says_it(question, found):
+        return judged(question, found, FAMILY, confidence, likely=likely)
+    claims = items(found.opened, found.clause)
+    return _led(found, found.clause, confidence - 0.02, claims) if claims and likely else None
