@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence.acceptance import Weighed, features_of
 from assistant.evidence.clauses import clauses_of
-from assistant.families.quantities import amounts_met, states_amount, states_duration, states_time
+from assistant.families.quantities import (
+    amounts_met,
+    asks_often,
+    states_amount,
+    states_duration,
+    states_limit,
+    states_often,
+    states_time,
+)
 from assistant.understanding.intent import OFFICES
 from corpus.language.letters import UPPER
 from corpus.language.units import find_units
@@ -61,7 +69,12 @@ def opens_items(opened: Opened, clause: Clause) -> bool:
 
 def holds(question: Question, clause: Clause) -> bool:
     """Say whether the clause holds the kind of thing that is asked, and every figure of the question."""
-    return clause.heading or (holds_text(question, clause.text) and amounts_met(question, clause.text))
+    return clause.heading or (holds_text(question, clause.text) and figures_met(question, clause))
+
+
+def figures_met(question: Question, clause: Clause) -> bool:
+    """Say whether every figure of the question stands in the clause or, with its word, above it ("mức độ 2")."""
+    return amounts_met(question, clause.text, clause.near.pairs | clause.far.pairs)
 
 
 def holds_text(question: Question, text: str) -> bool:
@@ -69,15 +82,23 @@ def holds_text(question: Question, text: str) -> bool:
     asks = set(question.asks)
     if not asks_meaning(question) and not _holds_someone(question, text):
         return False
-    if any(word.tag == "timeframe" and word.folded == "lau" for word in question.words):
-        return states_duration(text)
     if "so dien thoai" in " ".join(word.folded for word in question.words) and not _PHONE.search(text):
         return False
     if "place" in asks and not _PLACE.search(text):
         return False
     if "coordinating" in asks and not _BESIDE.search(text):
         return False
-    return not (asks & {"timeframe"} or _asks_when(question)) or states_time(text)
+    return _holds_time(question, text)
+
+
+def _holds_time(question: Question, text: str) -> bool:
+    """Say whether the text tells the kind of time that is asked: how long, by when, how often, when; true for none."""
+    timed = {word.folded for word in question.words if word.tag == "timeframe"}
+    if "lau" in timed:
+        return states_duration(text) or (asks_often(question) and states_often(text))
+    if "timeframe" in question.asks and "han" in timed:
+        return states_limit(text)
+    return not ("timeframe" in question.asks or _asks_when(question)) or states_time(text)
 
 
 def asks_meaning(question: Question) -> bool:

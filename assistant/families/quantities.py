@@ -12,21 +12,38 @@ from corpus.language.symbols import find_dates, find_quantities, find_symbols
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from assistant.understanding.question import Question
     from assistant.understanding.words import Word
+    from corpus.language.symbols import Found
 
 _POINTED = re.compile(
     r"(?<!\w)(?:dieu|khoan|diem|chuong|muc|phan|phu luc|so|quy|tiet|nam|mau|bieu|cap|hang|lop|thang|ngay)\s+(?:thu\s+)?"
     r"(?:\d+[a-z]?(?:\s*(?:,|va|den|-)\s*\d+[a-z]?)*|[ivx]+)(?![\w%/])"
 )
 _NUMERAL = re.compile(r"(?<!\w)\d[\d.,/÷–-]*(?:\s*%)?(?!\w)")
+_TENS = re.compile(
+    rf"(?<!\w)(?:(?P<many>{'|'.join((*NUMBER_WORDS, 'năm'))})\s+(?:mươi|chục)|mười)"
+    r"(?:\s+(?P<one>mốt|một|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?(?!\w)"
+)
+_ONES = {**NUMBER_WORDS, "mốt": 1, "tư": 4, "năm": 5, "lăm": 5}
+_REPEATED = re.compile(r"(?<=\d)\s*\(\s*(?:\d+|năm)\s*\)")  # "02 (hai)"
 _SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(NUMBER_WORDS)})(?!\w)")
 _DURATION = re.compile(
     r"(?<!\w)\d+(?:\s*\(\s*\w+\s*\))?\s*(?:nam|thang|ngay|tuan|gio|phut|quy|tiet"
     r"|hoc ky|nien khoa)(?!\w)"
 )
+# How often: "hằng quý", "mỗi năm một lần".
+_OFTEN = re.compile(
+    r"(?<!\w)(?:hang|moi|tung|dinh ky)\s+(?:\d+\s+)?(?:ngay|tuan|thang|quy|nam|gio|hoc ky|buoi|khoa|dot)(?!\w)"
+    r"|(?<!\w)\d+\s*lan(?!\w)|lan\s*/"
+)
+_ASKS_OFTEN = re.compile(
+    r"(?<!\w)(?:bao lau|may|bao nhieu)\s+(?:(?:ngay|tuan|thang|quy|nam)\s+)?(?:\w+\s+){0,3}(?:mot |1 )?lan(?!\w)"
+    r"|dinh ky (?:bao lau|the nao|ra sao)"
+)
+_PERSONS = {"vien", "sinh", "si", "nhan", "em", "dan", "ban"}  # "thành viên", "học sinh" are counted as "người"
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:nghin|ngan|trieu|ty|ti)?\s*(?:dong|vnd|d)(?!\w)|\d+\s*%|lan muc luong|luong co so")
 _MONEY_NAMES = {"tien", "dong", "kinh phi", "luong", "hoc phi", "le phi", "phi", "phat", "gia"}
 _SHARE = re.compile(r"\d+\s*/\s*\d+|\d+\s*%|mot phan|mot nua")
@@ -45,6 +62,7 @@ _NAMES_DOCUMENT = re.compile(
     r"(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi|cong van|ke hoach|mau|bieu)\s+(?:so\s+)?$"
 )
 _OF_YEAR = re.compile(r"\s*/\s*(?:19|20)\d{2}(?!\d)")  # "TT 23/2023": the number of a document
+_LIMIT = re.compile(r"(?<!\w)(?:truoc|cham nhat|muon nhat|trong ngay|ngay sau|(?:cuoi|dau|giua) \w+|hang \w+)(?!\w)")
 _LASTING = re.compile(r"(?<!\w)(?:vinh vien|lau dai|suot doi|tron doi|vo thoi han|khong (?:xac dinh )?thoi han)(?!\w)")
 _YEAR = re.compile(r"(?<!\w)nam (?:19|20)\d{2}(?!\d)")
 _LISTED = re.compile(r"(?:sau|sau đây|gồm|là)\s*:\s*(?P<items>[^:]+)$|gồm(?: có)?\s(?P<others>[^:]+)$")
@@ -66,10 +84,31 @@ def states_time(text: str) -> bool:
     return bool(find_dates(text) or any(one.search(folded) for one in (_DURATION, _CONDITION, _YEAR, _LASTING)))
 
 
+def states_limit(text: str) -> bool:
+    """Say whether the text tells by when: a date, a span of time, or what it must come before ("trước khi …")."""
+    return bool(find_dates(text) or states_duration(text) or _LIMIT.search(fold(text)))
+
+
 def states_duration(text: str) -> bool:
     """Say whether the text tells how long: a number of days, months or years, or for ever."""
     folded = fold(_digits(text))
     return bool(_DURATION.search(folded) or _LASTING.search(folded))
+
+
+def counts(question: Question) -> bool:
+    """Say whether the question names what is counted ("bao nhiêu ngày", "mấy thành viên")."""
+    asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
+    return bool(asked and _counted(question, asked[-1]))
+
+
+def asks_often(question: Question) -> bool:
+    """Say whether it is asked how often something is done ("bao lâu một lần", "mấy lần một năm")."""
+    return _ASKS_OFTEN.search(" ".join(word.folded for word in question.words)) is not None
+
+
+def states_often(text: str) -> bool:
+    """Say whether the text tells how often: "hằng quý", "mỗi năm một lần"."""
+    return _OFTEN.search(fold(_digits(text))) is not None
 
 
 def states_amount(question: Question, text: str) -> bool:
@@ -77,6 +116,8 @@ def states_amount(question: Question, text: str) -> bool:
     asked = [place for place, word in enumerate(question.words) if word.tag in {"howmany", "percent"}]
     if not asked:
         return bool(_NUMERAL.search(_unpointed(text)))
+    if asks_often(question):
+        return states_often(text)
     said = " ".join(word.folded for word in question.words if word.tag in {"howmany", "percent"})
     return _of_kind(question, asked, said, text)
 
@@ -98,7 +139,8 @@ def _of_kind(question: Question, asked: Sequence[int], said: str, text: str) -> 
     if _MEASURES.search(words):
         return _UNIT.search(folded) is not None
     if counted:
-        return any(_beside(name, folded) for name in _names(question, asked[-1], counted))
+        names = _names(question, asked[-1], counted)
+        return any(_beside(name, folded) for name in names) or _counts_persons(counted, folded)
     return _measured(question, asked[0], _unpointed(text, spelled=False))
 
 
@@ -116,7 +158,8 @@ def _counted(question: Question, place: int) -> tuple[str, ...]:
 def _counts(word: Word, *, first: bool) -> bool:
     if word.tag in {"", "plain", "task", "tasks", "targets", "document", "timeframe", "signer", "lead"}:
         return word.folded not in {"thi", "la", "duoc", "vay"} and (first or word.glued)
-    return first and word.tag in {"scaffold", "maybe"} and word.folded in _COUNTED
+    bare = word.tag == "maybe" and word.exact.isascii()  # "do mat" typed without accents is "độ mật"
+    return first and word.tag in {"scaffold", "maybe"} and (word.folded in _COUNTED or bare)
 
 
 def _names(question: Question, place: int, counted: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -131,6 +174,12 @@ def _beside(name: tuple[str, ...], folded: str) -> bool:
     phrase = " ".join(name)
     number = _NUMERAL.pattern
     return re.search(rf"{number}\s*(?:[\w%]+\s+){{0,{_REACH}}}{re.escape(phrase)}(?!\w)", folded) is not None
+
+
+def _counts_persons(counted: tuple[str, ...], folded: str) -> bool:
+    """Say whether people are counted whom the text names ("số thành viên … tối thiểu 07 người")."""
+    named = re.search(rf"(?<!\w){re.escape(' '.join(counted))}(?!\w)", folded) is not None
+    return named and counted[-1] in _PERSONS and _beside(("nguoi",), folded)
 
 
 def _measured(question: Question, place: int, folded: str) -> bool:
@@ -160,8 +209,9 @@ def _unpointed(text: str, *, spelled: bool = True) -> str:
 
 
 def _digits(text: str) -> str:
-    """Return the text with small numbers in digits: "hai lần" → "2 lần"."""
-    return _SPELLED.sub(lambda match: str(NUMBER_WORDS[match.group()]), text.lower())
+    """Return the text with numbers below a hundred in digits: "hai lần" → "2 lần", "02 (hai) bản" → "02 bản"."""
+    tens = _TENS.sub(lambda found: str(10 * _ONES[found["many"] or "một"] + _ONES.get(found["one"], 0)), text.lower())
+    return _REPEATED.sub("", _SPELLED.sub(lambda match: str(NUMBER_WORDS[match.group()]), tens))
 
 
 def numerals_met(question: Question, text: str) -> bool:
@@ -187,15 +237,31 @@ def same_comparison(question: Question, text: str) -> bool:
     )
 
 
-def amounts_met(question: Question, text: str) -> bool:
-    """Say whether every figure that the question states stands in the text."""
+def amounts_met(question: Question, text: str, above: Collection[tuple[str, str]] = ()) -> bool:
+    """Say whether every figure that the question states stands in the text.
+
+    ``above`` are the neighbouring words (folded) that it stands under: "mức độ 2" may be said by a heading.
+    """
     there = {_plain(found.value) for found in find_quantities(text)} | _numbers(_digits(text))
-    figures = [
-        one
-        for one in question.amounts
-        if not (_NAMES_DOCUMENT.search(fold(question.text[: one.start])) or _OF_YEAR.match(question.text[one.end :]))
-    ]
-    return all(_plain(one.value) in there or _numbers(one.value) <= there for one in figures)
+    figures = [one for one in question.amounts if not _in_name(question, one)]
+    here = (_plain(one.value) in there or _numbers(one.value) <= there for one in figures)
+    return all(met or _said(question, one, above) for met, one in zip(here, figures, strict=True))
+
+
+def _in_name(question: Question, amount: Found) -> bool:
+    """Say whether a figure belongs to the name of a document ("Nghị định 30", "TT 23/2023")."""
+    if _NAMES_DOCUMENT.search(fold(question.text[: amount.start])) or _OF_YEAR.match(question.text[amount.end :]):
+        return True
+    return any(word.start <= amount.start < word.end and word.kind == "symbol" for word in question.words)
+
+
+def _said(question: Question, amount: Found, above: Collection[tuple[str, str]]) -> bool:
+    """Say whether a figure is said above with the word before it."""
+    place = next((at for at, word in enumerate(question.words) if word.start <= amount.start < word.end), 0)
+    number = _plain(amount.value)
+    return bool(place) and any(
+        left == question.words[place - 1].folded and _plain(right) == number for left, right in above
+    )
 
 
 def _numbers(text: str) -> set[str]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _INITIALS = re.compile(rf"[{UPPER}]{{2,5}}")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _FEWEST = 2  # times that the documents say it
+_WITH_ENDING = 3
+_ENDINGS = {"viên", "sinh", "sĩ", "gia", "trưởng", "hóa", "hoá", "học", "tính", "phí"}  # make a noun of two syllables
 _AHEAD = 2  # times as often as the next, where no neighbour tells
 
 
@@ -65,13 +67,28 @@ def _meant(words: Sequence[Word], place: int, documents: Sequence[Opened]) -> tu
     for opened in documents:
         counted.update(_runs(opened, short))
     counted = Counter({run: times for run, times in counted.items() if _is_term(run)})
-    beside = Counter({run: times for run, times in counted.items() if _stands_beside(words, place, run, documents)})
+    beside = Counter({run: times for run in counted if (times := _beside(words, place, run, documents))})
     near = beside or _near(words, place, tuple(counted), documents)
     if not near and any(_is_written(opened, short) for opened in documents):
         return ()
-    near = near or counted
+    commonest = Counter({run: counted[run] for run in near or counted})
+    return _first(near, counted) or _first(commonest, counted)
+
+
+def _first(near: Counter[tuple[str, ...]], counted: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the run that is said most near the neighbours, if it is said more than once and far the most."""
     (first, times), (_, rest) = [*near.most_common(2), ((), 0), ((), 0)][:2]
-    return first if times >= _FEWEST and times >= _AHEAD * rest else ()
+    return first if counted[first] >= _FEWEST and times and times >= _AHEAD * rest else ()
+
+
+def _beside(words: Sequence[Word], place: int, run: Sequence[str], documents: Sequence[Opened]) -> int:
+    """Return how often the documents say the run beside a neighbour of the initials ("tốt nghiệp" before "THCS")."""
+    if not _stands_beside(words, place, run, documents):
+        return 0
+    said = " ".join(run)
+    before = [f" {words[place - 1].exact} {said} "] if place else []
+    after = [f" {said} {words[place + 1].exact} "] if place + 1 < len(words) else []
+    return sum(_flat(opened).count(one) for opened in documents for one in (*before, *after)) or 1
 
 
 def _near(
@@ -104,6 +121,8 @@ def _runs(opened: Opened, initials: str) -> Counter[tuple[str, ...]]:
 def _is_term(run: Sequence[str]) -> bool:
     """Say whether the run is made of words of the language ("công tác văn thư"), not torn out of a sentence."""
     joined = [is_compound(keys(left)[0], keys(right)[0], bare=False) for left, right in pairwise(run)]
+    if len(run) == _WITH_ENDING and run[-1] in _ENDINGS:
+        return joined[0]  # "báo cáo viên"
     return (
         joined[-1] and (len(run) % 2 == 1 or joined[0]) and all(any(joined[at : at + 2]) for at in range(len(joined)))
     )

@@ -2,7 +2,16 @@
 
 import pytest
 
-from assistant.families.quantities import amounts_met, numerals_met, states_amount, states_duration, states_time
+from assistant.families.quantities import (
+    amounts_met,
+    asks_often,
+    numerals_met,
+    states_amount,
+    states_duration,
+    states_limit,
+    states_often,
+    states_time,
+)
 from assistant.understanding.question import understand
 
 STATED = [
@@ -47,3 +56,34 @@ def test_figures_of_the_question_stand_in_the_text() -> None:
     assert amounts_met(understand("chênh lệch 2 điểm thì ai quyết định"), "chênh lệch từ 2,0 điểm trở lên")
     assert not amounts_met(understand("chênh lệch 3 điểm thì ai quyết định"), "chênh lệch từ 2,0 điểm trở lên")
     assert not numerals_met(understand("Có được thi hai môn không?"), "chỉ được thi một môn")
+
+
+MORE_STATED = [
+    # a number said twice, one below a hundred in words, people counted whom the sentence names
+    ("Mỗi bàn có mấy người ngồi?", "Mỗi bàn không quá 02 (hai) người ngồi.", True),
+    ("Phải nộp trong mấy ngày?", "Nộp trong hai mươi lăm ngày.", True),
+    ("Ban giám khảo có mấy thành viên?", "Số thành viên Ban giám khảo ít nhất là 05 (năm) người.", True),
+    ("Ban giám khảo có mấy thành viên?", "Ban giám khảo họp khi có 05 người.", False),
+    # how often
+    ("Bao lâu kiểm kê kho một lần?", "Kho được kiểm kê hằng quý.", True),
+    ("Một năm kiểm kê mấy lần?", "Kiểm kê hai lần trong năm.", True),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "expected"), MORE_STATED)
+def test_states_people_spelled_numbers_and_how_often(question: str, text: str, expected: bool) -> None:  # noqa: FBT001
+    asked = understand(question)
+    stated = states_often(text) if asks_often(asked) else states_amount(asked, text)
+    assert stated is expected
+
+
+def test_a_figure_may_be_said_above_with_its_word() -> None:
+    asked = understand("Thư viện hạng 2 cần bao nhiêu cuốn sách?")
+    assert amounts_met(asked, "Có ít nhất 3.000 cuốn sách.", {("hang", "2")})
+    assert not amounts_met(asked, "Có ít nhất 3.000 cuốn sách.", {("hang", "1"), ("dieu", "2")})
+
+
+def test_a_limit_is_no_condition() -> None:
+    assert states_limit("chậm nhất ngày 5 hằng tháng")
+    assert states_limit("trước khi khai giảng")
+    assert not states_limit("trường hợp trả chậm thì bị nhắc nhở")
