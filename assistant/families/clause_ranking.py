@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.evidence.asked_words import asked_words
-from assistant.evidence.clause_matching import telling
+from assistant.evidence.clause_matching import stands_in, telling
 from assistant.families.answerability import chance_of, is_provision
 from assistant.families.clause_choice import asked_of, choices
+from assistant.families.clause_kinds import figures_met
+from assistant.families.quantities import counts, states_amount
 from assistant.families.statements_met import speaks_of
 from assistant.resolving.parts import named_spans
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.evidence.clauses import Clause
     from assistant.evidence.pieces import Opened
     from assistant.evidence.shelf import Shelf
+    from assistant.families.clause_choice import Choice
     from assistant.understanding.question import Question
 
 LIKELY = 0.7  # so likely, a clause may lack a word of the question
@@ -31,6 +34,9 @@ _HELD, _COUNTED = 0.1, 0.02
 _ALONE, _FAR_AHEAD = 0.15, 4.0
 # What a yes-or-no question asks of is told as it stands: likely enough, and ahead of all others together.
 _SPOKEN, _AHEAD = 0.2, 0.45
+# A figure of the kind asked tells more than a word that is missing: of all belief, how likely, of what is asked.
+_SUREST, _FIGURE, _MOSTLY = 0.75, 0.25, 0.55
+_SUBJECT = 2  # words
 _OWN_LEAST = 0.1  # a clause whose own words say nothing of the matter answers nothing
 _TITLE = 2.0  # of the joint score
 
@@ -87,7 +93,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
         counted = clause.heading and number and is_provision(opened)
         next_best = max((one.chance for one in weighed if one is not found), default=0.0)
         alone = is_provision(opened) and found.chance >= _FAR_AHEAD * next_best
-        loosely = _ALONE if alone or is_spoken_of(question, found) else LIKELY
+        loosely = _FIGURE if number and found.loose else _ALONE if alone or is_spoken_of(question, found) else LIKELY
         if found.chance >= (loosely if found.loose else _COUNTED if counted else _HELD if held else _least(opened)):
             yield found
 
@@ -103,9 +109,23 @@ def _weighed(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterat
         if not _years_met(question, opened, clause) or _is_frame(opened, clause) or met.score < _LEAST_LOOSE:
             continue
         loose = met.lacking or met.score < _LEAST or met.own < _OWN_LEAST
-        if not (loose and asks_number(question)):
+        if not (loose and asks_number(question)) or _may_tell(question, asked, one):
             chance = chance_of(question, shelf, asked, one, many)
             yield Found(opened, clause, met, one.score, chance, loose=loose, asked=tuple(asked), share=one.share)
+
+
+def _may_tell(question: Question, asked: Sequence[Asked], choice: Choice) -> bool:
+    """Say whether a clause that lacks a word may be meant for a figure: far the surest, and it states such a figure."""
+    clause = choice.clause
+    sure = choice.share >= _SUREST and choice.fit.covered >= _MOSTLY and not clause.heading
+    stated = sure and states_amount(question, clause.text)
+    return stated and figures_met(question, clause) and (counts(question) or _is_of(asked, clause))
+
+
+def _is_of(asked: Sequence[Asked], clause: Clause) -> bool:
+    """Say whether the clause speaks of what opens the question ("Học phí … là bao nhiêu?")."""
+    subject = [one for one in asked if one.firm][:_SUBJECT]
+    return all(any(stands_in(one, bag) for bag in (clause.main, clause.near)) for one in subject)
 
 
 def _years_met(question: Question, opened: Opened, clause: Clause) -> bool:

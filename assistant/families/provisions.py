@@ -12,7 +12,14 @@ from assistant.evidence.clauses import bare, clauses_of
 from assistant.families.agents import agent_for, asks_who, tellers_first
 from assistant.families.answerability import is_provision
 from assistant.families.clause_bonus import ENUMERATES, wants_list
-from assistant.families.clause_kinds import asks_meaning, asks_office_holder, holds, holds_text, opens_items
+from assistant.families.clause_kinds import (
+    asks_meaning,
+    asks_office_holder,
+    figures_met,
+    holds,
+    holds_text,
+    opens_items,
+)
 from assistant.families.clause_ranking import LIKELY, Found, asks_number, is_spoken_of, ranked_clauses
 from assistant.families.clause_verdicts import judged
 from assistant.families.extent import added, clause_claim, introducer, items, lead, lists_conditions, opening
@@ -176,9 +183,9 @@ def _number(question: Question, found: Found, confidence: float) -> Proposal | N
     stated = states_amount(question, text) or (
         question.form in {"list", "count"} and ENUMERATES.search(text) is not None
     )
-    if not stated and amounts_met(question, text):
+    if not stated and figures_met(question, found.clause):
         return _enumerated(question, found, confidence) or _above(question, found, confidence)
-    if not stated or not amounts_met(question, text):
+    if not stated or not figures_met(question, found.clause):
         return None
     return answered(FAMILY, confidence, (clause_claim(found.opened, found.clause),))
 
