@@ -63,7 +63,7 @@ from assistant.resolving.strange_documents import strange_document
 from assistant.resolving.symbols_meant import completed
 from assistant.resolving.typos import mended
 from assistant.understanding.question import Question, check, understand
-from assistant.understanding.splitting import parts_of
+from assistant.understanding.splitting import goes_on, parts_of
 from assistant.verify.judge import verified
 
 if TYPE_CHECKING:
@@ -198,7 +198,10 @@ class Assistant:
         """Answer a question that may be several: each part alone, where the whole does not say as much."""
         reading, answer = self._answer(text, turns, document_ids)
         parts = parts_of(reading.text)
-        answers = [self._answer(part, (), document_ids)[1] for part in parts]
+        answers: list[Answer] = []
+        for part in parts:
+            talk = (turn(parts[0], parts[0], answers[0]),) if answers and goes_on(part) else ()
+            answers.append(self._answer(part, talk, document_ids)[1])
         made = joined(answer, answers) if parts else None
         return reading, answer if made is None or ungrounded(made, reading.text) else made
 

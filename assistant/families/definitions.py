@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from assistant.evidence.pieces import Opened
     from assistant.evidence.shelf import Shelf
     from assistant.understanding.question import Question
-    from corpus.document import Abbreviation
+    from corpus.document import Abbreviation, Definition
 
 FAMILY = "definitions"
 _LENGTH = 500
 _TWO = 0.9
+_RUN = 3  # syllables by which a longer term is known
 _EXPLAINED = re.compile(
     r"(?<!\w)(?:giai thich|dinh nghia|(?:duoc )?(?:goi|coi|xem|hieu) (?:chung |tat )?la|(?:goi|coi|hieu) (?:chung )?la"
     r"|hieu the nao|the nao la|khac nhau|phan biet|khac gi)(?!\w)"
@@ -45,6 +46,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return _both(list(_terms(question, shelf, several=True)))
     terms = () if _SHORT.search(said) else tuple(_terms(question, shelf))
     found = [*_short_forms(question, shelf), *terms]
+    found = found or _longer_terms(question, shelf)
     if found:
         return max(found, key=lambda one: one.confidence)
     bracketed = bracketed_in(question, shelf) or _strange(question, shelf)
@@ -115,9 +117,27 @@ def _terms(question: Question, shelf: Shelf, *, several: bool = False) -> Iterat
                 and f" {' '.join(term)} " in said
                 and (several or not _more_asked(question, shelf, opened, set(term)))
             ):
-                text = shorten(unlabelled(opened.text(one.start, one.end)), _LENGTH)
-                ground = sentence_ground(opened, one.start, one.end)
-                yield answered(FAMILY, min(0.97, 0.86 + 0.02 * len(term)), (Claim(text, (ground,)),))
+                yield _meaning(opened, one)
+
+
+def _longer_terms(question: Question, shelf: Shelf) -> list[Proposal]:
+    """Return the meaning of the one term that goes on where the asked one ends ("Bên giao" of "Bên giao hàng hóa")."""
+    words = question.words
+    asked = next((place for place, word in enumerate(words) if word.tag == "define"), 0)
+    run = tuple(word.folded for word in words[:asked] if word.tag != "named")
+    if len(run) < _RUN or any(word.tag not in {"", "plain", "scaffold", "maybe"} for word in words[:asked]):
+        return []
+    held = [(opened, one) for opened in shelf.documents for one in opened.document.definitions]
+    longer = [(opened, one) for opened, one in held if syllables(one.term)[: len(run)] == run]
+    return [_meaning(*one) for one in longer] if len(longer) == 1 else []
+
+
+def _meaning(opened: Opened, one: Definition) -> Proposal:
+    text = shorten(unlabelled(opened.text(one.start, one.end)), _LENGTH)
+    size = len(syllables(one.term))
+    return answered(
+        FAMILY, min(0.97, 0.86 + 0.02 * size), (Claim(text, (sentence_ground(opened, one.start, one.end),)),)
+    )
 
 
 def _more_asked(question: Question, shelf: Shelf, opened: Opened, term: set[str]) -> bool:

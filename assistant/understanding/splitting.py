@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from assistant.understanding.sides import sides_of
 from corpus.language.vietnamese import fold
 
 _MOST = 6  # parts of one question
@@ -20,6 +21,13 @@ _ASKING_BARE = re.compile(
     rf"(?<!\w){fold(_BEFORE)}(?:{fold(_WORDS)}|{_NOUNS}(?:nao|gi)|ai)(?!\w)",
     re.IGNORECASE,
 )
+# "…, còn của xã B (thì sao)?": what was asked before is asked of another thing.
+_ANOTHER = re.compile(
+    r"\s*[,;.?]\s*(?:thế |the |vậy |vay )?(?:còn|con)\s+(?P<thing>[^,;?]{2,60}?)(?:\s+(?:thì sao|thi sao|ra sao|sao))?"
+    r"(?:\s+(?:ạ|a|vậy|vay|nhỉ|nhi))*\s*[?.]*$",
+    re.IGNORECASE,
+)
+_AGAIN = "còn "
 _FILLER_WORDS = "là la thì thi có co được duoc phải phai của cua và va ạ a vậy vay thế the nhỉ nhi nữa nua"
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _KIND = r"(?P<kind>điều|khoản|điểm|chương|mục|phụ lục|phần|dieu|khoan|diem|chuong|phu luc)"
@@ -38,8 +46,21 @@ _RANGE = re.compile(
 
 def parts_of(text: str) -> tuple[str, ...]:
     """Return the questions that ``text`` asks, each able to stand alone; empty for a single question."""
-    named = _of_several_parts(text)
-    return named or _of_several_questions(text)
+    return sides_of(text) or _of_several_parts(text) or _of_several_questions(text) or _of_another(text)
+
+
+def goes_on(part: str) -> bool:
+    """Say whether a part asks again, of another thing, what the part before asks."""
+    return part.startswith(_AGAIN)
+
+
+def _of_another(text: str) -> tuple[str, ...]:
+    """Return a question and what it asks again of another thing ("Ai ký kế hoạch A, còn của B?")."""
+    asking = _ASKING_BARE if text.isascii() else _ASKING
+    another = _ANOTHER.search(text)
+    if another is None or not asking.search(text[: another.start()]) or asking.search(another["thing"]):
+        return ()
+    return (text[: another.start()], f"{_AGAIN}{another['thing']}")
 
 
 def _of_several_parts(text: str) -> tuple[str, ...]:
