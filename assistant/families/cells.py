@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.citations import flat, row_ground, row_label, shorten
 from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.evidence.matching import weigh
+from assistant.families.told_rows import names_row
 from assistant.understanding.words import bag
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return None
     column = _column(question, shelf, best)
     missing = [term for term in best.match.missing if not term.light and not (_is_typed(best) and term.verbal)]
-    if column is None or missing:
+    if column is None or missing or not names_row(question, shelf, best):
         return None
     return answered(FAMILY, 0.2 + 0.6 * best.match.score, (_claim(best, column),))
 
@@ -84,10 +85,16 @@ def _column(question: Question, shelf: Shelf, best: Ranked) -> int | None:
         named = _named(terms, " ".join(header))
         held = _named(terms, cells[column].text) if column < len(cells) else 1.0
         named_by = _roles(table, cells)[column] if column < len(cells) else None
-        if column < len(cells) and cells[column].text.strip() and named_by not in _NAMING:
+        if column < len(cells) and named_by not in _NAMING and _may_say(question, cells[column].text):
             scored.append((named - held, -column))
     gain, place = max(scored, default=(0.0, 0))
     return -place if gain > 0.15 else None
+
+
+def _may_say(question: Question, text: str) -> bool:
+    """Say whether a cell can answer: how many is said by a figure."""
+    counts = "howmany" in question.tags and bool({"value", "count"} & set(question.asks))
+    return bool(text.strip()) and (not counts or any(map(str.isdigit, text)))
 
 
 def _roles(table: Table, cells: tuple[Cell, ...]) -> tuple[str | None, ...]:

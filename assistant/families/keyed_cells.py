@@ -14,6 +14,7 @@ from assistant.evidence.asked_words import FUNCTION
 from assistant.evidence.kept import kept
 from assistant.evidence.matching import weigh
 from assistant.families.clause_ranking import ranked_clauses
+from assistant.families.grid_columns import asks_phone, is_phone, states_facts
 from assistant.understanding.words import bag, join, keys, syllables
 from corpus.language.numbering import label_of
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 FAMILY = "keyed_cells"
 _OUT = {"scaffold", "maybe", "follow", "correct", "named", "yesno", "list", "both", "reference"}
 _POINTING = {"reference", "named", "year", "date", "quarter"}
-# Columns of tables that other families read as typed facts.
-_TYPED = {"task", "parent", "indicator"}
 _LONGEST_KEY = 14  # syllables
 _HEADED = 0.45  # of a header's weight, said by the question
 _CONFIDENCE, _BEHIND = 0.9, 0.77
@@ -113,8 +112,18 @@ def _named_in(question: Question, opened: Opened) -> Iterator[_Key]:
                 typed = tuple(word.exact for word in named)
                 # "dung" typed without accents is any of dùng, đúng and đứng.
                 pointing = all(word.tag in _POINTING for word in named) or (size == 1 and not question.accented)
-                if not pointing and (not question.accented or typed == exact):
+                if not pointing and not _is_in_name(question, first) and (not question.accented or typed == exact):
                     yield _Key(opened, table, row, column, first, first + size)
+
+
+def _is_in_name(question: Question, first: int) -> bool:
+    """Say whether the words go on a name that opens before them ("Toán" in "Trường Lê Mẫu Toán")."""
+    word, before = question.words[first], question.words[first - 1] if first > 1 else None
+    return before is not None and word.glued and not before.tag and _is_capital(word) and _is_capital(before)
+
+
+def _is_capital(word: Word) -> bool:
+    return word.text[:1].isupper() and word.text[1:].islower()
 
 
 def _coded_in(question: Question, opened: Opened, names: _Names) -> Iterator[_Key]:
@@ -134,7 +143,7 @@ def _names_of(opened: Opened) -> _Names:
     """Return every cell that can name its row, by its folded syllables: its whole text, or that before a bracket."""
     found: _Names = {}
     for place, table in enumerate(opened.document.tables):
-        if _TYPED & set(table.roles):
+        if states_facts(table):
             continue
         for number, row in enumerate(table.rows):
             for column, cell in enumerate(row.cells):
@@ -173,8 +182,9 @@ def _columns(question: Question, left: Sequence[Word], table: Table, key: _Key, 
     asked = [word for word in left if word.tag not in _OUT and word.folded not in FUNCTION]
     terms = [term for term in shelf.terms(question, asked) if not term.optional]
     others = [one for one in range(len(table.headers)) if one != key.column and not _same(table, one, key.column)]
+    others = [one for one in others if asks_phone(question) or not is_phone(table, one)]
     headed = sorted(
-        ((_header_share(left, table, one, shelf), -one) for one in others), key=lambda pair: pair, reverse=True
+        ((header_share(left, table, one, shelf), -one) for one in others), key=lambda pair: pair, reverse=True
     )
     named = [-place for share, place in headed if share >= _HEADED]
     if not named and _kind_said(left, table, key):
@@ -220,15 +230,23 @@ def _header_words(table: Table, column: int) -> frozenset[str]:
     return frozenset(part for name in table.columns[column] for part in syllables(_BRACKETS.sub("", flat(name))))
 
 
-def _header_share(left: Sequence[Word], table: Table, column: int, shelf: Shelf) -> float:
+def header_share(left: Sequence[Word], table: Table, column: int, shelf: Shelf) -> float:
     """Return the share of the header's words, by weight, that the question says beside the row."""
     header = _header_words(table, column)
+    header = header - FUNCTION or header
+    left = [word for at, word in enumerate(left) if not _is_numbered(left, at, header)]
     said = {word.folded for word in left}
     said |= {part for word in left for part in _SAID_AS.get(word.folded, "").split()}
     said |= {keys(part)[1] for word in left for other in word.others for part in other}
     # Words come in no fixed order: only an exact sum is the same every time, and two headers said whole a tie.
     total = fsum(shelf.lexicon.weight(word) for word in header)
     return fsum(shelf.lexicon.weight(word) for word in header & said) / total if total else 0.0
+
+
+def _is_numbered(words: Sequence[Word], at: int, header: frozenset[str]) -> bool:
+    """Say whether the word names one of many by its number ("lớp 10"), which no header "Số lớp" means."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.kind == "number" and after.glued and after.folded not in header
 
 
 def _all_met(terms: Sequence[Term], table: Table, key: _Key, named: Sequence[int]) -> bool:

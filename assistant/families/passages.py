@@ -12,6 +12,7 @@ from assistant.evidence.matching import Match, weigh
 from assistant.families.quantities import amounts_met
 from assistant.families.rows import row_claim
 from assistant.families.sentence_kinds import holds_asked
+from assistant.families.told_rows import names_row
 from assistant.understanding.phrases import INTERROGATIVES
 from assistant.understanding.words import bag, syllables
 from corpus.language.numbering import label_of
@@ -224,6 +225,8 @@ def _by_row(question: Question, shelf: Shelf, terms: Sequence[Term]) -> Proposal
     if not ranked:
         return None
     best = max(ranked, key=_fit)
+    if not names_row(question, shelf, best):
+        return None
     return answered(FAMILY, 0.1 + 0.6 * best.match.score, (row_claim(best),))
 
 

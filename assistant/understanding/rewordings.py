@@ -20,6 +20,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     # "ở độ tuổi nào": an age is a figure.
     (r"(?:là người )?(?:ở |trong |thuộc )?(?:độ|lứa) tuổi (?:nào|bao nhiêu|mấy)", "bao nhiêu tuổi"),
     (r"(?:la nguoi )?(?:o |trong |thuoc )?(?:do|lua) tuoi (?:nao|bao nhieu|may)", "bao nhieu tuoi"),
+    # "lớp 1/tuần": so many a week.
+    (r"(\d+)/(tuần|tuan|tháng|thang|ngày|ngay|năm học|nam hoc|lớp|lop|học kỳ|hoc ky)(?!\s*\d)", r"\1 / \2"),
+    # "phúc khảo/bài thi": two words, no symbol.
+    (r"((?-i:[a-zà-ỹđ]{2,}))/((?-i:[a-zà-ỹđ]{3,}))", r"\1 / \2"),
     # Everyday measures of time: "trong mấy tiếng" asks for hours, "mấy bữa" for days.
     (r"(?:mấy|bao nhiêu) (?:tiếng đồng hồ|tiếng|giờ đồng hồ)", "bao nhiêu giờ"),
     (r"(?:may|bao nhieu) (?:tieng dong ho|tieng|gio dong ho)", "bao nhieu gio"),

@@ -26,7 +26,8 @@ _CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?:\s+(?:thêm|từ|khoảng|ít n
 # A number may name a case or a place instead of setting a value: "Khi mưa trên 50 mm", "tại phụ lục 2".
 _CASE = re.compile(r"\s*(?:với|khi|nếu|trường hợp|trong trường hợp|theo|tại|căn cứ)\b", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"\b(?:phụ lục|mục|điều|khoản|điểm|số|bảng|biểu|cấp|loại|lần thứ|thứ|vùng|khu|quyển|tập|phần|chương)\s+$",
+    r"\b(?:phụ lục|mục|điều|khoản|điểm|số|bảng|biểu|cấp|cấp độ|mức độ|bậc|hạng|loại|lần thứ|thứ|vùng|khu|quyển|tập"
+    r"|phần|chương)\s+$",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r"[\d,:;()]|sau(?: đây)?$")

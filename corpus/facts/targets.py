@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.document import Cell, Document, Row, Span, Table, Target
 from corpus.facts.scopes import Scoped, scoped_values
 from corpus.facts.wording import is_blank, said, squash
+from corpus.language.numbering import label_of
 from corpus.language.symbols import find_dates
 from corpus.language.times import years_in
 from corpus.tables.header_words import VALUES, key, role_of_words
@@ -17,6 +18,7 @@ _CHILD = re.compile(r"\s*(?:[-–+•*]\s|[a-zđ]\)|trong đó\b)", re.IGNORECAS
 _MEASURES = re.compile(r"\s*(?:tỷ lệ|tỉ lệ|số|tổng|mức|diện tích|sản lượng|giá trị|tốc độ|thu nhập)\b", re.IGNORECASE)
 _CHILD_LABEL = re.compile(r"[-–+*•]|[a-zđ][.)]|\d+(?:\.\d+)+\.?")
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:bảng|biểu|phụ lục)(?:\s+số)?\s+[\dIVX.]+\s*[.:–-]?\s+", re.IGNORECASE)
 # What a header says besides what is counted.
 _EMPTY_WORDS = re.compile(
     r"chỉ tiêu|mục tiêu|kế hoạch|giá trị|mức|giao|năm|đến|giai đoạn|(?:19|20)\d\d|%", re.IGNORECASE
@@ -133,15 +135,29 @@ class _Reader:
         leaf = next(reversed(self.table.headers[column]), None)
         if leaf is None or years_in(leaf.text) or role_of_words(leaf.text) or VALUES.search(key(leaf.text)):
             return None
-        return leaf if _EMPTY_WORDS.sub("", leaf.text).strip(" ():,-–") else None
+        return leaf if _says_more(leaf.text) else None
 
     def _counted(self, column: int) -> Cell:
         """Return the header that names what a column counts, or the caption where the header only says when."""
         for cell in reversed(self.table.headers[column]):
-            if _EMPTY_WORDS.sub("", cell.text).strip(" ():,-–"):
+            if _says_more(cell.text):
                 return cell
-        at = self.document.text.rfind(self.table.caption, 0, self.table.start) if self.table.caption else -1
-        return Cell(self.table.caption, at, at + len(self.table.caption)) if at >= 0 else Cell("", 0, 0)
+        return self._captioned()
+
+    def _captioned(self) -> Cell:
+        """Return the caption, or a heading above that speaks of targets where the caption only names the rows."""
+        lines = tuple(_captions(self.document, self.table))
+        own = [
+            line for line in lines[:1] if self.table.caption and self.document.text[slice(*line)] == self.table.caption
+        ]
+        told = (line for line in lines if _AIMS.search(self._line(line)))
+        start, end = next((line for line in told if _says_more(self._line(line))), own[0] if own else (0, 0))
+        return Cell(self._line((start, end)), start, end)
+
+    def _line(self, span: tuple[int, int]) -> str:
+        text = self.document.text[slice(*span)].strip()
+        label = label_of(text)
+        return _NUMBERED.sub("", text[label.end :].strip() if label else text)
 
     def _is_child(self, row: Row) -> bool:
         """Say whether the row is a part of the one above: bulleted, lettered, numbered beneath it, or not numbered."""
@@ -173,6 +189,10 @@ class _Reader:
             if years:
                 return Year(years[-1], None if inside else Span(cell.start, cell.end))
         return _year_of_words(row, column) or self.fallback
+
+
+def _says_more(text: str) -> bool:
+    return bool(_EMPTY_WORDS.sub("", text).strip(" ():,-–"))
 
 
 def _bare(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.language.symbols import find_quantities
 from corpus.language.times import looks_like_time, years_in
@@ -28,6 +29,11 @@ _LEVEL = re.compile(r"(?:cấp )?(?:trung ương|bộ|tỉnh|thành phố|huyệ
 _NO_TASKS = re.compile(
     r"(?:tên )?(?:phòng|lớp|khối|thứ|buổi|tiết|ngày|giờ|môn|trường|điểm|địa điểm|địa chỉ|nơi|họ tên|câu lạc bộ|số|mã"
     r"|điện thoại|email|đối tượng|chức vụ)\b"
+)
+# "Chỉ tiêu huy động theo từng trường", "Biểu giao chỉ tiêu".
+_AIMED = re.compile(
+    r"(?:(?:phụ lục|bảng|biểu|bảng tổng hợp|tổng hợp|giao|kế hoạch|phân bổ|danh mục|các|\d+|[ivx]+)\s+)*"
+    r"(?:chỉ tiêu|mục tiêu)\b"
 )
 _MEASURE = re.compile(r"%|‰|[\w./]{1,12}(?:\s[\w./()]{1,10}){0,2}")
 
@@ -98,6 +104,24 @@ def column_roles(columns: Sequence[Column]) -> tuple[Role, ...]:
     return tuple(roles)
 
 
+def aimed_roles(columns: Sequence[Column], roles: Sequence[Role], caption: str) -> tuple[Role, ...]:
+    """Return the roles under a caption that speaks of targets: what is counted of each place or unit is set for it."""
+    named = [at for at, column in enumerate(columns) if roles[at] in (None, "scope") and column.length >= 4]
+    named = [at for at in named if _is_named(columns[at])]
+    free = {"ordinal", "scope", "value", "note", None}
+    told = any(role == "value" and _AIMED.match(column.words) for column, role in zip(columns, roles, strict=True))
+    if told or not _AIMED.match(key(caption)) or not named or not set(roles) <= free or roles.count("scope") > 1:
+        return tuple(roles)
+    settled = list(roles)
+    settled[roles.index("scope") if "scope" in roles else named[0]] = "scope"
+    _settle_scopes(columns, settled)
+    return tuple(settled) if "value" in settled else tuple(roles)
+
+
+def _is_named(column: Column) -> bool:
+    return bool(column.words) and column.share("value") < 0.5 and not SCORES.search(column.words)
+
+
 def _worded(column: Column) -> Role:
     # The innermost header speaks first, unless it is only a year, a quarter, a name: then the words above it.
     found = [role_of_words(text) for text in reversed(column.header)]
@@ -126,7 +150,14 @@ def _settle_content(columns: Sequence[Column], roles: list[Role]) -> None:
         if roles[at] is None:
             roles[at] = _content_role(column, roles)
         elif roles[at] in ("indicator", "task") and _mostly(column, "ordinal") and column.length < 6:
-            roles[at] = "ordinal"
+            roles[at] = "ordinal" if _counts_up(column.texts) else roles[at]
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Say whether figures number rows, each no less than the one before: 315, 630, 140 are quantities."""
+    plain = [int(text.strip("(). ")) for text in texts if text.strip("(). ").isdigit()]
+    steps = [right - left for left, right in pairwise(plain)]
+    return all(0 <= step <= 1 for step in steps) or (plain[0] <= 1 and plain == sorted(plain))
 
 
 def _content_role(column: Column, roles: list[Role]) -> Role:

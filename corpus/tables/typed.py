@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.document import Cell, Row, Table
-from corpus.tables.columns import Column, column_roles
+from corpus.tables.columns import Column, aimed_roles, column_roles
 from corpus.tables.groups import group_of, nested, style_of
 from corpus.tables.header_words import Role
 from corpus.tables.headers import Head, filled, find_head, header_paths
@@ -18,11 +18,12 @@ def type_table(grid: LaidGrid, path: tuple[str, ...], caption: str) -> Table:
     """Return the typed table at section ``path``; a title row inside the grid serves where ``caption`` is empty."""
     head = find_head(grid)
     headers = header_paths(grid, head)
-    roles = column_roles(_columns(grid, head, headers))
+    columns = _columns(grid, head, headers)
+    roles = column_roles(columns)
     titles = _titles(grid, head)
     rows = _data_rows(grid, head, roles, frozenset(titles))
     caption = caption or " ".join(" ".join(filled(grid.rows[at])[0].text.split()) for at in titles)
-    return Table(path, caption, headers, rows, grid.start, grid.end, roles)
+    return Table(path, caption, headers, rows, grid.start, grid.end, aimed_roles(columns, roles, caption))
 
 
 def _columns(grid: LaidGrid, head: Head, headers: tuple[tuple[Cell, ...], ...]) -> tuple[Column, ...]:

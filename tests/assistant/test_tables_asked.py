@@ -37,6 +37,25 @@ Hoạt động ngoại khóa của Trường Tiểu học Suối Đá
 | Thứ tư | Đàn tranh | Khối 2 | Phòng Nhạc | Cô Hà Thị Tuyết | 18 |
 | Thứ sáu | Bơi ếch cơ bản | Khối 2, 5 | Bể bơi | Thầy Tô Quang Minh | 32 |
 """,
+    "tuyen_sinh.md": """# THÔNG BÁO
+
+Tuyển sinh lớp 6 tại thị xã Sông Lô
+
+## 1. Chỉ tiêu tuyển sinh
+
+| STT | Trường | Số lớp | Chỉ tiêu | Số điện thoại |
+|---|---|---|---|---|
+| 1 | Trường THCS Nguyễn Mẫu | 9 | 405 | 0999.100.301 |
+| 2 | Trường THCS Hồng Thử 1 | 7 | 308 | 0999.100.302 |
+| 3 | Trường THCS Hồng Thử 2 | 6 | 264 | 0999.100.303 |
+
+## 2. Lịch thi năng khiếu
+
+| Ngày | Nội dung thi | Nơi thi |
+|---|---|---|
+| 12/6/2025 | Sáng: bơi ếch (45 phút); chiều: bật xa | Bể bơi Hòn Ngọc |
+| 13/6/2025 | Sáng: vẽ tranh (90 phút) | Trường THCS Nguyễn Mẫu |
+""",
 }
 ANSWERS = [
     ("Có bao nhiêu câu lạc bộ?", "Có 3 câu lạc bộ"),
@@ -47,6 +66,10 @@ ANSWERS = [
     ("Tỷ lệ cán bộ có chứng chỉ năm 2030 là bao nhiêu?", "80"),
     ("Có mấy chỉ tiêu về nhân lực?", "Có 2 chỉ tiêu"),
     ("Đến 2030 tập huấn bao nhiêu lượt nông dân?", "900"),
+    ("Trường THCS Hồng Thử 2 tuyển bao nhiêu học sinh lớp 6?", ": 264"),
+    ("truong thcs nguyen mau lay may em", ": 405"),
+    ("SĐT của Trường THCS Hồng Thử 1?", "0999.100.302"),
+    ("môn vẽ tranh thi bao nhiêu phút?", "90 phút"),
     ("Diện tích trồng vải năm 2030 tăng bao nhiêu so với 2025?", "Chênh lệch 1.850"),
 ]
 
@@ -63,7 +86,13 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.mark.parametrize(
     "question",
-    ["Câu lạc bộ bóng rổ do ai phụ trách?", "khối 1 được tham gia câu lạc bộ nào?", "Diện tích trồng vải trung ương?"],
+    [
+        "Câu lạc bộ bóng rổ do ai phụ trách?",
+        "khối 1 được tham gia câu lạc bộ nào?",
+        "Diện tích trồng vải trung ương?",
+        "Trường THCS Hồng Thử 3 tuyển bao nhiêu học sinh lớp 6?",
+        "Học phí của Trường THCS Nguyễn Mẫu là bao nhiêu?",
+    ],
 )
 def test_rows_that_no_table_has_are_not_answered(library: Library, question: str) -> None:
     assert Assistant(library).ask(question).status != "answered"

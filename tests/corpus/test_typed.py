@@ -311,3 +311,14 @@ def test_contents_beside_shares_alone_are_what_is_counted() -> None:
 def test_numbered_names_over_figures_are_a_header_and_dashes_are_no_figures() -> None:
     _, table = typed([("Môn", "Lớp 6", "Lớp 7"), ("Ngữ văn", "4", "4"), ("Tin học", "-", "1"), ("Mĩ thuật", "1", "2")])
     assert table.columns == (("Môn",), ("Lớp 6",), ("Lớp 7",))
+
+
+def test_quantities_under_targets_number_no_rows() -> None:
+    rows = [("TT", "Trường", "Chỉ tiêu"), ("1", "Trường A Lưới", "315"), ("2", "Trường B Lao", "140")]
+    assert typed(rows)[1].roles == ("ordinal", "scope", "value")
+
+
+def test_counts_under_a_caption_of_targets_are_targets_of_the_rows() -> None:
+    rows = [("Xã", "Trẻ ra lớp", "Lớp mở thêm"), ("Xã Đông Thử", "120", "2"), ("Xã Tây Thử", "85", "1")]
+    assert typed(rows, caption="CHỈ TIÊU HUY ĐỘNG TRẺ THEO XÃ")[1].roles == ("scope", "value", "value")
+    assert typed(rows, caption="Tình hình trẻ em")[1].roles == (None, None, None)
