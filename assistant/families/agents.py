@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.evidence.clauses import bare, clauses_of
+from assistant.evidence.kept import kept
 from assistant.evidence.standing import article_span
 from assistant.understanding.words import keys, syllables
 from corpus.language.syllables import tokens
@@ -89,6 +90,11 @@ def tells(question: Question, opened: Opened, clause: Clause) -> int:
     return _KNOWN if own or above is not None else 0
 
 
+def says_who(question: Question, opened: Opened, clause: Clause) -> bool:
+    """Say whether somebody is asked for and the clause says who does it."""
+    return asks_who(question) and bool(deed(question)) and tells(question, opened, clause) == _SAYS
+
+
 def agent_for(question: Question, opened: Opened, clause: Clause) -> Clause | None:
     """Return the line or heading above a clause that says who does what is asked, ``None`` where the clause does."""
     text, doing = bare(clause.text), deed(question)
@@ -117,12 +123,25 @@ def agent_above(opened: Opened, clause: Clause) -> Clause | None:
     clauses = clauses_of(opened)
     at = clause.above
     while at >= 0:
-        one = clauses.every[at]
-        text = bare(one.text)
-        if opens_with_agent(text) or _charged(text):
-            return one
-        at = one.above
-    return None
+        if _names_agent(clauses.every[at]):
+            return clauses.every[at]
+        at = clauses.every[at].above
+    return next((one for one in reversed(_heads(opened)) if _is_under(opened, clause, one)), None)
+
+
+def _is_under(opened: Opened, clause: Clause, head: Clause) -> bool:
+    return head.start < clause.start < opened.document.sections[head.section].end
+
+
+@kept
+def _heads(opened: Opened) -> tuple[Clause, ...]:
+    """Return the headings that say whose duties stand under them."""
+    return tuple(one for one in clauses_of(opened).every if one.heading and _names_agent(one))
+
+
+def _names_agent(line: Clause) -> bool:
+    text = bare(line.text)
+    return opens_with_agent(text) or _charged(text)
 
 
 def _charged(text: str) -> bool:
@@ -180,7 +199,7 @@ def tellers_first(question: Question, ranked: Sequence[Found]) -> list[Found]:
 
 
 def _is_teller(question: Question, found: Found) -> bool:
-    return tells(question, found.opened, found.clause) == _SAYS
+    return tells(question, found.opened, found.clause) >= _MAY
 
 
 def _near(one: Found, first: Found) -> bool:

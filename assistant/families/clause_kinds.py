@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence.acceptance import Weighed, features_of
 from assistant.evidence.clauses import clauses_of
+from assistant.families.agents import agent_for
 from assistant.families.quantities import (
     amounts_met,
     asks_often,
@@ -41,6 +42,8 @@ _PLACE = re.compile(
 )
 _BESIDE = re.compile(r"(?i)phối hợp|phối kết hợp|hỗ trợ|cùng với")
 _WHICH_BODY = re.compile(r"(?<!\w)(?P<body>bộ|sở|cục|vụ|tổng cục) nào(?!\w)")
+_ASKING = {"nao", "gi", "ai", "dau"}
+_SOON = 3  # words
 _OPENS = re.compile(r"(?::|sau đây|như sau)\s*:?$")
 
 
@@ -57,8 +60,17 @@ def features_for(question: Question, asked: Sequence[Asked], judged: Judged) -> 
     """Return what the likelihood is reckoned from, in the order of ``assistant.evidence.acceptance.NAMES``."""
     opens = opens_items(judged.opened, judged.clause)
     stated = bool({"howmany", "percent"} & question.tags) and states_amount(question, judged.clause.text)
-    weighed = Weighed(judged.score, opens, holds(question, judged.clause), stated)
+    held = holds(question, judged.clause) or _held_above(question, judged)
+    weighed = Weighed(judged.score, opens, held, stated)
     return features_of(question, asked, judged.opened, judged.clause, weighed)
+
+
+def _held_above(question: Question, judged: Judged) -> bool:
+    """Say whether who does it is said above, where nothing but somebody is missing in the clause."""
+    if "who" not in question.tags or not figures_met(question, judged.clause):
+        return False
+    agent = agent_for(question, judged.opened, judged.clause)
+    return agent is not None and holds_text(question, f"{agent.text} {judged.clause.text}")
 
 
 def opens_items(opened: Opened, clause: Clause) -> bool:
@@ -96,9 +108,16 @@ def _holds_time(question: Question, text: str) -> bool:
     timed = {word.folded for word in question.words if word.tag == "timeframe"}
     if "lau" in timed:
         return states_duration(text) or (asks_often(question) and states_often(text))
-    if "timeframe" in question.asks and "han" in timed:
+    if "timeframe" in question.asks and _asks_limit(question):
         return states_limit(text)
     return not ("timeframe" in question.asks or _asks_when(question)) or states_time(text)
+
+
+def _asks_limit(question: Question) -> bool:
+    """Say whether it is asked by when ("hạn nộp?", "hạn nộp là ngày nào"), not of what is overdue ("quá hạn … gì")."""
+    limits = [place for place, word in enumerate(question.words) if word.tag == "timeframe" and word.folded == "han"]
+    asking = [place for place, word in enumerate(question.words) if word.folded in _ASKING]
+    return bool(limits) and (not asking or any(0 < one - limits[-1] <= _SOON for one in asking))
 
 
 def asks_meaning(question: Question) -> bool:

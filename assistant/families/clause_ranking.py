@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.evidence.asked_words import asked_words
 from assistant.evidence.clause_matching import stands_in, telling
+from assistant.families.agents import says_who
 from assistant.families.answerability import chance_of, is_provision
 from assistant.families.clause_choice import asked_of, choices
 from assistant.families.clause_kinds import figures_met
@@ -90,6 +91,7 @@ def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterato
         clause, opened, number = found.clause, found.opened, asks_number(question)
         # In a part that is named little else could be meant; a yes or a no, or a figure, is held to more below.
         held = bool(named_spans(question, opened)) or question.form == "yesno" or number
+        held = held or says_who(question, opened, clause)
         counted = clause.heading and number and is_provision(opened)
         next_best = max((one.chance for one in weighed if one is not found), default=0.0)
         alone = is_provision(opened) and found.chance >= _FAR_AHEAD * next_best

@@ -27,11 +27,14 @@ from assistant.families.quantities import (
     amounts_met,
     listed_in,
     states_amount,
+    states_duration,
 )
 from assistant.families.rules_asked import asks_rule
+from assistant.families.siblings import same_subject_first
 from assistant.families.statements_met import says_it
 from assistant.understanding.intent import DOCUMENT_ASKS
 from assistant.understanding.phrases import INTERROGATIVES
+from corpus.language.symbols import find_dates
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ _CLEAR, _CLEARLY = 0.5, 0.55  # of the belief in all clauses; what an answer tha
 _TIE = 0.02  # of the joint score
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
+_EVEN = 0.5
 _WHOLE = 0.97  # of the weight: a mere noun phrase counts whole
 # What is measured is stated by a figure, never counted over items.
 _MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
@@ -65,7 +69,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not ranked and shelf.every and not {"named", "document"} & question.tags:
         # A word that looks like the name of a kind ("kỷ luật", "ai quyết định") may have picked a wrong document.
         ranked = ranked_clauses(question, replace(shelf, documents=shelf.every))
-    for found in tellers_first(question, ranked)[:12]:
+    for found in tellers_first(question, same_subject_first(question, ranked))[:12]:
         proposal = _proposal(question, found, ranked)
         if proposal is not None:
             return proposal
@@ -106,7 +110,7 @@ def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Prop
     if not _holds(question, found, agent) or not _explains(question, found):
         return None
     if found.clause.heading or _opens(found):
-        return _list(question, found, confidence)
+        return _alone(question, found, confidence) or _list(question, found, confidence)
     best = [one for one in ranked if abs(one.score - found.score) <= _TIE and not one.clause.heading]
     best = [found, *(one for one in best if one is not found)][:3]
     best = [
@@ -116,6 +120,18 @@ def _proposal(question: Question, found: Found, ranked: Sequence[Found]) -> Prop
     before = (agent or lead(found.asked, found.opened, found.clause)) if len(best) == 1 else None
     claims = tuple(clause_claim(one.opened, one.clause) for one in best)
     return _led(found, before, confidence, claims)
+
+
+def _alone(question: Question, found: Found, confidence: float) -> Proposal | None:
+    """Return a line that introduces items without them, where it tells the time or figure asked ("… 3 ngày nếu:")."""
+    clause, text = found.clause, found.clause.text
+    if clause.heading or found.chance < _EVEN or wants_list(question) or lists_conditions(question, clause):
+        return None
+    if asks_number(question):
+        told = found.fit.covered >= _WHOLE and states_amount(question, text) and figures_met(question, clause)
+    else:
+        told = "timeframe" in question.asks and (states_duration(text) or bool(find_dates(text)))
+    return answered(FAMILY, confidence, (opening(found.opened, found.clause),)) if told else None
 
 
 def _holds(question: Question, found: Found, agent: Clause | None) -> bool:
@@ -177,7 +193,7 @@ def _confidence(found: Found) -> float:
 
 def _number(question: Question, found: Found, confidence: float) -> Proposal | None:
     if found.clause.heading or _opens(found):
-        told = _list(question, found, confidence) if question.form == "list" else None
+        told = _list(question, found, confidence) if question.form == "list" else _alone(question, found, confidence)
         return _counted(question, found, confidence) or told
     text = found.clause.text
     stated = states_amount(question, text) or (

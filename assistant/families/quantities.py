@@ -62,7 +62,10 @@ _NAMES_DOCUMENT = re.compile(
     r"(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi|cong van|ke hoach|mau|bieu)\s+(?:so\s+)?$"
 )
 _OF_YEAR = re.compile(r"\s*/\s*(?:19|20)\d{2}(?!\d)")  # "TT 23/2023": the number of a document
-_LIMIT = re.compile(r"(?<!\w)(?:truoc|cham nhat|muon nhat|trong ngay|ngay sau|(?:cuoi|dau|giua) \w+|hang \w+)(?!\w)")
+_LIMIT = re.compile(
+    r"(?<!\w)(?:truoc|cham nhat|muon nhat|trong ngay|ngay sau"
+    r"|(?:cuoi|dau|giua|hang) (?:nam|quy|thang|tuan|ngay|gio|hoc ky))(?!\w)"
+)
 _LASTING = re.compile(r"(?<!\w)(?:vinh vien|lau dai|suot doi|tron doi|vo thoi han|khong (?:xac dinh )?thoi han)(?!\w)")
 _YEAR = re.compile(r"(?<!\w)nam (?:19|20)\d{2}(?!\d)")
 _LISTED = re.compile(r"(?:sau|sau đây|gồm|là)\s*:\s*(?P<items>[^:]+)$|gồm(?: có)?\s(?P<others>[^:]+)$")

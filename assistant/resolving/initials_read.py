@@ -66,7 +66,7 @@ def _meant(words: Sequence[Word], place: int, documents: Sequence[Opened]) -> tu
     counted: Counter[tuple[str, ...]] = Counter()
     for opened in documents:
         counted.update(_runs(opened, short))
-    counted = Counter({run: times for run, times in counted.items() if _is_term(run)})
+    counted = Counter({run: many for run, many in counted.items() if _is_term(run) or _is_name(run, documents)})
     beside = Counter({run: times for run in counted if (times := _beside(words, place, run, documents))})
     near = beside or _near(words, place, tuple(counted), documents)
     if not near and any(_is_written(opened, short) for opened in documents):
@@ -126,6 +126,14 @@ def _is_term(run: Sequence[str]) -> bool:
     return (
         joined[-1] and (len(run) % 2 == 1 or joined[0]) and all(any(joined[at : at + 2]) for at in range(len(joined)))
     )
+
+
+def _is_name(run: Sequence[str], documents: Sequence[Opened]) -> bool:
+    """Say whether the documents write the run as a name, its last syllables in capitals ("Hội thao Phù Sa")."""
+    if len(run) < _WITH_ENDING:
+        return False
+    written = rf"(?i:{re.escape(' '.join(run[:-2]))}) {' '.join(part.capitalize() for part in run[-2:])}(?!\w)"
+    return any(re.search(written, opened.document.text) for opened in documents)
 
 
 def _stands_beside(words: Sequence[Word], place: int, run: Sequence[str], documents: Sequence[Opened]) -> bool:
