@@ -36,7 +36,9 @@ _HEAD = 600  # letters at the head of a document that hold its letterhead
 _CAPITALISED = re.compile(rf"[{UPPER}][{LOWER}]+")
 _BESIDE = 8  # letters between a symbol and its date (", ngày ")
 _FORM = re.compile(r"(?<!\w)(?:mẫu|mau|biểu|bieu)\s+(?:số\s+|so\s+)?(?P<number>\d+(?:\.\d+)*)(?![\w./])", re.IGNORECASE)
-_MONEY = re.compile(r"kinh phí|ngân sách|nguồn vốn|chi trả|chi phí|(?<!\w)tiền(?!\w)|\d đồng")
+_MONEY = re.compile(
+    r"(?<!\w)(?:kinh|miễn|lệ|học|chi) phí|ngân sách|nguồn vốn|chi trả|chi phí|(?<!\w)tiền(?!\w)|\d đồng"
+)
 
 
 def is_held(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
@@ -65,8 +67,9 @@ def _holds_claim(question: Question, shelf: Shelf, proposal: Proposal) -> bool:
     there = join([bag(one.opened.text(one.start, one.end), one.opened.document.abbreviations) for one in grounds])
     under = join([bag(" ; ".join(one.path), one.opened.document.abbreviations) for one in grounds])
     match = weigh(shelf.terms(question, question.content()), there, under)
-    if match.coverage < _ENOUGH or any(not term.light and not term.verbal for term in match.missing):
-        return False
+    lacks = match.coverage < _ENOUGH or any(not term.light and not term.verbal for term in match.missing)
+    if lacks and proposal.family not in _WEIGHED:
+        return False  # a verdict on a clause rests on one that speaks of everything, by what words weigh there
     figures = [word for word in question.words if word.tag in _FIGURES and any(map(str.isdigit, word.text))]
     denies = any(text.startswith("Không đúng") for text in said)
     if not denies and not (set(question.years) <= _own_years(proposal) and _in_quarters(question, proposal)):

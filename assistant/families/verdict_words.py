@@ -26,7 +26,9 @@ _ALLOWING, _REQUIRING = frozenset(("được", "thể", "quyền", "phép")), fr
 _MODALS = _ALLOWING | _REQUIRING | {"bắt", "có", "nên", "bị", "thuộc"}
 _AFRESH = frozenset(("được", "phải"))  # a verb of its own, which a negation before it does not reach
 _TURNS = frozenset(("mà", "nhưng", "thì", "trừ", "nếu", "khi", "trường", "để"))  # what a negation does not reach over
-_ALLOWED = re.compile(r"(?<!\w)(?:được|có thể|quyền|cho phép)(?!\w)", re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"(?<!\w)(?:được|có thể|(?<!thẩm )(?<!ủy )(?<!uỷ )(?<!chính )quyền|cho phép)(?!\w)(?! hạn)", re.IGNORECASE
+)
 _REQUIRED = re.compile(
     r"(?<!\w)(?:phải|bắt buộc|(?:chịu |có )?trách nhiệm|nghĩa vụ|bổn phận|yêu cầu)(?!\w)", re.IGNORECASE
 )

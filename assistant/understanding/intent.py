@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _NOUNS = {"timeframe", "result", "place", "funding"}
 _INTERROGATIVES = {"nao", "gi", "j", "dau", "ai", "nhieu", "may", "gio"}
+_NO_TAILS = {"khong", "ko", "hok", "hong", "chua"}
+_MODALS = {"duoc", "dc", "phai", "can", "bi", "con"}
 _TIMES = {"ngay", "khi", "luc", "gio", "thoi"}
 _COUNTED_WORDS = ("dieu ", "chuong ", "muc ", "phan ", "khoan ", "phu luc ", "don vi ", "co quan ", "can cu ", "nhom ")
 # Offices that a person holds, folded.
@@ -329,5 +331,15 @@ def _asked_soon_after(run: Run, words: Sequence[Word]) -> bool:
 
 def _ends_in_no(words: Sequence[Word]) -> bool:
     tail = [word.folded for word in words[-4:]]
-    closes = any(folded in {"khong", "ko", "hok", "hong", "chua"} for folded in tail)
-    return closes and any(word.folded in {"co", "da"} for word in words[:-1])
+    closes = any(folded in _NO_TAILS for folded in tail)
+    if not closes or any(word.folded in {"co", "da"} for word in words[:-1]):
+        return closes
+    return _ends_in_may(words)
+
+
+def _ends_in_may(words: Sequence[Word]) -> bool:
+    """Say whether the question ends in "được không" or in a "không" behind what is allowed or required."""
+    last = next(place for place in range(len(words) - 1, -1, -1) if words[place].folded in _NO_TAILS)
+    asks = any(word.folded in _INTERROGATIVES and word.tag not in {"", "plain"} for word in words)
+    modal = any(word.folded in _MODALS and word.tag not in {"", "plain"} for word in words[:last])
+    return modal and not asks and all(word.tag not in {"", "plain"} for word in words[last + 1 :])

@@ -19,6 +19,7 @@ _NO = frozenset(("khong", "ko", "kh", "k", "hong", "hok", "hem", "chua", "chang"
 _ASIDE = frozenset(("scaffold", "maybe", "follow", "correct", "yesno", "document", "named", "timeframe", "reference"))
 _EMPTY = frozenset(("scaffold", "maybe", "follow", "correct", "yesno"))
 _SPOKEN_TO = frozenset(("thay", "co", "ad", "ban", "anh", "chi", "bac", "em", "sep", "cau", "oi", "a", "nhi", "vay"))
+_CONDITIONS = frozenset(("de", "khi", "neu", "ma"))
 _PARTICLES = frozenset(("a", "vay", "nhi", "ha", "ta", "nhe"))
 _CONFIRMS = frozenset(("dung", "phai", "sai"))
 _MAY, _MUST = frozenset(("duoc", "dc", "the", "quyen", "phep")), frozenset(("phai", "can", "bat", "buoc"))
@@ -57,11 +58,12 @@ def statement_of(question: Question) -> Statement | None:
         whole = question.form == "yesno" and not any(map(_asks_else, words))
         return Statement(0, len(words), WHOLE, _denies(words)) if whole else None
     if _confirms(words, end):
-        last = end - 1
+        last = _before_condition(words, 0, end - 1)
         return Statement(0, last, WHOLE, _denies(words[:last])) if last > 0 else None
     opener = _opener(words, end)
     first = opener + 1 if opener is not None else _last_bound(words, end)
     last = _without_loose_end(words, first, end)
+    last = _before_condition(words, first, last)
     mode = _mode(words, opener, first, end)
     first = _behind_modals(words, first, last)
     denied = _denies(words[first : min(last, first + 1)]) or _forbids(words[first:last])
@@ -113,6 +115,12 @@ def _behind_modals(words: Sequence[Word], first: int, last: int) -> int:
     while first + 1 < last and _joins(words[first], _MODAL | {"la"}):
         first += 1
     return first
+
+
+def _before_condition(words: Sequence[Word], first: int, last: int) -> int:
+    """Return where what is asked ends before a condition or an aim that denies ("… khi chưa hỏi ý kiến")."""
+    pairs = ((place, words[place].folded, words[place + 1]) for place in range(first + 1, last - 1))
+    return next((place for place, joint, after in pairs if joint in _CONDITIONS and _denies([after])), last)
 
 
 def _without_loose_end(words: Sequence[Word], first: int, end: int) -> int:

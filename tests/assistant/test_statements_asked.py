@@ -24,6 +24,8 @@ STATEMENTS = [
     ("Cơ quan tôi có nộp phí không, theo thông tư 12?", "does", "nộp phí"),
     ("Người không có thẻ có được mượn sách không?", "may", "mượn sách"),
     ("thu thu co duoc thu phi khong", "may", "thu phi"),
+    # a condition that denies is none of what is asked
+    ("Có được chụp ảnh trang sách khi chưa xin phép không?", "may", "chụp ảnh trang sách"),
 ]
 
 
@@ -62,6 +64,7 @@ VERDICTS = [
     ("Quyết định cấm mượn có bị hủy bỏ không?", "Giám đốc hủy bỏ quyết định cấm mượn khi bạn đọc trả đủ sách.", True),
     # a condition that denies something denies nothing else
     ("Trẻ em không có thẻ có được đọc tại chỗ không?", "Trẻ em không có thẻ được đọc tại chỗ.", True),
+    ("Tủ sách có được khóa để không bị mất sách không?", "Tủ sách được khóa để không bị mất sách.", True),
     ("Đọc sách điện tử có phải môn bắt buộc không?", "Đọc sách điện tử là môn bắt buộc.", True),
 ]
 
