@@ -34,7 +34,7 @@ _HELD, _COUNTED = 0.1, 0.02
 # A clause of a law that lacks a word may be unlikely by itself and yet be meant: nothing else comes near it.
 _ALONE, _FAR_AHEAD = 0.15, 4.0
 # What a yes-or-no question asks of is told as it stands: likely enough, and ahead of all others together.
-_SPOKEN, _AHEAD = 0.2, 0.45
+_SPOKEN, _AHEAD, _MAYBE = 0.2, 0.45, 0.5
 # A figure of the kind asked tells more than a word that is missing: of all belief, how likely, of what is asked.
 _SUREST, _FIGURE, _MOSTLY = 0.75, 0.25, 0.55
 _SUBJECT = 2  # words
@@ -82,7 +82,7 @@ def asks_number(question: Question) -> bool:
 def is_spoken_of(question: Question, found: Found) -> bool:
     """Say whether a clause that leads the others speaks of what a yes-or-no question asks about."""
     ahead = question.form == "yesno" and found.chance >= _SPOKEN and found.share >= _AHEAD
-    return ahead and speaks_of(question, found.asked, found.opened, found.clause)
+    return ahead and (found.chance >= _MAYBE or speaks_of(question, found.asked, found.opened, found.clause))
 
 
 def _ranked(question: Question, shelf: Shelf, asked: Sequence[Asked]) -> Iterator[Found]:
