@@ -76,7 +76,6 @@ if TYPE_CHECKING:
     from assistant.verify.finding import Finding
     from assistant.verify.listing import CheckedList
 
-
 # In the order that breaks ties between equally confident proposals.
 _FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
     differences.answer,
