@@ -43,8 +43,10 @@ def asked_column(
     if _measured(table.rows[row].cells[key].text, _unit_words(question)[:1]):
         return key, True  # "thi Toán (90 phút)" names the row and says how long
     wanted = [one for one in range(len(table.headers)) if one != key and _may_be(question, table, one)]
-    shares = sorted(((header_share(left, table, one, shelf), -one) for one in wanted), reverse=True)
-    best = shares[0] if shares else (0.0, 0)
+    # Of "Đạt" and "Chưa đạt", both said whole, the longer one is meant.
+    shares = ((header_share(left, table, one, shelf), len(" ".join(table.columns[one])), -one) for one in wanted)
+    share, _, place_of = max(shares, default=(0.0, 0, 0))
+    best = (share, place_of)
     if best[0] >= _WHOLE:
         return -best[1], True
     headers = tuple(map(header_bag, table.columns))

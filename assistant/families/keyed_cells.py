@@ -184,9 +184,9 @@ def _columns(question: Question, left: Sequence[Word], table: Table, key: _Key, 
     others = [one for one in range(len(table.headers)) if one != key.column and not _same(table, one, key.column)]
     others = [one for one in others if asks_phone(question) or not is_phone(table, one)]
     headed = sorted(
-        ((header_share(left, table, one, shelf), -one) for one in others), key=lambda pair: pair, reverse=True
+        ((header_share(left, table, one, shelf), len(_header_words(table, one)), -one) for one in others), reverse=True
     )
-    named = [-place for share, place in headed if share >= _HEADED]
+    named = [-place for share, _, place in headed if share >= _HEADED]
     if not named and _kind_said(left, table, key):
         named = _only_other(table, key, others)
     if not named or not _all_met(terms, table, key, named):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.understanding.words import Bag
     from corpus.document import Row, Table
 
+_YEARS = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)")
 _SAID = {"", "plain", "amount"}
 # How people speak of themselves and of theirs: no table has these words.
 _OWN = frozenset(("cháu", "con", "bé", "tụi", "bọn", "nhỏ", "nhà", "chau"))
@@ -74,7 +76,10 @@ def _addresses(question: Question, at: int) -> bool:
 
 
 def met(term: Term, evidence: Bag) -> bool:
-    """Say whether the evidence has the word."""
+    """Say whether the evidence has the word; a stretch of years where it has both."""
+    years = _YEARS.fullmatch(term.word.folded)
+    if years:
+        return {years[1], years[2]} <= evidence.folded or term.word.folded in evidence.folded
     return weigh((term,), evidence).coverage > 0
 
 

@@ -17,6 +17,15 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(r"(?:phối hợp|chủ trì|tham gia|tổ chức (?!chính trị|đoàn thể|xã hội)[a-zđà-ỹ])", re.IGNORECASE)
+_PERSONS = re.compile(
+    r"(?:học sinh|học viên|sinh viên|trẻ(?: em)?|giáo viên|nhà giáo|người (?:học|dùng)|phụ huynh)\b", re.IGNORECASE
+)
+# What befalls persons or what they did makes a case of them, no holder of duties.
+_HAPPENS = re.compile(
+    r"\s+(?:[^\W\d_]+,\s+)?(?:bị|chuyển|nghỉ|tốt nghiệp|đăng ký|vắng|vi phạm|thuộc|đến|chưa|mất|bỏ|trúng tuyển"
+    r"|đạt|không|có|được)\b",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(r"\s*,?\s*(?:trong phạm vi|theo (?:chức năng|nhiệm vụ)|căn cứ)\b.*$", re.IGNORECASE | re.DOTALL)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SHARED_HEAD = re.compile(r"(?:các|những)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*:\s*", re.IGNORECASE)
@@ -36,7 +45,7 @@ def charged_units(heading: str) -> tuple[str, ...]:
     asked = _ASKED.match(bare)
     bare = owned["unit"] if owned else bare[asked.end() :] if asked else bare
     bare = _WITHIN.sub("", _CLOSES.sub("", bare)).strip(" .;:,")
-    if _ACTS.match(bare):
+    if _ACTS.match(bare) or _is_case(bare):
         return ()
     shared = _SHARED_HEAD.match(bare)
     if shared and ";" in bare:
@@ -44,6 +53,15 @@ def charged_units(heading: str) -> tuple[str, ...]:
     if not bare or len(bare) > 300 or re.search(r"[.]\s", bare):
         return ()
     return _named_alone(heading, bare, owned=owned is not None)
+
+
+def _is_case(words: str) -> bool:
+    """Say whether words only open like persons: a case ("Học sinh nghỉ học"), a field ("Học sinh giỏi, văn nghệ")."""
+    person = _PERSONS.match(words)
+    if not person:
+        return False
+    parts = re.split(r"\s*,\s*|\s+và\s+", words)
+    return _HAPPENS.match(words, person.end()) is not None or not all(map(starts_unit, parts))
 
 
 def _named_alone(heading: str, bare: str, *, owned: bool) -> tuple[str, ...]:

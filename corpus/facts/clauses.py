@@ -51,10 +51,11 @@ _CLAUSE_BREAK = re.compile(r"[;,.]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Partners:
-    """Units named as partners, and where the words about them end in the clause."""
+    """Units named as partners, and where the words about them end and begin in the clause."""
 
     names: tuple[str, ...] = ()
     end: int = 0
+    start: int = 0
 
 
 def opens_helping(text: str) -> bool:
@@ -67,7 +68,7 @@ def partners(text: str, start: int = 0) -> Partners:
     for match in _WITH.finditer(text, start):
         spans = unit_run(text, match.end())
         if spans:
-            return Partners(tuple(flat(text, span) for span in spans), spans[-1].end)
+            return Partners(tuple(flat(text, span) for span in spans), spans[-1].end, match.start())
     return Partners((), start)
 
 

@@ -23,6 +23,7 @@ from corpus.language.units import starts_unit
 _ACTORS = re.compile(r"(?:Trưởng|Phó|Người|Cá nhân|Chủ|Hộ|Thành viên|Nhà (?:thầu|đầu tư)|Ông|Bà)\b")
 # "Bộ trưởng các Bộ: Quốc phòng, Công an" names units by their fields, and no duty.
 _SORT = re.compile(r"(?:^|\s)các\s+\S+(?:\s\S+)?$", re.IGNORECASE)
+_BETWEEN = 3  # so many words may part "chủ trì" from "phối hợp với" and say no duty yet
 _LONGEST_FIELD = 8  # syllables
 _LIST_MARK = re.compile(r"\s*[,;]\s*|\s+và\s+")
 _SPLIT = re.compile(r"\s*:\s*")
@@ -284,7 +285,9 @@ def _assignment(item: Item, charged: Charged, words: str) -> Assignment:
 def _chaired_assignment(item: Item, text: str, start: int, found: Chair) -> Assignment:
     helpers = partners(text, max(0, found.end - len("chủ trì")))
     near = helpers if helpers.names and helpers.end - found.end < 400 else None
-    rest = text[near.end if near else found.end :]
+    # "chủ trì khóa A và B; phối hợp với X chấm điểm": what stands between is what is led.
+    beside = near is not None and len(text[found.end : near.start].split()) <= _BETWEEN
+    rest = text[near.end if near and beside else found.end :]
     task = squash(_RESTS.sub("", rest)).strip(" ./;,:")
     before = text[: found.start].rstrip()
     if before.endswith("(") and len(before.split()) > 2:

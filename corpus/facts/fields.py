@@ -19,6 +19,8 @@ _LABEL = re.compile(
 _ANY_LABEL = re.compile(r"(?P<label>[^:.;]{2,40}?)\s*:\s*")
 # Who chairs a meeting is told under its attendance, which is no task.
 _TASK = re.compile(r"(?!thành phần\b|đại biểu\b).*[^\W\d_]{2}", re.IGNORECASE | re.DOTALL)
+# Whom to call leads nothing: "Đầu mối liên hệ: bà …".
+_CONTACT = re.compile(r"liên hệ|liên lạc|hỗ trợ|giải đáp|tiếp nhận thông tin|^(?:mọi )?thông tin", re.IGNORECASE)
 _ROLES = frozenset({"lead", "coordinating", "units", "timeframe", "result", "place", "funding"})
 _GIVEN = frozenset({"lead", "coordinating", "units"})
 
@@ -60,7 +62,7 @@ def fields_in(item: Item) -> tuple[Field, ...]:
 
 def _role(label: str) -> str | None:
     words = label.strip()
-    if len(words.split()) > 7 or re.search(r"\b(?:có|chịu|của)\b", words):
+    if len(words.split()) > 7 or re.search(r"\b(?:có|chịu|của)\b", words) or _CONTACT.search(words):
         return None
     role = role_of_words(words)
     specific = (

@@ -47,7 +47,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(
-    r"\s*,?\s*(?:(?:phấn đấu|được|sẽ|phải|luôn)\s+)?(?:đạt(?: mức| tỷ lệ| tối thiểu)?|là|còn|chiếm"
+    r"\s*,?\s*(?:(?:phấn đấu|được|sẽ|phải|luôn)\s+)?(?:(?<!chưa )(?<!không )đạt(?: mức| tỷ lệ| tối thiểu)?|là|còn|chiếm"
     r"|đóng góp(?: vào)?|bằng|bao phủ"
     r"|tăng(?: lên| thêm)?|giảm(?: xuống| còn)?(?: còn)?|duy trì(?: ở mức)?"
     r"|bình quân|ở mức|từ|khoảng|:|đến|lên|xuống|xuống còn)(?:\s+(?:đạt|mức|khoảng|từ|còn|bình quân))*\s*$",

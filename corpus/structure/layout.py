@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from corpus.structure.lines import Laid
     from corpus.tables.laid import LaidGrid
 
+_FEW = 3  # so many lines may stand behind a signature that closes a document
 _CAPTION = re.compile(r"^(bảng|biểu|phụ biểu|danh mục|danh sách)\b", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def structure(draft: Draft) -> Document:
     laid = lay(draft)
     lines = laid.lines
     opening = read_opening(lines)
-    signature = read_signature(_main_part(lines, opening.body))
+    signature = read_signature(_main_part(lines, opening.body)) or _at_the_end(lines)
     body = lines[opening.body :]
     sections, warnings = read_sections(laid.items, *_item_bounds(laid, opening.body, signature))
     return Document(
@@ -63,6 +64,13 @@ def _main_part(lines: Sequence[Line], body: int) -> Sequence[Line]:
         if label and label.kind == "phu_luc":
             return lines[:index]
     return lines
+
+
+def _at_the_end(lines: Sequence[Line]) -> Signature | None:
+    """Return the signature that closes a document behind its appendices, where a named person signs there."""
+    found = read_signature(lines)
+    closes = found is not None and len(lines) - found.end < _FEW and found.recipients
+    return found if found and closes and found.signer and found.signer.name else None
 
 
 def _item_bounds(laid: Laid, body: int, signature: Signature | None) -> tuple[int, tuple[int, int] | None]:

@@ -11,7 +11,10 @@ from corpus.language.symbols import find_quantities
 from corpus.language.times import looks_like_time, years_in
 from corpus.language.units import looks_like_unit
 from corpus.tables.header_words import (
+    AIMED,
     COMPARISON,
+    DUTIES,
+    HOLDERS,
     PERSONS,
     PRICES,
     SCORES,
@@ -29,11 +32,6 @@ _LEVEL = re.compile(r"(?:cấp )?(?:trung ương|bộ|tỉnh|thành phố|huyệ
 _NO_TASKS = re.compile(
     r"(?:tên )?(?:phòng|lớp|khối|thứ|buổi|tiết|ngày|giờ|môn|trường|điểm|địa điểm|địa chỉ|nơi|họ tên|câu lạc bộ|số|mã"
     r"|điện thoại|email|đối tượng|chức vụ)\b"
-)
-# "Chỉ tiêu huy động theo từng trường", "Biểu giao chỉ tiêu".
-_AIMED = re.compile(
-    r"(?:(?:phụ lục|bảng|biểu|bảng tổng hợp|tổng hợp|giao|kế hoạch|phân bổ|danh mục|các|\d+|[ivx]+)\s+)*"
-    r"(?:chỉ tiêu|mục tiêu)\b"
 )
 _MEASURE = re.compile(r"%|‰|[\w./]{1,12}(?:\s[\w./()]{1,10}){0,2}")
 
@@ -96,6 +94,7 @@ def column_roles(columns: Sequence[Column]) -> tuple[Role, ...]:
     if all(role is None for role in roles) and not persons:
         return _by_content(columns)
     _settle_content(columns, roles)
+    _settle_duties(columns, roles)
     _settle_leads(columns, roles)
     _settle_values(columns, roles)
     _settle_tasks(columns, roles)
@@ -109,8 +108,8 @@ def aimed_roles(columns: Sequence[Column], roles: Sequence[Role], caption: str) 
     named = [at for at, column in enumerate(columns) if roles[at] in (None, "scope") and column.length >= 4]
     named = [at for at in named if _is_named(columns[at])]
     free = {"ordinal", "scope", "value", "note", None}
-    told = any(role == "value" and _AIMED.match(column.words) for column, role in zip(columns, roles, strict=True))
-    if told or not _AIMED.match(key(caption)) or not named or not set(roles) <= free or roles.count("scope") > 1:
+    told = any(role == "value" and AIMED.match(column.words) for column, role in zip(columns, roles, strict=True))
+    if told or not AIMED.match(key(caption)) or not named or not set(roles) <= free or roles.count("scope") > 1:
         return tuple(roles)
     settled = list(roles)
     settled[roles.index("scope") if "scope" in roles else named[0]] = "scope"
@@ -192,6 +191,21 @@ def _unit_role(column: Column) -> Role:
 
 def _mostly(column: Column, test: str) -> bool:
     return column.share(test) > 0.5
+
+
+def _settle_duties(columns: Sequence[Column], roles: list[Role]) -> None:
+    """Read "Trách nhiệm" over what is to be done, beside a column of those who are to do it, as the tasks."""
+    for at, column in enumerate(columns):
+        if roles[at] != "lead" or not DUTIES.fullmatch(column.words) or column.share("unit") > 0.4:
+            continue
+        holders = [one for one, other in enumerate(columns) if roles[one] is None and _names_holders(other)]
+        if holders:
+            roles[at] = None if "task" in roles else "task"
+            roles[holders[0]] = "lead"
+
+
+def _names_holders(column: Column) -> bool:
+    return HOLDERS.match(column.words) is not None or column.share("unit") >= 0.5
 
 
 def _settle_leads(columns: Sequence[Column], roles: list[Role]) -> None:

@@ -58,6 +58,20 @@ PERSONS = re.compile(r"\b(?:họ (?:và )?tên|chức vụ|chức danh|ngày sin
 SCORES = re.compile(r"\b(?:điểm|số lượng|diện tích|dân số|trọng số|ghi chú|mã|trang)\b")
 VALUES = re.compile(r"\b(?:giá trị|mức|mức độ|tỷ lệ|tỉ lệ|số lượng|kế hoạch|kh|phấn đấu|chỉ tiêu|mục tiêu)\b")
 COMPARISON = re.compile(rf"so sánh|so với|tăng|giảm|{_YEAR}\s*/\s*{_YEAR}")
+# "Trách nhiệm" over what is to be done, and what heads the column of those who are to do it.
+DUTIES = re.compile(
+    r"(?:nội dung )?(?:trách nhiệm|phân công|nhiệm vụ và trách nhiệm|trách nhiệm và nhiệm vụ)"
+    r"(?: (?:thực hiện|chính|cụ thể))?"
+)
+HOLDERS = re.compile(
+    r"(?:tên )?(?:các )?(?:đơn vị(?! tính)|cơ quan|cá nhân|bộ phận|tổ chức|chức danh|thành phần|thành viên|người|ban"
+    r"|tổ)\b"
+)
+# "Chỉ tiêu huy động theo từng trường", "Biểu giao chỉ tiêu".
+AIMED = re.compile(
+    r"(?:(?:phụ lục|bảng|biểu|bảng tổng hợp|tổng hợp|giao|kế hoạch|phân bổ|danh mục|các|\d+|[ivx]+)\s+)*"
+    r"(?:chỉ tiêu|mục tiêu)\b"
+)
 # How strongly a header's words claim the lead: beside "chủ trì", "thực hiện" means those who work with it.
 _CLAIMS = (
     r"chủ trì",

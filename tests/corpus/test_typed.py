@@ -322,3 +322,12 @@ def test_counts_under_a_caption_of_targets_are_targets_of_the_rows() -> None:
     rows = [("Xã", "Trẻ ra lớp", "Lớp mở thêm"), ("Xã Đông Thử", "120", "2"), ("Xã Tây Thử", "85", "1")]
     assert typed(rows, caption="CHỈ TIÊU HUY ĐỘNG TRẺ THEO XÃ")[1].roles == ("scope", "value", "value")
     assert typed(rows, caption="Tình hình trẻ em")[1].roles == (None, None, None)
+
+
+def test_responsibilities_beside_those_who_bear_them_are_the_tasks() -> None:
+    rows = [
+        ("TT", "Đơn vị, cá nhân", "Trách nhiệm", "Thời hạn"),
+        ("1", "Phòng Quản trị", "Sửa chữa bàn ghế, quạt điện của các lớp", "Tháng 8/2026"),
+        ("2", "Tổ bảo vệ", "Trực cổng trường trong giờ đón trẻ", "Hằng ngày"),
+    ]
+    assert typed(rows)[1].roles == ("ordinal", "lead", "task", "timeframe")
