@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,7 @@ _COUNTED = {"task", "targets"}
 _POINTED = {"year": "years", "quarter": "quarters", "date": "dates", "reference": "references"}
 # The order in which the parts of a document hold one another.
 LEVELS = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem")
+_STRESS = re.compile(r"\s+(?:cơ|co|cơ mà)\s*(?:ạ\s*)?,")
 _RESTS = 24  # citations of an answer that are remembered
 _SELF_STANDING = 2  # with an asking word and so many words of its own, a question needs no earlier one
 
@@ -95,6 +97,8 @@ def readings(
     put = put_in_place(question, before) if again else ()
     texts = [*same, *put, *_merged(question, before, naming)]
     merged = [Reading(text, () if naming(question) else documents) for text in texts]
+    if _corrects(question) and question.asks and len(question.content()) >= _SELF_STANDING:
+        merged.insert(0, Reading(_uncorrected(question), documents))
     if _opens(question) and not _corrects(question) and question.asks and len(question.content()) >= _SELF_STANDING:
         return (alone[0], *merged, *alone[1:])
     return (*merged, *(Reading(one.text) for one in merged if one.documents), *alone)
@@ -158,6 +162,12 @@ def _opens(question: Question) -> bool:
 
 def _corrects(question: Question) -> bool:
     return any(word.tag == "correct" for word in question.words[:3])
+
+
+def _uncorrected(question: Question) -> str:
+    """Return the question without what says that it corrects one ("À không, mình hỏi … cơ, …?")."""
+    first = next((word for word in question.words if word.tag not in {"correct", "scaffold", "follow"}), None)
+    return _STRESS.sub(",", question.text[first.start if first else 0 :])
 
 
 def _leans(question: Question) -> bool:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.answering.answer import Answer
+from assistant.answering.conversation import turn
+from assistant.understanding.splitting import goes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from assistant.answering.answer import Citation, Computed
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _SURE = 0.8  # part of an answer is only given where it is this sure
 _MISSING = "Phần còn lại của câu hỏi không tìm thấy trong các văn bản đã nạp."
+
+
+def in_turn(parts: Sequence[str], ask: Callable[[str, Sequence[dict[str, Any]]], Answer]) -> list[Answer]:
+    """Return the answers that ``ask`` gives to the parts; one that goes on from the first is asked after its turn."""
+    answers: list[Answer] = []
+    for part in parts:
+        talk = (turn(parts[0], parts[0], answers[0]),) if answers and goes_on(part) else ()
+        answers.append(ask(part, talk))
+    return answers
 
 
 def joined(whole: Answer, parts: Sequence[Answer]) -> Answer | None:

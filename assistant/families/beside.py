@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.evidence.pieces import Opened
     from assistant.evidence.shelf import Shelf
     from assistant.understanding.question import Question
+    from assistant.understanding.words import Word
 
 FAMILY = "beside"
 _CONFIDENCE = 0.8
@@ -42,7 +43,12 @@ _HEAD = 16  # syllables at the start of a clause that say what it is about
 _OTHERS = re.compile(r"(?<!\w)(?:con lai|khac|binh thuong|thong thuong|thuong)(?!\w)")
 _NEVER, _TOLD, _HARDLY = 2.0, 1.5, 0.01
 _BESIDE, _FAR_KIN = 3, 0.75  # articles to either side; what a clause in them must hold
-_ASKED = {"unit", "lead", "coordinating", "timeframe", "place", "value", "count", "funding", "recipients"}
+_NO = frozenset(("khong", "chua"))
+_NEW = 0.7  # of what is new, by weight, must stand in a clause
+_PARTS = re.compile(r"[;,:]\s")
+_CHECKED = {"unit", "lead", "timeframe", "place", "value", "count"}
+_POINTS_BACK = frozenset(("do", "nay", "ay", "vay", "tren"))
+_ASKED = {"tasks", "unit", "lead", "coordinating", "timeframe", "place", "value", "count", "funding", "recipients"}
 _SENT = frozenset(("gui", "nop", "trinh"))
 _SAYS_OTHER = re.compile(r"(?<!\w)(?:khac|con lai|khong thuoc)(?!\w)")
 
@@ -58,11 +64,19 @@ class _Talk:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What a follow-up names and the question before did not; ``rest`` for what is left over ("các sổ còn lại")."""
+    """What a follow-up names and the question before did not; ``rest`` for what is left over ("các sổ còn lại").
+
+    ``pairs`` are the neighbouring words of all that it names; ``with_no`` are pairs that must stand ("không chuyên") as
+    the question before had no such "không", ``without_no`` those that must not. ``loose`` lets a light word be missing.
+    """
 
     words: tuple[Asked, ...]
     figures: frozenset[tuple[str, str]]
     rest: bool
+    pairs: frozenset[tuple[str, str]]
+    with_no: frozenset[tuple[str, str]]
+    without_no: frozenset[tuple[str, str]]
+    loose: bool
 
 
 def answer(question: Question, turns: Sequence[dict[str, Any]], shelf: Shelf) -> Proposal | None:
@@ -92,7 +106,7 @@ def _talk(turns: Sequence[dict[str, Any]], shelf: Shelf) -> _Talk | None:
 def _kin_of(question: Question, talk: _Talk, shelf: Shelf) -> Proposal | None:
     """Return the clause that says of another thing what the earlier ones say of theirs ("còn thuyền gỗ thì sao?")."""
     wanted = _wanted(question, talk.question, shelf)
-    if not wanted.words and not wanted.figures and not wanted.rest:
+    if not (wanted.words or wanted.figures or wanted.rest or wanted.with_no or wanted.without_no):
         return None
     found = [(_kinship(talk, one, wanted, shelf), one) for one in _around(talk)]
     best = max(found, key=lambda one: one[0], default=(0.0, None))
@@ -110,7 +124,16 @@ def _wanted(question: Question, before: Question, shelf: Shelf) -> _Wanted:
         words = [one for one in words if not _OTHERS.fullmatch(one.word.folded)]
     pairs = [(left.folded, right.folded) for left, right in pairwise(named) if right.folded.isdigit()]
     figures = frozenset(one for one in pairs if one[1] not in said)
-    return _Wanted(tuple(words), figures, rest)
+    beside = _pairs(named)
+    with_no = frozenset(one for one in beside - _pairs(before.words) if one[0] in _NO and one[1] in said)
+    without_no = frozenset(
+        one for one in _pairs(before.words) - beside if one[0] in _NO and any(one[1] == word.folded for word in named)
+    )
+    return _Wanted(tuple(words), figures, rest, beside, with_no, without_no, loose=not question.asks)
+
+
+def _pairs(words: Sequence[Word]) -> frozenset[tuple[str, str]]:
+    return frozenset((left.folded, right.folded) for left, right in pairwise(words))
 
 
 def _around(talk: _Talk) -> Iterator[Clause]:
@@ -145,9 +168,19 @@ def _kinship(talk: _Talk, clause: Clause, wanted: _Wanted, shelf: Shelf) -> floa
     sibling = any(one.above == clause.above >= 0 for one in talk.base)
     alike = any(_label(one) == _label(clause) for one in talk.base)
     kin = _kin(talk, clause, shelf)
-    told = clause in talk.base  # it may speak of both, where nothing beside it speaks of the new thing
-    score = kin + opens + 2 * sibling + alike / 4 - (_TOLD if told else 0.0)
+    told = clause in talk.base and not _speaks_of_both(talk, clause, wanted)
+    whole = sum(pair in clause.main.pairs for pair in wanted.pairs) / (len(wanted.pairs) or 1)
+    score = kin + opens + 2 * sibling + 2 * whole + alike / 4 - (_TOLD if told else 0.0)
     return max(score, _HARDLY) if kin >= _least(talk, clause, sibling=sibling, opens=opens) else 0.0
+
+
+def _speaks_of_both(talk: _Talk, clause: Clause, wanted: _Wanted) -> bool:
+    """Say whether a part of the earlier clause tells of the new thing what was asked ("…; xã B do ông C trực")."""
+    if not _CHECKED & set(talk.question.asks):
+        return False
+    own = {one.word.folded for one in wanted.words}
+    parts = [part for part in _PARTS.split(clause.text) if own <= set(syllables(part))]
+    return any(holds_text(talk.question, part) and len(part) < len(clause.text) for part in parts)
 
 
 def _least(talk: _Talk, clause: Clause, *, sibling: bool, opens: bool) -> float:
@@ -179,7 +212,13 @@ def _same_kind(talk: _Talk, clause: Clause) -> bool:
 
 def _is_of(talk: _Talk, clause: Clause, wanted: _Wanted) -> bool:
     """Say whether the clause speaks of the new thing, or of what is left over where that is asked for."""
-    if not all(stands_in(one, clause.main) for one in wanted.words):
+    total = sum(one.weight for one in wanted.words)
+    met = sum(one.weight for one in wanted.words if stands_in(one, clause.main))
+    if met < (_NEW if wanted.loose and clause not in talk.base else 1.0) * total - _HARDLY:
+        return False
+    if not wanted.with_no <= clause.main.pairs or wanted.without_no & clause.main.pairs:
+        return False
+    if not {word for _, word in wanted.without_no} <= clause.main.folded:
         return False
     if not all(any(pair in bag.pairs for bag in (clause.main, clause.near, clause.far)) for pair in wanted.figures):
         return False
@@ -204,7 +243,10 @@ def _more(question: Question, talk: _Talk, shelf: Shelf) -> Proposal | None:
     asked = {one.word.folded for one in asked_of(question, shelf) if one.firm}
     asked |= {word.folded for word in question.words if word.tag == "recipients" and word.folded in _SENT}
     near = {one.paragraph for one in talk.base}
-    told = (one for one in clauses_of(talk.opened).every if one.paragraph in near and not one.heading)
+    told = [one for one in clauses_of(talk.opened).every if one.paragraph in near and not one.heading]
+    if _POINTS_BACK & {word.folded for word in question.words if word.tag in {"scaffold", "maybe"}}:
+        spans = [_article(talk.opened, one) for one in talk.base]
+        told += [one for one in _around(talk) if any(start <= one.start < end for start, end in spans)]
     best = next((one for one in told if asked and asked <= one.main.folded and _tells(question, one)), None)
     return _told(talk, best, shelf) if best is not None else None
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FAMILY = "sections"
 # The order in which parts hold one another; a question may name them inside out ("điểm a khoản 1 Điều 3").
 _LEVELS = ("phu_luc", "phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem")
+_HARDLY = 0.51
 _BODY_LENGTH = 1600
 _ITEM_LENGTH = 400
 _ITEMS = 40
@@ -74,7 +75,9 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:  # noqa: PLR091
         return ask_back(FAMILY, [opened for opened, _ in found], 0.85)
     inside = provision(question, replace(shelf, documents=tuple(dict.fromkeys(opened for opened, _ in found))))
     if inside is not None and inside.status == "answered":
-        return None  # something in the part is asked, not the part
+        # Something in the part is asked, not the part; a point says it whole, where nothing is surer.
+        points = [one for one in found if one[1].kind == "diem"]
+        return replace(_told(question, points), confidence=_HARDLY) if points and len(points) == len(found) else None
     more = content(question, shelf)
     if more and "tasks" in question.asks:
         return None  # the tasks of somebody or of some matter within the part, not the part

@@ -31,7 +31,7 @@ _KINDS = (
 _VERB_WORDS = """
     nộp gửi lập giữ ký ghi đánh nhận chuyển trình báo bao mở đóng họp chọn học thi hưởng trả chi thu phát phạt xử
     kiểm giảm quyết duyệt lưu bị được phải có cần do thì là ở trong làm thực tổ mất kéo gồm giờ từ đến
-    tiếp in viết dùng đạt đặt nghỉ nằm
+    tiếp in viết dùng đạt đặt nghỉ nằm lấy
 """
 _VERBS = frozenset(_VERB_WORDS.split())
 _VERBS_BARE = frozenset(fold(_VERB_WORDS).split())
@@ -42,8 +42,10 @@ _LINKS = frozenset(("da", "dang", "chua", "cua"))
 _FRAME = {"follow", "correct", "scaffold", "maybe", "yesno"}
 _TAIL = {"follow", "correct", "yesno"}
 # What a follow-up may ask again of the other thing ("thế mức 2 thì bao nhiêu"): it names nothing.
-_ASKED_AGAIN = {"howmany", "percent", "timeframe", "define", "who"}
+_ASKED_AGAIN = frozenset(("howmany", "percent", "timeframe", "define", "who"))
+_FIGURES = frozenset(("howmany", "percent"))
 _CONTENT = {"", "plain", "amount", "document", "named"}
+_NUMERAL = re.compile(r"\d+|[ivx]+")
 _MOST = 10  # words of what is put in place
 
 
@@ -59,14 +61,23 @@ def put_in_place(question: Question, before: Question) -> tuple[str, ...]:
 
 def named_in(question: Question, before: Question) -> Sequence[Word]:
     """Return the words of the follow-up without what only leads it in or rounds it off ("thế còn … thì sao ạ")."""
-    words = question.words
-    tail = _TAIL | (_ASKED_AGAIN & before.tags if question.asks else set())
+    words = _first_part(question)
+    again = _ASKED_AGAIN & before.tags if question.asks else frozenset[str]()
+    tail = _TAIL | again | (_FIGURES if _FIGURES & again else frozenset[str]())
     first, last = 0, len(words)
     while first < last and words[first].tag in _FRAME:
         first += 1
     while last > first and (words[last - 1].tag in tail or words[last - 1].folded in _ROUNDS_OFF):
         last -= 1
     return words[first:last]
+
+
+def _first_part(question: Question) -> Sequence[Word]:
+    """Return the words before a comma behind which something is asked ("mình hỏi xã B cơ, ai trực?")."""
+    words = question.words
+    cuts = [at for at in range(1, len(words)) if "," in question.text[words[at - 1].end : words[at].start]]
+    cuts = [at for at in cuts if any(one.tag in _CONTENT for one in words[:at])]
+    return next((words[:at] for at in cuts if any(one.tag in _ASKED_AGAIN for one in words[at:])), words)
 
 
 def asks_the_same(question: Question, before: Question) -> bool:
@@ -91,13 +102,18 @@ def _of_a_kind(said: str, before: str) -> tuple[str, ...]:
 def _of_a_head(new: Sequence[Word], said: str, before: Question) -> tuple[str, ...]:
     """Return the question with the noun that opens alike put otherwise ("hồ sơ gốc" → "hồ sơ thường")."""
     words = before.words
-    for place, word in enumerate(words):
-        if _same(word, new[0]) and word.tag in _CONTENT:
-            end = place + _alike(words[place:], new)
-            while end < len(words) and _goes_on(words[end], before):
-                end += 1
-            return (f"{before.text[: word.start]}{said}{before.text[words[end - 1].end :]}",)
-    return ()
+    heads = [place for place, word in enumerate(words) if _same(word, new[0]) and word.tag in _CONTENT]
+    if not heads:
+        return ()
+    place = max(heads, key=lambda at: (_alike(words[at:], new), -at))
+    size = _alike(words[place:], new)
+    end = place + size
+    if size == len(new) - 1 and end < len(words) and _NUMERAL.fullmatch(words[end].folded + new[-1].folded):
+        end += 1  # "học kỳ I", "học kỳ II": the number alone differs
+    else:
+        while end < len(words) and _goes_on(words[end], before):
+            end += 1
+    return (f"{before.text[: words[place].start]}{said}{before.text[words[end - 1].end :]}",)
 
 
 def _alike(words: Sequence[Word], new: Sequence[Word]) -> int:

@@ -21,6 +21,10 @@ def _rules() -> Memory:
     plan.line("2. Bến cấp tỉnh báo cáo vào ngày 15 hằng tháng, gửi Sở Giao thông vận tải.")
     plan.section("Điều 6. Trực bến tại xã", kind="dieu")
     plan.line("1. Trưởng bến cấp xã trực tiếp trực bến ít nhất 09 ngày trong 01 tháng.")
+    plan.section("Điều 7. Nhân viên bến", kind="dieu")
+    plan.line("1. Nhân viên bến không thường trực do chủ bến trả công, mỗi ca 04 giờ.")
+    plan.line("2. Nhân viên bến thường trực do Sở Giao thông vận tải trả công, mỗi ca 08 giờ.")
+    plan.line("3. Nhật ký ca trực được giữ trong 10 năm; nhật ký sự cố được giữ trong 30 năm.")
     return Memory(rules=plan.document())
 
 
@@ -30,6 +34,12 @@ TALKS = [
     ("thuyen go dang kiem trong thoi han bao lau", "con thuyen khac thi sao", "01 năm"),
     ("Trưởng bến cấp tỉnh trực bến ít nhất bao nhiêu ngày?", "thế còn trưởng bến xã?", "09 ngày"),
     ("Bến cấp tỉnh báo cáo vào ngày nào hằng tháng?", "gửi cho ai?", "Sở Giao thông vận tải"),
+    (
+        "Nhân viên bến không thường trực do ai trả công?",
+        "À không, mình hỏi nhân viên bến thường trực cơ, ai trả công?",
+        "Sở Giao thông vận tải",
+    ),
+    ("Nhật ký ca trực giữ trong bao lâu?", "còn nhật ký sự cố?", "30 năm"),
 ]
 
 
@@ -41,6 +51,17 @@ def test_what_stands_beside_the_answer_answers_the_follow_up(first: str, then: s
     assert answer.status == "answered"
     assert wanted in answer.text
     assert len(answer.citations) <= 2
+
+
+def test_a_point_that_is_named_is_told_though_it_is_spoken_of() -> None:
+    plan = Plan()
+    plan.head(issuer="BỘ VĂN HÓA", number="23/2025/TT-BVH", type="THÔNG TƯ", title="Thông tư về bến")
+    for label, text in (("a", "thuyền gỗ"), ("b", "thuyền sắt"), ("c", "thuyền nan")):
+        plan.section("Điều 4. Thuyền", "1. Thuyền được neo là:", f"{label}) {text};", kind="diem")
+    answer = Assistant(Memory(rules=plan.document())).ask("Điểm b khoản 1 Điều 4 là thuyền nào được neo?")
+    assert answer.status == "answered"
+    assert "thuyền sắt" in answer.text
+    assert "thuyền gỗ" not in answer.text
 
 
 def test_another_thing_is_not_answered_with_the_same_words() -> None:

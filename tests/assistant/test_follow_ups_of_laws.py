@@ -16,6 +16,8 @@ PUT = [
     ("Sổ mượn sách giữ bao lâu?", "thế còn sổ góp ý?", "sổ góp ý giữ bao lâu?"),
     ("so muon sach giu bao lau", "con so gop y", "so gop y giu bao lau"),
     ("Quyển lý lịch gồm mấy trang?", "còn sơ yếu lý lịch?", "Quyển sơ yếu lý lịch gồm mấy trang?"),
+    ("Hội thi học kỳ I khối 4 mở khi nào?", "thế còn học kỳ II?", "Hội thi học kỳ II khối 4 mở khi nào?"),
+    ("Phí của thẻ mượn sách là bao nhiêu?", "thế thẻ mượn phim thì bao nhiêu?", "Phí của thẻ mượn phim là bao nhiêu?"),
     ("Căn lề trái bao nhiêu?", "không, ý mình là lề trên cơ", "Căn lề trên bao nhiêu?"),
 ]
 
