@@ -16,7 +16,7 @@ from assistant.answering.conversation import Reading, asked_back, is_repeated, r
 from assistant.answering.count_claims import judged_counts
 from assistant.answering.exceptions import set_apart, without
 from assistant.answering.grounding import ungrounded
-from assistant.answering.joined import in_turn, joined
+from assistant.answering.joined import joined, one_by_one
 from assistant.answering.proposal import Proposal, nothing_found, refused
 from assistant.answering.renamed_units import renamed_in, with_names
 from assistant.answering.validity import notes_on
@@ -199,7 +199,7 @@ class Assistant:
         """Answer a question that may be several: each part alone, where the whole does not say as much."""
         reading, answer = self._answer(text, turns, document_ids)
         parts = parts_of(reading.text)
-        answers = in_turn(parts, lambda part, talk: self._answer(part, talk, document_ids)[1])
+        answers = one_by_one(parts, lambda part, talk: self._answer(part, talk, document_ids)[1])
         made = joined(answer, answers) if parts else None
         return reading, answer if made is None or ungrounded(made, reading.text) else made
 

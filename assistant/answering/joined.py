@@ -20,7 +20,7 @@ _SURE = 0.8  # part of an answer is only given where it is this sure
 _MISSING = "Phần còn lại của câu hỏi không tìm thấy trong các văn bản đã nạp."
 
 
-def in_turn(parts: Sequence[str], ask: Callable[[str, Sequence[dict[str, Any]]], Answer]) -> list[Answer]:
+def one_by_one(parts: Sequence[str], ask: Callable[[str, Sequence[dict[str, Any]]], Answer]) -> list[Answer]:
     """Return the answers that ``ask`` gives to the parts; one that goes on from the first is asked after its turn."""
     answers: list[Answer] = []
     for part in parts:
