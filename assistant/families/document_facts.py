@@ -11,7 +11,7 @@ from assistant.answering.proposal import Claim, Proposal, Worked, answered, refu
 from assistant.evidence.attachments import without_appendices
 from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, ground_of, list_claims
-from assistant.families.document_verdicts import listed, verdict_on
+from assistant.families.document_verdicts import is_deputy, listed, verdict_on
 from assistant.families.list_filters import chosen, issued_so, left, purpose_words
 from assistant.families.rules_asked import asks_rule
 from assistant.resolving.localities import localities
@@ -143,12 +143,8 @@ def _office_holder(question: Question, shelf: Shelf) -> tuple[Opened, ...]:
     words = {term.word.folded for term in shelf.terms(question, question.content()) if not term.optional}
     if not words:
         return ()
-    deputy = _is_deputy([word.folded for word in question.words])
+    deputy = is_deputy([word.folded for word in question.words])
     return tuple(opened for opened in shelf.documents if _holds_office(opened, words, deputy=deputy))
-
-
-def _is_deputy(folded: Sequence[str]) -> bool:
-    return any(one == "pho" and (not at or folded[at - 1] != "thanh") for at, one in enumerate(folded))
 
 
 def _holds_office(opened: Opened, words: set[str], *, deputy: bool) -> bool:
@@ -156,7 +152,7 @@ def _holds_office(opened: Opened, words: set[str], *, deputy: bool) -> bool:
     named = syllables(signer.role) if signer and signer.role and signer.name else ()
     role = set(named)
     # "Phó Giám đốc" is another office than "Giám đốc".
-    if deputy != _is_deputy(named):
+    if deputy != is_deputy(named):
         return False
     one = opened.document.identity
     office = bag(" ; ".join(part for part in (one.issuer, one.place) if part), opened.document.abbreviations).folded

@@ -11,6 +11,7 @@ from assistant.evidence.matching import weigh
 from assistant.families.choices import ask_back
 from assistant.families.document_statements import LISTS, claims_of, list_claims, signer_words, value_of
 from assistant.families.list_filters import of_kind
+from assistant.understanding.intent import OFFICES
 from assistant.understanding.words import bag, keys
 from corpus.language.symbols import find_symbols
 from corpus.language.vietnamese import fold
@@ -27,6 +28,7 @@ _CONFIDENCE = 0.86
 _SAME = 0.9  # of the name's weight, for the asked recipient to be this one
 _MONTH = re.compile(r"(?<!\w)thang\s+(\d{1,2})(?!\d|/)")
 _YEAR = 4  # letters of an ISO date that are its year
+_OFFICE_WORDS = frozenset(" ".join(OFFICES).split())
 _NAMES = {"bases": "căn cứ ban hành", "recipients": "nơi nhận"}
 
 
@@ -76,6 +78,11 @@ def verdict_on(question: Question, documents: Sequence[Opened], fields: Sequence
     return None
 
 
+def is_deputy(folded: Sequence[str]) -> bool:
+    """Say whether the words (folded) name a deputy's office ("Phó Giám đốc"), not a "thành phố"."""
+    return any(one == "pho" and (not at or folded[at - 1] != "thanh") for at, one in enumerate(folded))
+
+
 def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None, str]:
     if field == "issued_on":
         issued = opened.document.identity.issued_on or ""
@@ -93,5 +100,8 @@ def _agrees(question: Question, opened: Opened, field: str) -> tuple[bool | None
     if not named:
         return None, ""
     asked_words = question.text[named[0].start : named[-1].end]
+    office = any(word.folded in value and word.folded in _OFFICE_WORDS for word in named)
+    if field == "signer" and office and is_deputy(value) != is_deputy([word.folded for word in question.words]):
+        return False, asked_words  # "do phó giám đốc ký": a "Giám đốc" does not bear it out
     met = set(value) | (opened.identity.folded if len({word.folded for word in named} & set(value)) > 1 else set())
     return all(word.folded in met for word in named), asked_words

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.evidence.pieces import Opened
     from assistant.families.clause_ranking import Found
     from assistant.understanding.question import Question
+    from assistant.understanding.statements_asked import Statement
 
 _ASKED, _REST = 0.3, 0.2  # of what is asked about, and of whom and when, for a clause to speak of it at all
 # What is asked of one side is answered by the other; folded.
@@ -26,6 +27,8 @@ _OPPOSITES = (
     (("cong khai", "cong bo", "tiet lo", "cho biet", "ke"), ("bao mat", "giu bi mat")),
 )
 _ALL = 0.9
+_SEVERAL = 3  # clauses that come into question at all
+_HARDLY, _MORE = 0.8, 0.3  # of the chance of the first; of what is asked, said by a clause itself
 _LITTLE = 2.0  # of weight: less says nothing of its own
 
 
@@ -57,6 +60,39 @@ def says_it(question: Question, found: Found) -> bool:
         return False
     total = sum(one.weight for one in found.asked)
     return sum(one.weight for one in found.asked if stands_in(one, found.clause.main)) >= _ALL * total > 0
+
+
+def is_scattered(question: Question, found: Found) -> bool:
+    """Say whether what is asked, typed without accents, is met only word by word ("cap chung chi": cấp, chung, chỉ)."""
+    statement = statement_of(question)
+    if question.accented or statement is None:
+        return False
+    core = {one.place: one for one in found.asked if statement.holds(one.place) and one.firm}
+    pairs = [(core[at].word.folded, core[at + 1].word.folded) for at in core if at + 1 in core]
+    there = found.clause.main.pairs | found.clause.near.pairs | found.clause.far.pairs
+    return bool(pairs) and not there.intersection(pairs)
+
+
+def sayers_first(question: Question, ranked: Sequence[Found]) -> list[Found]:
+    """Return the clauses with one that says itself what is asked before one that is hardly likelier and does not."""
+    statement = statement_of(question) if question.form == "yesno" else None
+    if statement is None or not ranked:
+        return list(ranked)
+    own = [_own(statement, found) for found in ranked[:_SEVERAL]]
+    first = ranked[0]
+    better = (
+        place
+        for place, found in enumerate(ranked[:_SEVERAL])
+        if found.chance >= _HARDLY * first.chance and own[place] >= own[0] + _MORE
+    )
+    place = next(better, 0)
+    return [ranked[place], *ranked[:place], *ranked[place + 1 :]]
+
+
+def _own(statement: Statement, found: Found) -> float:
+    core = [one for one in found.asked if statement.holds(one.place)]
+    total = sum(one.weight for one in core)
+    return sum(one.weight for one in core if stands_in(one, found.clause.main)) / total if total else 1.0
 
 
 def _met(words: Sequence[Asked], opened: Opened, clause: Clause) -> float:

@@ -6,10 +6,14 @@ import pytest
 
 from assistant.evidence.asked_words import asked_words
 from assistant.evidence.shelf import Shelves
+from assistant.families.document_verdicts import is_deputy
+from assistant.families.rules_asked import asks_rule
 from assistant.families.verdict_words import verdict
 from assistant.understanding.question import understand
 from assistant.understanding.statements_asked import statement_of
+from assistant.understanding.words import syllables
 from tests.assistant.laws import laws
+from tests.assistant.test_provisions import ask
 
 STATEMENTS = [
     # (question, mode, what is asked about)
@@ -84,6 +88,41 @@ FORBIDDING = [
 @pytest.mark.parametrize(("question", "above", "expected"), FORBIDDING)
 def test_a_line_above_forbids_its_items(question: str, above: str, expected: bool | None) -> None:  # noqa: FBT001
     assert _judged(question, "Hút thuốc trong phòng đọc", (above,)) is expected
+
+
+RULES = [
+    ("Ông Hùng ký nội quy phải không?", "signer", False),
+    ("Nội quy do phó hiệu trưởng ký đúng không?", "signer", False),
+    ("Trước tên người ký có phải ghi học vị tiến sĩ không?", "signer", True),
+    ("Căn cứ là luật thì có cần ghi số không?", "bases", True),
+    ("Có phải xếp loại dựa vào điểm cả năm không?", "bases", True),
+    ("Nội quy có căn cứ Nghị định 24 không?", "bases", False),
+    ("Phòng Đào tạo có nhận nội quy không?", "recipients", False),
+    ("Ai ký nội quy?", "signer", False),
+]
+
+
+@pytest.mark.parametrize(("question", "field", "expected"), RULES)
+def test_a_rule_is_told_from_a_fact_of_a_document(question: str, field: str, expected: bool) -> None:  # noqa: FBT001
+    shelf = Shelves(laws()).shelf(question, None)
+    assert asks_rule(understand(question), shelf, field) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "deputy"), [("phó giám đốc", True), ("chủ tịch thành phố", False), ("giám đốc", False)]
+)
+def test_a_deputy_is_no_city(words: str, deputy: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert is_deputy(syllables(words)) is deputy
+
+
+def test_what_the_clause_does_not_decide_is_told_as_it_stands() -> None:
+    answer = ask("mất sách của thư viện thì có phải đền không ạ")
+    assert answer.text == "Người làm mất sách phải đền sách cùng tên [1]."
+
+
+@pytest.mark.parametrize("question", ["Người làm mất sách có phải đền tiền không?", "Làm giả thẻ có bị phạt tù không?"])
+def test_what_no_clause_speaks_of_is_refused(question: str) -> None:
+    assert ask(question).status == "not_found"
 
 
 def _judged(text: str, said: str, above: tuple[str, ...] = ()) -> bool | None:
