@@ -31,7 +31,7 @@ from assistant.families.quantities import (
 )
 from assistant.families.rules_asked import asks_rule
 from assistant.families.siblings import same_subject_first
-from assistant.families.statements_met import says_it
+from assistant.families.statements_met import is_scattered, sayers_first, says_it
 from assistant.understanding.intent import DOCUMENT_ASKS
 from assistant.understanding.phrases import INTERROGATIVES
 from corpus.language.symbols import find_dates
@@ -69,7 +69,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not ranked and shelf.every and not {"named", "document"} & question.tags:
         # A word that looks like the name of a kind ("kỷ luật", "ai quyết định") may have picked a wrong document.
         ranked = ranked_clauses(question, replace(shelf, documents=shelf.every))
-    for found in tellers_first(question, same_subject_first(question, ranked))[:12]:
+    for found in sayers_first(question, tellers_first(question, same_subject_first(question, ranked)))[:12]:
         proposal = _proposal(question, found, ranked)
         if proposal is not None:
             return proposal
@@ -293,7 +293,7 @@ def _opens(found: Found) -> bool:
 def _verdict(question: Question, found: Found, confidence: float) -> Proposal | None:
     if found.clause.heading:
         return None
-    likely = found.chance >= LIKELY or is_spoken_of(question, found)
+    likely = (found.chance >= LIKELY or is_spoken_of(question, found)) and not is_scattered(question, found)
     if not _opens(found) or says_it(question, found):
         return judged(question, found, FAMILY, confidence, likely=likely)
     claims = items(found.opened, found.clause)
