@@ -13,6 +13,7 @@ from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.evidence.asked_words import FUNCTION
 from assistant.evidence.kept import kept
 from assistant.evidence.matching import weigh
+from assistant.families import numbered_places
 from assistant.families.clause_ranking import ranked_clauses
 from assistant.families.grid_columns import asks_phone, is_phone, states_facts
 from assistant.understanding.words import bag, join, keys, syllables
@@ -56,7 +57,13 @@ class _Key:
 
 
 def answer(question: Question, shelf: Shelf) -> Proposal | None:
-    """Return the cells of the named rows under the named columns; ``None`` where no row or no column is named."""
+    """Return the cells of the named rows under the named columns; ``None`` where no row or no column is named.
+
+    A place told by its number ("ô số 7", "ghi chú số 2") goes first.
+    """
+    place = numbered_places.answer(question, shelf)
+    if place is not None:
+        return place
     if question.form in {"yesno", "compare"} or "count" in question.asks:
         return None
     for _, alike in groupby(_keys(question, shelf), key=lambda one: (one.first - one.last, one.first)):
