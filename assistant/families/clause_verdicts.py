@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.proposal import Claim, Proposal, Worked, answered
 from assistant.evidence.clauses import bare, clauses_of
 from assistant.families.extent import clause_claim, lead, opening
+from assistant.families.opposites import is_contrary
 from assistant.families.quantities import amounts_met, numerals_met, same_measure
 from assistant.families.verdict_words import verdict
 from assistant.understanding.statements_asked import WHOLE, statement_of
@@ -71,6 +72,8 @@ def _decided(question: Question, statement: Statement, found: Found, text: str, 
     """
     if found.fit.score < _SURE or found.fit.covered < _WHOLE or _asks_what(question, statement):
         return None
+    if is_contrary(question.text, text):
+        return None  # "còn hiệu lực không": "hết hiệu lực"
     above = tuple(_above(found.opened, found.clause))
     true = verdict(statement, found.asked, text, above)
     if met:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.evidence.clause_matching import credit_of, stands_in
+from assistant.families.opposites import says_opposite
 from assistant.understanding.statements_asked import statement_of
-from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
     from assistant.understanding.statements_asked import Statement
 
 _ASKED, _REST = 0.3, 0.2  # of what is asked about, and of whom and when, for a clause to speak of it at all
-# What is asked of one side is answered by the other; folded.
-_OPPOSITES = (
-    (("mat tien", "ton tien", "dong tien", "tra tien", "nop tien", "mat phi", "nop phi", "thu phi"), ("mien phi",)),
-    (("bat buoc",), ("tu nguyen", "tuy chon", "khong bat buoc")),
-    (("cong khai", "cong bo", "tiet lo", "cho biet", "ke"), ("bao mat", "giu bi mat")),
-)
 _ALL = 0.9
 _SEVERAL = 3  # clauses that come into question at all
 _HARDLY, _MORE = 0.8, 0.3  # of the chance of the first; of what is asked, said by a clause itself
@@ -37,20 +30,9 @@ def speaks_of(question: Question, asked: Sequence[Asked], opened: Opened, clause
     statement = statement_of(question)
     if statement is None:
         return False
-    core = [] if _says_opposite(question, clause) else [one for one in asked if statement.holds(one.place)]
+    core = [] if says_opposite(question.text, clause.text) else [one for one in asked if statement.holds(one.place)]
     rest = [one for one in asked if not statement.holds(one.place)]
     return all(_met(part, opened, clause) >= least for part, least in ((core, _ASKED), (rest, _REST)))
-
-
-def _says_opposite(question: Question, clause: Clause) -> bool:
-    """Say whether the clause says the opposite of what is asked ("có mất tiền không": "miễn phí"): it decides it."""
-    asked, said = " ".join(word.folded for word in question.words), fold(clause.text)
-    return any(
-        any(re.search(rf"(?<!\w){one}(?!\w)", asked) for one in here)
-        and any(re.search(rf"(?<!\w){one}(?!\w)", said) for one in there)
-        for pair in _OPPOSITES
-        for here, there in (pair, pair[::-1])
-    )
 
 
 def says_it(question: Question, found: Found) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from assistant.evidence.asked_words import asked_words
 from assistant.evidence.shelf import Shelves
 from assistant.families.document_verdicts import is_deputy
+from assistant.families.opposites import is_contrary, says_opposite
 from assistant.families.rules_asked import asks_rule
 from assistant.families.verdict_words import verdict
 from assistant.understanding.question import understand
@@ -88,6 +89,21 @@ FORBIDDING = [
 @pytest.mark.parametrize(("question", "above", "expected"), FORBIDDING)
 def test_a_line_above_forbids_its_items(question: str, above: str, expected: bool | None) -> None:  # noqa: FBT001
     assert _judged(question, "Hút thuốc trong phòng đọc", (above,)) is expected
+
+
+OPPOSITES = [
+    # (question, text, whether the text answers it, whether it must not be taken for a yes)
+    ("Làm thẻ có mất tiền không?", "Thẻ được cấp miễn phí.", True, True),
+    ("Thẻ cũ còn hiệu lực không?", "Thẻ cũ hết hiệu lực từ tháng 5.", True, True),
+    ("Trả sách trước ngày 5 đúng không?", "Sách trả sau ngày 5 bị nhắc nhở.", False, True),
+    ("Làm thẻ có mất tiền không?", "Phí làm thẻ là 10.000 đồng.", False, False),
+    ("Trả sách trước ngày 5 đúng không?", "Trả sách trước ngày 5, chậm nhất sau 3 ngày.", False, False),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "answers", "contrary"), OPPOSITES)
+def test_an_opposite_answers_and_is_no_yes(question: str, text: str, answers: bool, contrary: bool) -> None:  # noqa: FBT001
+    assert (says_opposite(question, text), is_contrary(question, text)) == (answers, contrary)
 
 
 RULES = [
