@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.answering.proposal import Claim, Proposal, Worked, answered
+from assistant.evidence.clause_matching import credit_of
 from assistant.evidence.clauses import bare, clauses_of
 from assistant.families.extent import clause_claim, lead, opening
 from assistant.families.opposites import is_contrary
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.understanding.statements_asked import Statement
 
 _WHICH = frozenset(("gi", "nao", "ai", "dau", "bao", "may"))
+_JOINING = frozenset(("scaffold", "maybe", "follow", "yesno"))
 _FIGURE = re.compile(r"[1-9]\d*")
 _FRACTION = re.compile(r"(?<![\d/])([1-9])/([1-9])(?![\d/])")  # of a whole: "1/3 chữ ký"
 _SURE, _WHOLE = 0.72, 0.97  # of the score and of the weight: a verdict rests on a clause that speaks of everything
@@ -72,13 +74,19 @@ def _decided(question: Question, statement: Statement, found: Found, text: str, 
     """
     if found.fit.score < _SURE or found.fit.covered < _WHOLE or _asks_what(question, statement):
         return None
-    if is_contrary(question.text, text):
+    if is_contrary(question.text, text) or not _speaks_of_all(statement, found):
         return None  # "còn hiệu lực không": "hết hiệu lực"
     above = tuple(_above(found.opened, found.clause))
     true = verdict(statement, found.asked, text, above)
     if met:
         return true
     return False if statement.mode == WHOLE and not statement.denied else None
+
+
+def _speaks_of_all(statement: Statement, found: Found) -> bool:
+    """Say whether the clause has each word that is asked about, those too that often only ask ("đền tiền")."""
+    core = (one for one in found.asked if statement.holds(one.place) and one.word.tag not in _JOINING)
+    return all(credit_of(one, found.clause, found.opened.identity) for one in core)
 
 
 def _asks_what(question: Question, statement: Statement) -> bool:
