@@ -14,7 +14,7 @@ from assistant.families.grid_columns import (
     is_phone,
     may_be_asked,
 )
-from assistant.families.keyed_cells import header_share
+from assistant.families.keyed_cells import COUNTING, header_share
 from assistant.understanding.words import syllables
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _WHOLE, _MOSTLY, _HEADED = 0.75, 0.6, 0.45
 _NUMBER = {"howmany", "percent"}
 _ADMITS = {"tuyen", "lay", "nhan"}  # "tuyển bao nhiêu em": what a school may take is its "Chỉ tiêu"
 _QUOTA = re.compile(r"chi tieu(?: tuyen sinh| giao)?")
+_UNIT = re.compile(r"\(([^()]*)\)")
 _UNITS = 2  # so many words behind "bao nhiêu" may name the unit ("bao nhiêu phút", "mấy tiếng")
 
 
@@ -44,7 +45,10 @@ def asked_column(
         return key, True  # "thi Toán (90 phút)" names the row and says how long
     wanted = [one for one in range(len(table.headers)) if one != key and _may_be(question, table, one)]
     # Of "Đạt" and "Chưa đạt", both said whole, the longer one is meant.
-    shares = ((header_share(left, table, one, shelf), len(" ".join(table.columns[one])), -one) for one in wanted)
+    implied = COUNTING if _asks_number(question) else frozenset()
+    shares = (
+        (header_share(left, table, one, shelf, implied), len(" ".join(table.columns[one])), -one) for one in wanted
+    )
     share, _, place_of = max(shares, default=(0.0, 0, 0))
     best = (share, place_of)
     if best[0] >= _WHOLE:
@@ -99,8 +103,16 @@ def _unit_words(question: Question) -> tuple[str, ...]:
 def _of_unit(question: Question, table: Table, row: int, wanted: Sequence[int]) -> int | None:
     """Return the column whose cell gives a figure in the unit that is asked for ("thi Toán (90 phút)")."""
     units = _unit_words(question)[:1]
+    headed = [one for one in wanted if units and units[0] in _bracketed(table.columns[one])]
+    if len(headed) == 1:
+        return headed[0]
     found = [one for one in wanted if _measured(table.rows[row].cells[one].text, units)]
     return found[0] if len(found) == 1 else None
+
+
+def _bracketed(path: Sequence[str]) -> frozenset[str]:
+    """Return what a header gives in brackets as its unit: "Số lượng (người)"."""
+    return frozenset(part for text in path for inside in _UNIT.findall(text) for part in syllables(inside))
 
 
 def _measured(text: str, units: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from assistant.evidence.matching import weigh
 from assistant.families import numbered_places
 from assistant.families.clause_ranking import ranked_clauses
 from assistant.families.grid_columns import asks_phone, is_phone, states_facts
-from assistant.understanding.words import bag, join, keys, syllables
+from assistant.understanding.words import bag, join, keys, question_words, syllables
 from corpus.language.numbering import label_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assistant.evidence.shelf import Shelf
     from assistant.understanding.question import Question
     from assistant.understanding.words import Word
-    from corpus.document import Table
+    from corpus.document import Abbreviation, Table
 
 FAMILY = "keyed_cells"
 _OUT = {"scaffold", "maybe", "follow", "correct", "named", "yesno", "list", "both", "reference"}
@@ -39,6 +39,7 @@ _WHOLE = 0.9  # of what is asked, said by one clause itself: it goes before the 
 _LENGTH = 400
 _MOST = 4
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+COUNTING = frozenset(("so", "luong", "tong"))  # what "bao nhiêu" and "nhiều nhất" imply of a header
 # How long, how many: what a measure's header is called in everyday words.
 _SAID_AS = {"dai": "do dai", "rong": "do rong", "cao": "do cao", "sau": "do sau", "nang": "trong luong"}
 _Names = dict[tuple[str, ...], list[tuple[int, int, int, tuple[str, ...]]]]
@@ -66,7 +67,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         return place
     if question.form in {"yesno", "compare"} or "count" in question.asks:
         return None
-    for _, alike in groupby(_keys(question, shelf), key=lambda one: (one.first - one.last, one.first)):
+    for _, alike in groupby(named_cells(question, shelf), key=lambda one: (one.first - one.last, one.first)):
         told = [one for key in alike for one in _told(question, shelf, key)]
         if told:
             confidence = _BEHIND if said_in_prose(question, shelf, told[0].names) else _CONFIDENCE
@@ -102,8 +103,8 @@ def _merged(told: Sequence[_Told]) -> Iterator[Claim]:
         yield Claim(shown, tuple(dict.fromkeys(ground for one in same for ground in one.claim.grounds)))
 
 
-def _keys(question: Question, shelf: Shelf) -> list[_Key]:
-    """Return the named cells, the longest names first."""
+def named_cells(question: Question, shelf: Shelf) -> list[_Key]:
+    """Return the cells that the question names whole, the longest names first."""
     found = [one for opened in shelf.documents for one in _named_in(question, opened)]
     return sorted(found, key=lambda one: (one.first - one.last, one.first, one.opened.id, one.table, one.row))
 
@@ -154,12 +155,21 @@ def _names_of(opened: Opened) -> _Names:
             continue
         for number, row in enumerate(table.rows):
             for column, cell in enumerate(row.cells):
-                for name in _forms(cell.text):
-                    exact = tuple(keys(part)[0] for part in re.findall(r"\w+(?:[./]\w+)*", name))
-                    folded = tuple(keys(part)[1] for part in re.findall(r"\w+(?:[./]\w+)*", name))
-                    if 0 < len(folded) <= _LONGEST_KEY and not _is_figure(name):
+                for exact, folded in _named(cell.text, opened.document.abbreviations):
+                    if 0 < len(folded) <= _LONGEST_KEY:
                         found.setdefault(folded, []).append((place, number, column, exact))
     return found
+
+
+def _named(text: str, own: Sequence[Abbreviation]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield what a cell may be called by, exact and folded; its short forms also spelled out ("THCS Bàu Sậy")."""
+    for name in (one for one in _forms(text) if not _is_figure(one)):
+        parts = re.findall(r"\w+(?:[./]\w+)*", name)
+        yield tuple(keys(part)[0] for part in parts), tuple(keys(part)[1] for part in parts)
+        if len(parts) <= _LONGEST_KEY and any(part.isupper() and len(part) > 1 for part in parts):
+            spelled = question_words(name, own)
+            if len(spelled) > len(parts):
+                yield tuple(word.exact for word in spelled), tuple(word.folded for word in spelled)
 
 
 def _forms(text: str) -> tuple[str, ...]:
@@ -237,12 +247,14 @@ def _header_words(table: Table, column: int) -> frozenset[str]:
     return frozenset(part for name in table.columns[column] for part in syllables(_BRACKETS.sub("", flat(name))))
 
 
-def header_share(left: Sequence[Word], table: Table, column: int, shelf: Shelf) -> float:
-    """Return the share of the header's words, by weight, that the question says beside the row."""
+def header_share(
+    left: Sequence[Word], table: Table, column: int, shelf: Shelf, implied: frozenset[str] = frozenset()
+) -> float:
+    """Return the share of the header's words, by weight, that the question says beside the row, or implies."""
     header = _header_words(table, column)
     header = header - FUNCTION or header
     left = [word for at, word in enumerate(left) if not _is_numbered(left, at, header)]
-    said = {word.folded for word in left}
+    said = implied | {word.folded for word in left}
     said |= {part for word in left for part in _SAID_AS.get(word.folded, "").split()}
     said |= {keys(part)[1] for word in left for other in word.others for part in other}
     # Words come in no fixed order: only an exact sum is the same every time, and two headers said whole a tie.

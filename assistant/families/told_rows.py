@@ -113,7 +113,7 @@ def _together(left: Term, right: Term, line: Line, bags: Sequence[Bag]) -> bool:
     """Say whether two neighbours that belong together stand side by side in one place."""
     if not _is_next(left, right) or left.optional or right.optional or (left.light and right.light):
         return True
-    if any((left.word.folded, right.word.folded) in one.pairs for one in bags):
+    if _YEARS.fullmatch(right.word.folded) or any((left.word.folded, right.word.folded) in one.pairs for one in bags):
         return True
     if right.word.kind == "number":
         # "khối 5" stands in "Khối 4, 5"; what is around must have the very name.
