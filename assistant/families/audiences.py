@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.citations import fact_grounds, sentence_ground, shorten, unlabelled
 from assistant.answering.proposal import Claim, Proposal, answered
+from assistant.evidence.acceptance import clause_at
 from assistant.families.choices import ask_back
+from assistant.families.clause_kinds import opens_items
+from assistant.families.extent import items, opening
 from corpus.language.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -52,7 +55,17 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     others = {one.opened.id for one in ranked if _fit(one) >= _fit(best) - _NEAR / 6}
     if len(others) > 1 and not shelf.decided and "both" not in question.tags:
         return ask_back(FAMILY, [one.opened for one in ranked if one.opened.id in others], 0.8)
-    return answered(FAMILY, _CONFIDENCE, (_claim(best),))
+    return _listed(best) or answered(FAMILY, _CONFIDENCE, (_claim(best),))
+
+
+def _listed(ranked: Ranked) -> Proposal | None:
+    """Return all that a line introduces, where it does ("Tuyển thẳng các đối tượng sau:")."""
+    clause = clause_at(ranked.opened, ranked.evidence.start) if ranked.evidence.kind == "sentence" else None
+    if clause is None or not opens_items(ranked.opened, clause):
+        return None
+    line = opening(ranked.opened, clause)
+    told = items(ranked.opened, clause)
+    return answered(FAMILY, _CONFIDENCE, told, opening=line.text, led_by=line.grounds) if told else None
 
 
 def _claim(ranked: Ranked) -> Claim:

@@ -23,6 +23,7 @@ from assistant.families.clause_kinds import (
 from assistant.families.clause_ranking import LIKELY, Found, asks_number, is_spoken_of, ranked_clauses
 from assistant.families.clause_verdicts import judged
 from assistant.families.extent import added, clause_claim, introducer, items, lead, lists_conditions, opening
+from assistant.families.list_kinds import listing_first
 from assistant.families.quantities import (
     amounts_met,
     listed_in,
@@ -69,6 +70,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if not ranked and shelf.every and not {"named", "document"} & question.tags:
         # A word that looks like the name of a kind ("kỷ luật", "ai quyết định") may have picked a wrong document.
         ranked = ranked_clauses(question, replace(shelf, documents=shelf.every))
+    ranked = listing_first(question, shelf, ranked)
     for found in sayers_first(question, tellers_first(question, same_subject_first(question, ranked)))[:12]:
         proposal = _proposal(question, found, ranked)
         if proposal is not None:
@@ -156,7 +158,7 @@ def _phrase_alone(question: Question) -> bool:
 def _lifted(question: Question, found: Found, ranked: Sequence[Found]) -> Found:
     """Return the line that introduces the item found, where all items of its kind are asked ("trường hợp nào …")."""
     clause = found.clause
-    if clause.above < 0:
+    if clause.above < 0 or (wants_list(question) and _lists_itself(found)):
         return found
     whole = introducer(question, found.opened, clause, added(found.asked, clause))
     if whole is not None:
@@ -171,6 +173,10 @@ def _lifted(question: Question, found: Found, ranked: Sequence[Found]) -> Found:
     kind = set(said["kind"].split()) if said else set()
     lifts = bool(kind) and kind <= above.main.folded and not kind <= clause.main.folded
     return replace(found, clause=above) if lifts else found
+
+
+def _lists_itself(found: Found) -> bool:
+    return _opens(found) or ENUMERATES.search(found.clause.text) is not None
 
 
 def _explains(question: Question, found: Found) -> bool:
