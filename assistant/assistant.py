@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.answering.answer import Answer, first_said
 from assistant.answering.citations import flat, standing_at
-from assistant.answering.claimed import is_held
 from assistant.answering.compose import compose
 from assistant.answering.conversation import Reading, asked_back, is_repeated, readings, rested_on, talked_of, turn
-from assistant.answering.count_claims import judged_counts
 from assistant.answering.exceptions import set_apart, without
 from assistant.answering.grounding import ungrounded
 from assistant.answering.joined import joined, one_by_one
@@ -22,40 +20,10 @@ from assistant.answering.renamed_units import renamed_in, with_names
 from assistant.answering.validity import notes_on
 from assistant.answering.validity import today as today_as_set
 from assistant.evidence.shelf import Library, Shelf, Shelves
-from assistant.families import (
-    assigned_units,
-    assignments,
-    audiences,
-    beside,
-    cells,
-    contents,
-    definitions,
-    differences,
-    document_facts,
-    grid_cells,
-    grid_extremes,
-    grid_rows,
-    keyed_cells,
-    kinds_mentioned,
-    numbered_targets,
-    outlines,
-    passages,
-    payers,
-    placements,
-    provisions,
-    purposes,
-    references,
-    relations,
-    sections,
-    subjects,
-    target_holders,
-    target_pairs,
-    targets,
-)
-from assistant.families.answerability import is_likely
+from assistant.families import beside, targets
 from assistant.families.choices import name_of
-from assistant.families.fitting_in import is_inside, is_misheard
-from assistant.families.rivals import held_to_clauses
+from assistant.judging.judge import by_rules, judged
+from assistant.proposing import all_proposals, in_turn
 from assistant.resolving.at_hand import rings, shelf_for
 from assistant.resolving.initials import with_offices, with_places
 from assistant.resolving.paraphrases import said_otherwise
@@ -64,12 +32,12 @@ from assistant.resolving.scope import naming_words, narrowed
 from assistant.resolving.strange_documents import strange_document
 from assistant.resolving.symbols_meant import completed
 from assistant.resolving.typos import mended
-from assistant.understanding.question import Question, check, understand
+from assistant.understanding.question import check, understand
 from assistant.understanding.splitting import parts_of
 from assistant.verify.judge import verified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
     from assistant.compare.comparison import Comparison
@@ -77,43 +45,8 @@ if TYPE_CHECKING:
     from assistant.verify.finding import Finding
     from assistant.verify.listing import CheckedList
 
-# In the order that breaks ties between equally confident proposals.
-_FACTS: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (
-    differences.answer,
-    relations.answer,
-    purposes.answer,
-    placements.answer,
-    kinds_mentioned.answer,
-    audiences.answer,
-    payers.answer,
-    assigned_units.answer,
-    outlines.answer,
-    sections.answer,
-    references.answer,
-    grid_extremes.answer,
-    keyed_cells.answer,
-    grid_rows.answer,
-    grid_cells.answer,
-    document_facts.answer,
-    definitions.answer,
-    target_pairs.answer,
-    numbered_targets.answer,
-    targets.answer,
-    target_holders.answer,
-    subjects.answer,
-    assignments.answer,
-    contents.answer,
-)
-_CLAUSES: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (provisions.answer,)
-_PROSE: tuple[Callable[[Question, Shelf], Proposal | None], ...] = (cells.answer, passages.answer)
-_SURE = 0.8
-_CERTAIN = 0.9  # no clause is as sure as this of what it says
-_OF_PROSE = {provisions.FAMILY, passages.FAMILY}
-_BY_WORDS = {passages.FAMILY, assignments.FAMILY}  # of a law, what they take by its words alone is held to it
-_LEAST = 0.5  # below this a proposal is a guess
-_TOLD = 0.75
+_LEAST = 0.5  # below this a refusal is unsure
 _RELATED = 3
-_READING = {provisions.FAMILY, passages.FAMILY}  # families that read on, whatever part is named
 
 
 class Assistant:
@@ -299,25 +232,20 @@ class Assistant:
             text = f"Không tìm thấy thông tin về “{stranger}” trong các văn bản đã nạp."
             return self._with_related(compose(refused("places", 0.9, text)), reading, shelf)
         left_out = shelf.terms(asked := understand(apart.what, own), asked.content()) if apart else ()
-        for made in self._made(question, shelf):
-            proposal = without(made, left_out)
-            answer = self._noted(proposal, shelf, reading.text)
-            if proposal.family in _OF_PROSE and not is_held(question, shelf, proposal):
-                continue
-            if proposal.family in _BY_WORDS and not is_likely(question, shelf, proposal):
-                continue
-            if not ungrounded(answer, reading.text):
-                bare = answer.status == "not_found" and not answer.related
-                return self._with_related(answer, reading, shelf) if bare else answer
-        return self._with_related(compose(nothing_found(reading.text)), reading, shelf)
 
-    def _made(self, question: Question, shelf: Shelf) -> Iterator[Proposal]:
-        """Yield what may be answered, the surest first; what reads on is asked only where nothing before is held."""
-        yield from judged_counts(question, shelf, proposals)
-        first = proposals(question, shelf)
-        yield from first
-        if first and first[0].confidence >= _CERTAIN:
-            yield from (one for one in proposals(question, shelf, whole=True) if one not in first)
+        def grounded(proposal: Proposal) -> bool:
+            return not ungrounded(compose(proposal), reading.text)
+
+        proposed = (without(one, left_out) for one in in_turn(question, shelf))
+        chosen = by_rules(question, shelf, proposed, grounded)
+        if not left_out:
+            made = partial(all_proposals, question, shelf)
+            chosen = judged(question, shelf, chosen, made, grounded)
+        if chosen is not None:
+            answer = self._noted(chosen, shelf, reading.text)
+            bare = answer.status == "not_found" and not answer.related
+            return self._with_related(answer, reading, shelf) if bare else answer
+        return self._with_related(compose(nothing_found(reading.text)), reading, shelf)
 
     def _noted(self, proposal: Proposal, shelf: Shelf, question: str) -> Answer:
         """Return the answer with notes on the standing of its documents, where their words are grounded too."""
@@ -328,22 +256,3 @@ class Assistant:
     def _with_related(self, answer: Answer, reading: Reading, shelf: Shelf) -> Answer:
         near = tuple(standing_at(shelf.near(reading.text)[:_RELATED], shelf.documents))
         return compose(Proposal("none", "not_found", answer.confidence, text=answer.text, related=near))
-
-
-def proposals(question: Question, shelf: Shelf, *, whole: bool = False) -> list[Proposal]:
-    """Return what the families would answer, the most confident first; guesses are left out.
-
-    Families that read clauses and prose are asked only where those that read facts are not sure, or for the ``whole``.
-    """
-    made = held_to_clauses(question, shelf, [one for family in _FACTS if (one := family(question, shelf))])
-    if not whole and any(one.confidence >= _CERTAIN for one in made):
-        return sorted((one for one in made if one.confidence >= _CERTAIN), key=lambda one: -one.confidence)
-    made += [one for family in _CLAUSES if (one := family(question, shelf))]
-    sure = [one.family for one in made if one.confidence >= _SURE]
-    if all(family == provisions.FAMILY for family in sure):
-        # A table may still say better what a clause says; other prose cannot.
-        made += [one for family in _PROSE[: 1 if sure else None] if (one := family(question, shelf))]
-    told = any(one.family == provisions.FAMILY and one.confidence >= _TOLD for one in made)
-    made = [one for one in made if one.family not in _READING or is_inside(question, one)]
-    kept = (one for one in made if one.confidence >= _LEAST and not (told and is_misheard(one)))
-    return sorted(kept, key=lambda one: -one.confidence)

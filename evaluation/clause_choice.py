@@ -27,7 +27,7 @@ from evaluation.scoring import holds
 from index.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -96,9 +96,9 @@ def examples_of(folder: Path, sets: Sequence[Path]) -> Iterator[Example]:
         yield Example(np.array([one.features for one in many], dtype=np.float64), right)
 
 
-def put(shelves: Shelves, text: str) -> tuple[Understood, Shelf]:
-    """Return the question as the assistant understands it, and the documents that it puts it to."""
-    shelf = shelves.shelf(text)
+def put(shelves: Shelves, text: str, within: Collection[str] | None = None) -> tuple[Understood, Shelf]:
+    """Return the question as the assistant understands it, and the documents (of ``within``) that it puts it to."""
+    shelf = shelves.shelf(text, within)
     return narrowed(completed(understand(check(text)), shelf.documents), shelf)
 
 

@@ -108,33 +108,34 @@ def _in_article(asked: Sequence[Asked], choice: Choice) -> tuple[float, float, f
     """Return what only other clauses of the article hold, what none of them holds, and how rare that is."""
     own = (choice.clause.main, choice.clause.near, choice.clause.far, choice.opened.identity)
     total = sum(one.weight for one in asked if one.firm) or 1.0
-    lacking = [one for one in asked if one.firm and not any(_holds(one, bag) for bag in own)]
+    lacking = [one for one in asked if one.firm and not any(says(one, bag) for bag in own)]
     start, end = _article_of(choice)
     beside = [one.main for one in clauses_of(choice.opened).every if start <= one.start < end] if lacking else []
-    nowhere = [one for one in lacking if not any(_holds(one, bag) for bag in beside)]
+    nowhere = [one for one in lacking if not any(says(one, bag) for bag in beside)]
     gone = sum(one.weight for one in nowhere) / total
     rarest = max((one.rarity for one in nowhere), default=0.0) / _RAREST
     return sum(one.weight for one in lacking) / total - gone, gone, rarest
 
 
-def _holds(one: Asked, bag: Bag) -> bool:
+def says(one: Asked, bag: Bag) -> bool:
+    """Say whether the bag holds a word, or all that says the same."""
     return stands_in(one, bag) or any(map(bag.exact.issuperset, one.others))
 
 
 def _heads_met(question: Question, asked: Sequence[Asked], clause: Clause) -> tuple[float, float, float, float]:
     """Return if a noun stands beside what asks, its share in the clause, above it, and if its two words stand apart."""
-    heads = _heads(question, asked)
+    heads = heads_of(question, asked)
     total = sum(one.weight for one in heads)
     if not heads or not total:
         return 0.0, 0.0, 0.0, 0.0
-    main = sum(one.weight for one in heads if _holds(one, clause.main)) / total
-    near = sum(one.weight for one in heads if not _holds(one, clause.main) and _holds(one, clause.near)) / total
+    main = sum(one.weight for one in heads if says(one, clause.main)) / total
+    near = sum(one.weight for one in heads if not says(one, clause.main) and says(one, clause.near)) / total
     pair = (heads[0].word.folded, heads[-1].word.folded)
     together = len(heads) < _HEADS or pair in clause.main.pairs or pair in clause.near.pairs
     return 1.0, main, near, float(not together)
 
 
-def _heads(question: Question, asked: Sequence[Asked]) -> list[Asked]:
+def heads_of(question: Question, asked: Sequence[Asked]) -> list[Asked]:
     """Return the words that name what is asked for: behind "bao nhiêu" and "mấy", before "gì" and "nào"."""
     firm = {one.place: one for one in asked if one.firm}
     places = [at for at, word in enumerate(question.words) if word.folded in INTERROGATIVES and at not in firm]

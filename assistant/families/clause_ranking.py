@@ -74,6 +74,16 @@ def ranked_clauses(question: Question, shelf: Shelf, *, titles: bool = False) ->
     return sorted(found, key=lambda one: -one.score - (_TITLE if titles and one.clause.heading else 0.0))
 
 
+def any_clauses(question: Question, shelf: Shelf) -> list[Found]:
+    """Return the clauses worth weighing, the best first, however unlikely each is: a judge is to tell."""
+    asked = asked_of(question, shelf)
+    return [
+        Found(one.opened, one.clause, one.fit, one.score, asked=asked, share=one.share)
+        for one in (choices(question, shelf) if telling(asked) else ())
+        if _years_met(question, one.opened, one.clause) and not _is_frame(one.opened, one.clause)
+    ]
+
+
 def asks_number(question: Question) -> bool:
     """Say whether a figure is asked: a value, a count or a share."""
     return bool({"value", "count"} & set(question.asks)) or bool({"howmany", "percent"} & question.tags)

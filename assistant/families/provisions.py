@@ -20,7 +20,7 @@ from assistant.families.clause_kinds import (
     holds_text,
     opens_items,
 )
-from assistant.families.clause_ranking import LIKELY, Found, asks_number, is_spoken_of, ranked_clauses
+from assistant.families.clause_ranking import LIKELY, Found, any_clauses, asks_number, is_spoken_of, ranked_clauses
 from assistant.families.clause_verdicts import judged
 from assistant.families.extent import added, clause_claim, introducer, items, lead, lists_conditions, opening
 from assistant.families.list_kinds import listing_first
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 FAMILY = "provisions"
 _LENGTH = 1400
+_GUESSES, _WEIGHED = 3, 8  # guesses that a judge hears, clauses that may make one
 _FEWEST = 3
 _CLEAR, _CLEARLY = 0.5, 0.55  # of the belief in all clauses; what an answer that has more is worth at the least
 _TIE = 0.02  # of the joint score
@@ -76,6 +77,21 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
         if proposal is not None:
             return proposal
     return None
+
+
+def guesses(question: Question, shelf: Shelf) -> list[Proposal]:
+    """Return what the first clauses would answer, likely or not, the best first."""
+    if (_asks_holder(question) or _of_a_document(question, shelf)) and not _asks_rule(question, shelf):
+        return []
+    ranked = any_clauses(question, shelf)
+    made: list[Proposal] = []
+    for found in ranked[:_WEIGHED]:
+        proposal = _proposal(question, found, ranked)
+        if proposal is not None and proposal not in made:
+            made.append(proposal)
+        if len(made) == _GUESSES:
+            break
+    return made
 
 
 def _asks_rule(question: Question, shelf: Shelf) -> bool:
