@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.evidence.clauses import bare, clauses_of
@@ -32,6 +33,7 @@ _SOMEONE = re.compile(
     r"|tổ chức(?=,| và | hoặc | (?:đại diện|chính trị|xã hội|kinh tế|tôn giáo|nước|có|được|phải|không|cá nhân)(?!\w))"
     r"|(?:[^\W\d_]+ ){1,2}viên(?!\w))"
 )
+_OF_THIS = re.compile(r"(?<!\w)(?:khoan|dieu|diem|muc|viec|van de|noi dung|quy dinh) nay(?!\w)")
 _FRONTED = re.compile(r"^[^,.;:]{1,60},\s+")  # "Hằng năm, Bộ Tư pháp …"
 _MANY = re.compile(r"(?i)^(?:các|những|mọi|mỗi|một)\s+")
 _CHARGED = re.compile(
@@ -195,7 +197,18 @@ def tellers_first(question: Question, ranked: Sequence[Found]) -> list[Found]:
     if tells(question, first.opened, first.clause) >= _MAY:
         return many
     told = next((one for one in many[1:] if _near(one, first) and _is_teller(question, one)), None)
+    told = told or _beside(question, first)
     return many if told is None else [told, *(one for one in many if one is not told)]
+
+
+def _beside(question: Question, first: Found) -> Found | None:
+    """Return the sentence of the same part that says who ("… Bộ trưởng quy định chi tiết khoản này")."""
+    for one in clauses_of(first.opened).every[first.clause.place + 1 :]:
+        if one.section != first.clause.section:
+            return None
+        if tells(question, first.opened, one) == _SAYS and _OF_THIS.search(fold(one.text)):
+            return replace(first, clause=one)
+    return None
 
 
 def _is_teller(question: Question, found: Found) -> bool:

@@ -59,10 +59,17 @@ class Judged:
 def features_for(question: Question, asked: Sequence[Asked], judged: Judged) -> tuple[float, ...]:
     """Return what the likelihood is reckoned from, in the order of ``assistant.evidence.acceptance.NAMES``."""
     opens = opens_items(judged.opened, judged.clause)
-    stated = bool({"howmany", "percent"} & question.tags) and states_amount(question, judged.clause.text)
+    stated = bool({"howmany", "percent"} & question.tags) and _states(question, judged)
     held = holds(question, judged.clause) or _held_above(question, judged)
     weighed = Weighed(judged.score, opens, held, stated)
     return features_of(question, asked, judged.opened, judged.clause, weighed)
+
+
+def _states(question: Question, judged: Judged) -> bool:
+    """Say whether the clause states the figure asked, or the line that introduces it ("… được giảm 40% gồm:")."""
+    clause = judged.clause
+    above = clauses_of(judged.opened).every[clause.above].text if clause.above >= 0 else ""
+    return states_amount(question, clause.text) or (bool(above) and states_amount(question, above))
 
 
 def _held_above(question: Question, judged: Judged) -> bool:

@@ -71,6 +71,8 @@ def _told(question: Question, shelf: Shelf, asked: _Asked) -> Proposal | None:
     if len(held) > 1 and not shelf.decided and "both" not in question.tags:
         return ask_back(FAMILY, [opened for opened, _ in held], _CONFIDENCE)
     claims = tuple(_claim(opened, one) for opened, many in held for one in many)
+    if not all(any(map(str.isalpha, claim.text)) for claim in claims):
+        return None  # mere numbers are clauses, no parts: "mấy phần học phí" asks for a share
     if not asked.count or len(held) > 1:
         return answered(FAMILY, _CONFIDENCE, claims, opening="Gồm các phần" if len(claims) > 1 else "")
     total = str(len(claims))

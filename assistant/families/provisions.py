@@ -54,6 +54,7 @@ _TIE = 0.02  # of the joint score
 _SAYS_ITSELF = 0.6
 _SAYING = 1.5
 _EVEN = 0.5
+_NEARLY_ALL = 0.9
 _WHOLE = 0.97  # of the weight: a mere noun phrase counts whole
 # What is measured is stated by a figure, never counted over items.
 _MEASURED = "ngay thang nam gio phut tuan tiet lan dong trieu ty phan tien diem ban met km mm cm tuoi lau muc"
@@ -243,10 +244,10 @@ def _enumerated(question: Question, found: Found, confidence: float) -> Proposal
 
 def _above(question: Question, found: Found, confidence: float) -> Proposal | None:
     """Return the item with the line that introduces it, where it states the figure ("… phạt tù từ 02 năm:")."""
-    if found.clause.above < 0:
+    if found.clause.above < 0 or found.fit.covered < _NEARLY_ALL:
         return None
     above = clauses_of(found.opened).every[found.clause.above]
-    if above.heading or not states_amount(question, above.text):
+    if not states_amount(question, above.text):
         return None
     return _led(found, above, confidence, (clause_claim(found.opened, found.clause),))
 

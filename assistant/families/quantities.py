@@ -208,7 +208,10 @@ def _unpointed(text: str, *, spelled: bool = True) -> str:
     for found in sorted((*find_symbols(body), *find_dates(body)), key=lambda one: -one.start):
         if any(character.isdigit() for character in body[found.start : found.end]):
             body = body[: found.start] + " " * (found.end - found.start) + body[found.end :]
-    return _POINTED.sub(" ", fold(_digits(body) if spelled else body))
+    # "Tháng 5" is no amount, "mỗi tháng một ngày" is one: only what is written in digits points.
+    for pointed in _POINTED.finditer(fold(body)):
+        body = body[: pointed.start()] + " " * (pointed.end() - pointed.start()) + body[pointed.end() :]
+    return fold(_digits(body) if spelled else body)
 
 
 def _digits(text: str) -> str:

@@ -40,3 +40,31 @@ def test_tells_the_one_that_is_asked_of(question: str, told: str, untold: str) -
     assert answer.status == "answered", answer.text
     assert told in answer.text
     assert untold not in answer.text
+
+
+def shares() -> Memory:
+    """Return a decree, invented, whose figure stands above the cases, and who details a clause behind it."""
+    plan = Plan()
+    plan.head(issuer="CHÍNH PHỦ", number="5/2024/NĐ-CP", type="NGHỊ ĐỊNH", title="Nghị định về vé bảo tàng")
+    plan.section("Điều 1. Giảm giá vé", kind="dieu")
+    plan.line("1. Các đối tượng được giảm 40% giá vé gồm:")
+    plan.line("a) Nghệ nhân ưu tú có thẻ;")
+    plan.line("b) Cựu thanh niên xung phong.")
+    plan.section("Điều 2. Phí sao chụp hiện vật", kind="dieu")
+    plan.line(
+        "Người sao chụp hiện vật phải trả phí sao chụp hiện vật. Bộ trưởng Bộ Văn hóa quy định chi tiết khoản này."
+    )
+    return Memory(ve=plan.document())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Cựu thanh niên xung phong được giảm bao nhiêu phần trăm giá vé?", "40%"),
+        ("Ai quy định chi tiết về phí sao chụp hiện vật?", "Bộ trưởng Bộ Văn hóa"),
+    ],
+)
+def test_tells_what_stands_above_or_behind(question: str, told: str) -> None:
+    answer = Assistant(shares()).ask(question)
+    assert answer.status == "answered", answer.text
+    assert told in answer.text
