@@ -110,9 +110,7 @@ def _column(question: Question, table: Table, headers: Sequence[Bag], spot: tupl
     best, place = max(scored, default=(0.0, 0))
     if best > 0:
         return -place
-    return next(
-        (at for at, path in enumerate(table.columns) if _is_of_kind(path, kind) and _may(table, at, kind)), None
-    )
+    return next((at for at, path in enumerate(table.columns) if is_of_kind(path, kind) and _may(table, at, kind)), None)
 
 
 def _score(near: dict[str, float], header: Bag) -> float:
@@ -160,7 +158,8 @@ def _may(table: Table, column: int, kind: str) -> bool:
     return may_be_asked(table, column)
 
 
-def _is_of_kind(path: tuple[str, ...], kind: str) -> bool:
+def is_of_kind(path: tuple[str, ...], kind: str) -> bool:
+    """Say whether a header names what such a question asks for: "Giáo viên" for ``who``."""
     name = " ".join(syllables(" ".join(path)))
     return any(re.search(rf"(?<!\w){noun}(?!\w)", name) for noun in _KINDS.get(kind, ()))
 

@@ -15,7 +15,7 @@ from assistant.evidence.kept import kept
 from assistant.evidence.matching import weigh
 from assistant.families import numbered_places
 from assistant.families.clause_ranking import ranked_clauses
-from assistant.families.grid_columns import asks_phone, is_phone, states_facts
+from assistant.families.grid_columns import asked_columns, asks_phone, header_bag, is_of_kind, is_phone, states_facts
 from assistant.understanding.words import bag, join, keys, question_words, syllables
 from corpus.language.numbering import label_of
 
@@ -33,6 +33,8 @@ FAMILY = "keyed_cells"
 _OUT = {"scaffold", "maybe", "follow", "correct", "named", "yesno", "list", "both", "reference"}
 _POINTING = {"reference", "named", "year", "date", "quarter"}
 _LONGEST_KEY = 14  # syllables
+_SAID_WHOLE = 0.9
+_KINDS_NAMED = frozenset(("lop", "khoi", "phong", "mon", "truong", "to", "thon", "khoa", "nhom", "doi", "dot", "ma"))
 _HEADED = 0.45  # of a header's weight, said by the question
 _CONFIDENCE, _BEHIND = 0.9, 0.77
 _WHOLE = 0.9  # of what is asked, said by one clause itself: it goes before the cell
@@ -196,7 +198,10 @@ def _told(question: Question, shelf: Shelf, key: _Key) -> Iterator[_Told]:
 
 def _columns(question: Question, left: Sequence[Word], table: Table, key: _Key, shelf: Shelf) -> list[int]:
     """Return the columns that the rest of the question names; of a table of two, the other one."""
-    asked = [word for word in left if word.tag not in _OUT and word.folded not in FUNCTION]
+    # "lớp 9A", "khóa A2": what kind of thing the name is of says nothing more.
+    kind = question.words[key.first - 1] if key.first else None
+    kind = kind if kind is not None and kind.folded in _KINDS_NAMED else None
+    asked = [word for word in left if word.tag not in _OUT and word.folded not in FUNCTION and word is not kind]
     terms = [term for term in shelf.terms(question, asked) if not term.optional]
     others = [one for one in range(len(table.headers)) if one != key.column and not _same(table, one, key.column)]
     others = [one for one in others if asks_phone(question) or not is_phone(table, one)]
@@ -206,8 +211,17 @@ def _columns(question: Question, left: Sequence[Word], table: Table, key: _Key, 
     named = [-place for share, _, place in headed if share >= _HEADED]
     if not named and _kind_said(left, table, key):
         named = _only_other(table, key, others)
+    spotted = asked_columns(question, table, tuple(map(header_bag, table.columns)))
+    spotted = [one for one in spotted if one in others]
+    if not spotted and "who" in question.tags and header_share(left, table, key.column, shelf) >= _SAID_WHOLE:
+        # "Ai chủ nhiệm lớp 9A?": the cell and its header are given, whose row it is, is asked.
+        spotted = [one for one in others if is_of_kind(table.columns[one], "who")][:1]
+    if len(spotted) > 1 or (spotted and headed and headed[0][0] < 1.0):
+        named = spotted  # "ngày nào, ở đâu" asks for two; "ai chủ nhiệm lớp 9A" for who, whatever has "lớp" too
     if not named or not _all_met(terms, table, key, named):
         return []
+    if len(spotted) > 1:
+        return spotted
     best = _header_words(table, named[0])
     more = [one for one in named[1:] if _said_alone(left, table, one, best)]
     return [named[0], *more]

@@ -66,8 +66,19 @@ def line_of(ranked: Ranked) -> Line:
 
 def told_terms(question: Question, shelf: Shelf) -> tuple[Term, ...]:
     """Return the words of the question that a table can have, figures too, without those that only address."""
-    words = [word for at, word in enumerate(question.words) if word.tag in _SAID and not _addresses(question, at)]
+    signers = _signers(shelf)
+    words = [
+        word
+        for at, word in enumerate(question.words)
+        if (word.tag in _SAID or (word.tag == "named" and word.folded in signers)) and not _addresses(question, at)
+    ]
     return tuple(term for term in shelf.terms(question, words) if not _addresses(question, term.place))
+
+
+def _signers(shelf: Shelf) -> frozenset[str]:
+    """Return the words of the names of those who sign: they pick a document, and may stand in a row as well."""
+    signed = (opened.document.identity.signer for opened in shelf.documents)
+    return frozenset(part for one in signed if one and one.name for part in syllables(one.name))
 
 
 def _addresses(question: Question, at: int) -> bool:

@@ -45,6 +45,11 @@ _BARE = re.compile(
     r"|chủ nhiệm|thời lượng|học kỳ|học kì|xã|phường|huyện|tỉnh|thôn|trường|đơn vị|hạng mục|khoản|khoản thu|danh hiệu"
     r"|xếp loại|hạng|thiết bị|vật tư|mặt hàng|tuyến|hồ|trạm)"
 )
+# One of many by its number: "Khối 8", "Thứ Hai", "Học kỳ II".
+_ONE_OF_MANY = re.compile(
+    r"(?:khối|lớp|thứ|học kỳ|học kì|tuần|ca|tiết|đợt|tổ|nhóm|cụm|mức|vùng|loại|hạng)"
+    r" (?:\d{1,2}[a-zđ]?|[ivx]{1,4}|hai|ba|tư|năm|sáu|bảy|nhất|nhì)|chủ nhật"
+)
 PRICES = re.compile(
     r"\b(?:đơn giá|thành tiền|giá(?! trị)|tiền|kinh phí|dự toán|vốn|ngân sách|lương|phụ cấp|định mức|phí"
     r"|(?:mức|số) (?:chi|thu))\b"
@@ -98,7 +103,7 @@ def role_of_words(text: str) -> Role:
 
 def heads_column(text: str) -> bool:
     """Say whether a text reads as the header of some column, known to hold part of a fact or not."""
-    if role_of_words(text) is not None or _BARE.fullmatch(key(text)):
+    if role_of_words(text) is not None or _BARE.fullmatch(key(text)) or _ONE_OF_MANY.fullmatch(key(text)):
         return True
     return len(text.split()) <= 8 and _OTHERS.match(key(text)) is not None
 

@@ -70,6 +70,7 @@ ANSWERS = [
     ("truong thcs nguyen mau lay may em", ": 405"),
     ("SĐT của Trường THCS Hồng Thử 1?", "0999.100.302"),
     ("môn vẽ tranh thi bao nhiêu phút?", "90 phút"),
+    ("Ai phụ trách phòng Nhạc?", "Hà Thị Tuyết"),
     ("Trường nào ở Sông Lô có chỉ tiêu nhiều nhất?", "Nhiều nhất: Trường THCS Nguyễn Mẫu – Chỉ tiêu: 405"),
     ("trường nào ít lớp nhất trong đợt tuyển sinh lớp 6?", "Trường THCS Hồng Thử 2 – Số lớp: 6"),
     ("Trường THCS Hồng Thử 1 và Trường THCS Hồng Thử 2, trường nào nhiều lớp hơn?", "Nhiều hơn"),

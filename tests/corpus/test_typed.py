@@ -331,3 +331,19 @@ def test_responsibilities_beside_those_who_bear_them_are_the_tasks() -> None:
         ("2", "Tổ bảo vệ", "Trực cổng trường trong giờ đón trẻ", "Hằng ngày"),
     ]
     assert typed(rows)[1].roles == ("ordinal", "lead", "task", "timeframe")
+
+
+def test_a_header_of_two_rows_over_numbered_names_is_found_without_ordinals() -> None:
+    rows = [
+        ("Môn", "Khối 6", "<", "Khối 7", "<"),
+        ("^", "Giải huyện", "Giải tỉnh", "Giải huyện", "Giải tỉnh"),
+        ("Cờ vua", "2", "1", "3", "0"),
+        ("Bơi lội", "4", "0", "1", "1"),
+    ]
+    columns = typed(rows)[1].columns
+    assert columns[:3] == (("Môn",), ("Khối 6", "Giải huyện"), ("Khối 6", "Giải tỉnh"))
+
+
+def test_days_of_the_week_head_a_roster() -> None:
+    rows = [("Buổi", "Thứ Hai", "Thứ Năm"), ("Sáng", "Cô Mẫu", "Thầy Ví"), ("Chiều", "Thầy Ví", "Cô Mẫu")]
+    assert typed(rows)[1].columns == (("Buổi",), ("Thứ Hai",), ("Thứ Năm",))
