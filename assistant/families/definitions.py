@@ -45,15 +45,18 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     if _APART.search(said):
         return _both(list(_terms(question, shelf, several=True)))
     terms = () if _SHORT.search(said) else tuple(_terms(question, shelf))
-    found = [*_short_forms(question, shelf), *terms]
+    # "Gồm những gì" asks for no letters' full form, "là những trường nào" may.
+    explains = "define" in question.tags or _EXPLAINED.search(said) or " la " in f" {said} "
+    short = [one for one in _short_forms(question, shelf) if explains or " " in one.claims[0].text.partition(" là ")[0]]
+    found = [*short, *terms]
     found = found or _longer_terms(question, shelf)
     if found:
         return max(found, key=lambda one: one.confidence)
     bracketed = bracketed_in(question, shelf) or _strange(question, shelf)
     if bracketed is not None:
         return bracketed
-    short = _short_asked(question)
-    return _curated(short, shelf) if short and "define" in question.tags else None
+    asked = _short_asked(question)
+    return _curated(asked, shelf) if asked and "define" in question.tags else None
 
 
 def _strange(question: Question, shelf: Shelf) -> Proposal | None:

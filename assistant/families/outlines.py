@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 FAMILY = "outlines"
 _CONFIDENCE = 0.93
-_NOUNS = r"muc|phan|phu luc|noi dung|de muc|muc lon|tieu muc|dau muc|nhom"
+_NOUNS = r"muc|phan|phu luc|noi dung|de muc|muc lon|tieu muc|dau muc|nhom|mang"
 # "mấy mục", "bao nhiêu phần"
 _COUNT = re.compile(rf"(?<!\w)(?:may|bao nhieu)\s+(?P<noun>{_NOUNS})(?!\w)")
 # "những mục nào", "có các phần gì", "liệt kê các mục", "các phần lớn của … là gì"
 _LIST = re.compile(
     rf"(?<!\w)(?:nhung|cac|co|gom|chia (?:thanh|lam|ra))\s+(?:nhung |cac )?"
-    rf"(?P<noun>{_NOUNS})(?:\s+(?:lon|chinh|con|nho|nhiem vu|viec))?\s+(?:nao|gi)(?!\w)"
+    rf"(?P<noun>{_NOUNS})(?:\s+(?:lon|chinh|con|nho|nhiem vu|viec|cong viec|cong tac))?\s+(?:nao|gi)(?!\w)"
     rf"|(?:liet ke|ke ten|ke ra|ke|neu ten|neu|cho biet)\s+(?:nhung |cac |ten |ten cac |ten nhung )*"
     rf"(?P<told>{_NOUNS})\s+(?:lon |chinh |con |nho )?(?:trong|cua|thuoc|o)(?!\w)"
     rf"|(?<!\w)(?:cac|nhung)\s+(?P<said>muc|phan|de muc|muc lon)\s+(?:lon |chinh |con )?(?:cua|trong)(?!\w)(?:\s+\w+)+"
@@ -59,7 +59,7 @@ def answer(question: Question, shelf: Shelf) -> Proposal | None:
     asked = _asked(question)
     if asked is None:
         return None
-    if asked.noun == "nhom":
+    if asked.noun == "nhom" and not any(_names_part(question, opened) for opened in shelf.documents):
         return groups.answer(question, shelf)
     return _whether(question, shelf, asked) if question.form == "yesno" else _told(question, shelf, asked)
 
@@ -170,6 +170,13 @@ def _host(question: Question, opened: Opened) -> Section | None:
     scored = [(_share(said, _name(one)), one) for one in opened.document.sections if _below(opened, one)]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] >= _NAMED_SHARE else None
+
+
+def _names_part(question: Question, opened: Opened) -> bool:
+    """Say whether a part with parts of its own is called by its whole heading ("phần nội dung nhiệm vụ gồm …")."""
+    host = _host(question, opened)
+    said = " ".join(word.folded for word in question.words)
+    return host is not None and re.search(rf"(?<!\w)(?:phan|muc) {' '.join(_name(host))}(?!\w)", said) is not None
 
 
 def _name(section: Section) -> tuple[str, ...]:

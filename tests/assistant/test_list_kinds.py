@@ -51,3 +51,25 @@ def test_the_whole_list_of_the_kind_is_told(question: str, wanted: tuple[str, ..
     assert all(one in answer.text for one in wanted)
     assert unwanted not in answer.text
     assert len(answer.citations) >= len(wanted)
+
+
+def _plan() -> Memory:
+    plan = Plan()
+    plan.head(issuer="SỞ VĂN HÓA", number="5/KH-SVH", type="KẾ HOẠCH", title="Kế hoạch ngày hội bến sông của Sở VH")
+    plan.section("I. MỤC ĐÍCH")
+    plan.line("Giữ gìn nghề chèo thuyền.")
+    plan.section("II. NỘI DUNG")
+    plan.section("II. NỘI DUNG", "1. Đua thuyền", kind="number")
+    plan.line("Tổ chức đua thuyền.")
+    plan.section("II. NỘI DUNG", "2. Hội chợ", kind="number")
+    plan.line("Tổ chức hội chợ.")
+    return Memory(plan=plan.document())
+
+
+@pytest.mark.parametrize("noun", ["mảng công việc", "nhóm việc", "mục"])
+def test_the_parts_of_a_part_are_told(noun: str) -> None:
+    answer = Assistant(_plan()).ask(f"Phần nội dung của kế hoạch gồm những {noun} nào?")
+    assert answer.status == "answered"
+    assert "Đua thuyền" in answer.text
+    assert "Hội chợ" in answer.text
+    assert "MỤC ĐÍCH" not in answer.text
