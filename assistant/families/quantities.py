@@ -61,6 +61,7 @@ _CONDITION = re.compile(
 _NAMES_DOCUMENT = re.compile(
     r"(?:nghi dinh|quyet dinh|thong tu|nghi quyet|luat|chi thi|cong van|ke hoach|mau|bieu)\s+(?:so\s+)?$"
 )
+_NUMBER_OF = re.compile(r"/(?:19|20)\d\d|-[a-z]")  # "116/2020/nđ-cp"
 _OF_YEAR = re.compile(r"\s*/\s*(?:19|20)\d{2}(?!\d)")  # "TT 23/2023": the number of a document
 _LIMIT = re.compile(
     r"(?<!\w)(?:truoc|cham nhat|muon nhat|trong ngay|ngay sau"
@@ -258,7 +259,9 @@ def _in_name(question: Question, amount: Found) -> bool:
     """Say whether a figure belongs to the name of a document ("Nghị định 30", "TT 23/2023")."""
     if _NAMES_DOCUMENT.search(fold(question.text[: amount.start])) or _OF_YEAR.match(question.text[amount.end :]):
         return True
-    return any(word.start <= amount.start < word.end and word.kind == "symbol" for word in question.words)
+    # "500mm/h" is cut as one symbol too, and is a figure.
+    names = (word for word in question.words if word.kind == "symbol" and _NUMBER_OF.search(word.folded))
+    return any(word.start <= amount.start < word.end for word in names)
 
 
 def _said(question: Question, amount: Found, above: Collection[tuple[str, str]]) -> bool:

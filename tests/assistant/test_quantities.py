@@ -87,3 +87,8 @@ def test_a_limit_is_no_condition() -> None:
     assert states_limit("chậm nhất ngày 5 hằng tháng")
     assert states_limit("trước khi khai giảng")
     assert not states_limit("trường hợp trả chậm thì bị nhắc nhở")
+
+
+def test_a_rate_is_a_figure_and_the_number_of_a_document_is_none() -> None:
+    assert not amounts_met(understand("Dốc chịu tải 90kg/m khi nào?"), "chịu tải 40kg/m")
+    assert amounts_met(understand("Thông tư 7/2024/TT-BNV quy định mấy mẫu phiếu?"), "có 03 mẫu phiếu")
