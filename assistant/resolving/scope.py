@@ -58,6 +58,7 @@ _KIND_LENGTH = 6
 _NUMBER_WORDS = {"so", "van", "ban", "hieu"}  # "văn bản số hiệu 12/2024/NĐ-CP"
 # How a person is addressed, folded: "ông Hùng" is whose last name is Hùng.
 ADDRESSES = frozenset({"ong", "ba", "thay", "co", "anh", "chi", "bac", "chu", "sep"})
+_IN_TITLES = {"", "plain", "named", "issued", "document"}
 _OWNERS = {"cua", "o", "tai", "do", "cap", "ben", "trong", "theo"}
 
 
@@ -208,10 +209,11 @@ def _titled(question: Question, start: int, opened: Opened) -> list[int]:
         word = question.words[place]
         if place > start and not word.glued:
             break  # "Theo Luật Thanh niên, thanh niên là …": behind a comma the title has ended
-        if word.tag in {"scaffold", "maybe"}:
+        joined = (question.words[place - 1].folded, word.folded) in opened.identity.pairs
+        if word.tag in {"scaffold", "maybe"} and not joined:
             continue
-        if word.tag not in {"", "plain", "named", "issued", "document"} or word.folded not in opened.identity.folded:
-            break
+        if word.folded not in opened.identity.folded or not (joined or word.tag in _IN_TITLES):
+            break  # "bao" in "luat bao ve …" asks nothing: the title itself joins it to the word before
         run.append(place)
     return run
 
