@@ -23,7 +23,7 @@ _BY_WORDS = {passages.FAMILY, assignments.FAMILY}  # of a law, what they take by
 _DOUBTFUL = {provisions.FAMILY, assignments.FAMILY}
 # How likely a proposal must be. Beside laws and regulations the rules are the better judges: there, only what they left
 # unanswered is judged, and more is asked of it.
-_LEAST_OF_LAW, _LEAST = 0.5, 0.7
+_LEAST_OF_LAW, _LEAST = 0.5, 0.8
 _STANDS = 0.45  # so likely, the rules' own choice stands whatever else may
 
 

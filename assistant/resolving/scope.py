@@ -58,6 +58,7 @@ _KIND_LENGTH = 6
 _NUMBER_WORDS = {"so", "van", "ban", "hieu"}  # "văn bản số hiệu 12/2024/NĐ-CP"
 # How a person is addressed, folded: "ông Hùng" is whose last name is Hùng.
 ADDRESSES = frozenset({"ong", "ba", "thay", "co", "anh", "chi", "bac", "chu", "sep"})
+_INITIALS = 2  # letters
 _IN_TITLES = {"", "plain", "named", "issued", "document"}
 _OWNERS = {"cua", "o", "tai", "do", "cap", "ben", "trong", "theo"}
 
@@ -198,9 +199,21 @@ def _titled_places(question: Question, opened: Opened, kind: tuple[str, ...]) ->
             continue
         run = _titled(question, place + len(kind), opened)
         words = [question.words[at].folded for at in run]
-        if any(pair in opened.identity.pairs for pair in itertools.pairwise(words)):
+        if _is_in_initials(question, place + len(kind), opened, kind):
+            found |= set(range(place, place + len(kind) + 1))
+        elif any(pair in opened.identity.pairs for pair in itertools.pairwise(words)):
             found |= {*range(place, place + len(kind)), *run}
     return found
+
+
+def _is_in_initials(question: Question, place: int, opened: Opened, kind: tuple[str, ...]) -> bool:
+    """Say whether the word is the initials of the title ("Luật ANM" is that on "an ninh mạng")."""
+    word = question.words[place] if place < len(question.words) else None
+    if word is None or not word.text.isupper() or len(word.text) < _INITIALS:
+        return False
+    title = tuple(syllables(opened.document.identity.title or ""))
+    name = title[len(kind) :] if title[: len(kind)] == kind else title
+    return word.folded == "".join(syllable[0] for syllable in name)
 
 
 def _titled(question: Question, start: int, opened: Opened) -> list[int]:

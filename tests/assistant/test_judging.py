@@ -6,12 +6,13 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from assistant.proposing import all_proposals, in_turn
 
 from assistant.assistant import Assistant
 from assistant.judging.features import bench_for, features_of
 from assistant.judging.judge import by_rules, candidates, is_doubtful, judged
 from assistant.judging.trees import Trees, learned
+from assistant.proposing import all_proposals, in_turn
+from assistant.resolving.scope import naming_words
 from assistant.understanding.question import understand
 from corpus.samples import sample_paths
 from evaluation.codified_laws import Article, word_file
@@ -117,3 +118,23 @@ def test_a_row_of_a_table_is_never_doubtful(tmp_path: Path) -> None:
         assert chosen is not None
         assert not is_doubtful(chosen)
         assert judged(question, shelf, chosen, list, lambda _: True) is chosen
+
+
+TITLES = [
+    ("Thư viện trường học", "dieu 2 quyet dinh quy dinh ve thu vien truong hoc noi gi", True),
+    ("Thư viện trường học", "Điều 2 Quyết định QĐVTVTH nói gì?", True),
+    ("Thư viện trường học", "Điều 2 Quyết định QĐVTVXX nói gì?", False),
+]
+
+
+@pytest.mark.parametrize(("title", "asked", "named"), TITLES)
+def test_a_title_is_read_without_accents_and_by_its_initials(
+    library: Library,
+    title: str,
+    asked: str,
+    named: bool,  # noqa: FBT001 - a table
+) -> None:
+    shelf = Assistant(library)._shelves.shelf(asked)
+    places = naming_words(understand(asked), shelf.documents)
+    assert title.lower() in (shelf.documents[0].document.identity.title or "").lower()
+    assert (max(places, default=0) >= 3) is named
