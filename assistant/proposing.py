@@ -92,6 +92,8 @@ def in_turn(question: Question, shelf: Shelf) -> Iterator[Proposal]:
 def all_proposals(question: Question, shelf: Shelf) -> list[Proposal]:
     """Return what the families would answer, then what those that read on say where the others are sure."""
     first = proposals(question, shelf)
+    if not first or first[0].confidence < _CERTAIN:
+        return first  # nothing was left out
     return [*first, *(one for one in proposals(question, shelf, whole=True) if one not in first)]
 
 

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from assistant.proposing import all_proposals, in_turn
 from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-untyped] # it ships no types
 
 from assistant.answering.compose import compose
 from assistant.answering.grounding import ungrounded
 from assistant.evidence.shelf import Shelves
 from assistant.judging.judge import by_rules, candidates, is_doubtful, is_likely_enough, settled
+from assistant.proposing import all_proposals, in_turn
 from evaluation.clause_choice import put
 from evaluation.questions import read_questions
 from evaluation.scoring import judge
@@ -139,7 +139,7 @@ def _settled(trees: GradientBoostingClassifier, case: Case, names: Sequence[str]
     ]
     chosen = next((one.proposal for one in case.tried if one.features["chosen"]), None)
     chance, at, best = settled(weighed, chosen)
-    return case.tried[-at].right if best is not None and is_likely_enough(best, chance) else case.silent
+    return case.tried[-at].right if best is not None and is_likely_enough(chance) else case.silent
 
 
 def written(trees: GradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Decides which proposal answers, or that none does, where words alone would: rows of tables and typed facts stand."""
+"""Decides which sentence of a law answers, or that none does; rows of tables and typed facts stand as they are.
+
+Beside laws and regulations the rules are the better judges: what rests on other documents is not judged here.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,7 @@ if TYPE_CHECKING:
 _OF_PROSE = {provisions.FAMILY, passages.FAMILY}  # families that have nothing but words
 _BY_WORDS = {passages.FAMILY, assignments.FAMILY}  # of a law, what they take by its words alone is held to it
 _DOUBTFUL = {provisions.FAMILY, assignments.FAMILY}
-# How likely a proposal must be. Beside laws and regulations the rules are the better judges: there, only what they left
-# unanswered is judged, and more is asked of it.
-_LEAST_OF_LAW, _LEAST = 0.5, 0.8
+_LEAST = 0.5  # so likely a proposal must be
 _STANDS = 0.45  # so likely, the rules' own choice stands whatever else may
 
 
@@ -61,12 +62,12 @@ def judged(
     ``chosen`` is what the rules would answer, ``made`` gives all that is proposed, the surest first; ``grounded`` says
     whether the value lock lets a proposal pass.
     """
-    if chosen is not None and not is_doubtful(chosen):
+    if (chosen is not None and not is_doubtful(chosen)) or not any(map(is_provision, shelf.documents)):
         return chosen
     tried = [one for one in candidates(question, shelf, chosen, made()) if grounded(one.proposal)]
     weighed = [(learned().probability(one.features), -place, one.proposal) for place, one in enumerate(tried)]
     chance, _, best = settled(weighed, chosen)
-    return best if best is not None and is_likely_enough(best, chance) else None
+    return best if best is not None and is_likely_enough(chance) else None
 
 
 def settled(
@@ -78,18 +79,19 @@ def settled(
     return (1.0, *best[1:]) if own else best
 
 
-def is_likely_enough(proposal: Proposal, chance: float) -> bool:
+def is_likely_enough(chance: float) -> bool:
     """Say whether a proposal with this chance of answering is given for an answer."""
-    return chance >= (_LEAST_OF_LAW if of_law(proposal) else _LEAST)
+    return chance >= _LEAST
 
 
 def candidates(
     question: Question, shelf: Shelf, chosen: Proposal | None, made: Sequence[Proposal]
 ) -> tuple[Candidate, ...]:
-    """Return what may answer: the rules' choice, all proposals, and clauses that the rules would not have taken."""
+    """Return what of laws may answer: the rules' choice, all proposals, and clauses the rules would not have taken."""
     told = [one for one in made if chosen is None or not _says_the_same(one, chosen)]
     told = [chosen, *told] if chosen is not None else told
     guesses = [one for one in provisions.guesses(question, shelf) if not any(_says_the_same(one, it) for it in told)]
+    told, guesses = list(filter(of_law, told)), list(filter(of_law, guesses))
     bench = bench_for(question, shelf, (*told, *guesses), refused=chosen is None)
     return tuple(
         Candidate(one, features_of(bench, one, chosen=one is chosen, loose=one in guesses)) for one in bench.made
