@@ -51,6 +51,7 @@ GENERIC = frozenset(_GENERIC_WORDS.split())
 _COMMON = 1.5  # a verb as common as this, right before "thế nào", says nothing ("xử lý thế nào")
 _JOINTS_WORDS = "va cua cho ve trong theo voi tai hoac o do la duoc"
 _UNITS = frozenset(("nam", "thang", "ngay", "tuan", "gio", "phut", "dong", "diem", "lan", "phan", "trieu", "ty"))
+_LASTING = {"keo dai", "dien ra"}
 _PHONE_ASKED = {"so dien thoai"}
 _CONSONANTS = re.compile(r"[bcdghklmnpqrstvx]{1,3}\d?")
 _MEASURED = frozenset(
@@ -130,7 +131,13 @@ def _in_name(words: Sequence[Word], place: int, names: Collection[tuple[str, str
     return before.tag in {"", "plain", "document"} and (before.folded, word.folded) in names
 
 
-def _said_by_place(question: Question, place: int) -> float:  # noqa: PLR0911 - one return a case
+def _lasts(words: Sequence[Word], place: int) -> bool:
+    """Say whether the word only asks how long with what follows ("kéo dài bao lâu")."""
+    pairs = {" ".join(one.folded for one in words[at : at + 2]) for at in (max(0, place - 1), place)}
+    return bool(_LASTING & pairs) and any(one.tag in {"howmany", "timeframe"} for one in words[place + 1 : place + 4])
+
+
+def _said_by_place(question: Question, place: int) -> float:  # noqa: C901, PLR0911 - one return a case
     """Return how much a word says where it stands: little between "những" and "nào", or as a verb before "thế nào"."""
     words = question.words
     word = words[place]
@@ -150,6 +157,8 @@ def _said_by_place(question: Question, place: int) -> float:  # noqa: PLR0911 - 
         " ".join(one.folded for one in words[at : at + 3]) for at in range(max(0, place - 2), place + 1)
     }:
         return _KIND_SHARE  # a number that tells itself ("Công ty A: 091 …")
+    if _lasts(words, place):
+        return _KIND_SHARE
     if word.folded == "moi" and after[:1] in (["phai"], ["duoc"]):
         return 0.0  # "từ 5 năm mới phải …"
     if word.folded == "nam" and after[:1] == ["o"]:

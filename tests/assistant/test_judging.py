@@ -70,6 +70,7 @@ ANSWERED = [
     ("Mỗi học sinh được mượn tối đa mấy cuốn sách?", "03 cuốn"),
     ("Làm mất sách thì phải bồi thường bao nhiêu?", "hai lần giá bìa"),
     ("thoi han muon sach la bao lau", "14 ngày"),
+    ("Thời hạn mượn sách kéo dài bao lâu?", "14 ngày"),
     ("Nhân viên thư viện kiểm kê kho sách khi nào?", "tháng 6"),
 ]
 
