@@ -181,12 +181,17 @@ def _ranked(question: Question, found: _Column, first: int, *, most: bool, versu
     best = (max if most else min)(figures.values())
     winners = [at for at, figure in figures.items() if figure == best]
     others = [at for at in figures if at not in winners] if versus else []
-    word = question.words[first].text
-    opening = (
-        f"{word[:1].upper()}{word[1:]} {'hơn' if versus else 'nhất'}" if len(winners) < len(figures) else "Bằng nhau"
-    )
+    opening = _opening(found, winners, question.words[first].text, versus=versus)
+    opening = opening if len(winners) < len(figures) else "Bằng nhau"
     claims = tuple(_claim(found, at) for at in (*winners, *others))
     return answered(FAMILY, _CONFIDENCE, claims if len(winners) < len(figures) or versus else (), opening=opening)
+
+
+def _opening(found: _Column, winners: Sequence[int], word: str, *, versus: bool) -> str:
+    """Return what ranks ("Nhiều nhất"), of two that are named the one that wins ("Trường A nhiều hơn")."""
+    if not versus:
+        return f"{word[:1].upper()}{word[1:]} nhất"
+    return f"{shorten(flat(found.table.rows[winners[0]].cells[found.key].text), 160)} {word.lower()} hơn"
 
 
 def _figure(found: _Column, row: int) -> float | None:

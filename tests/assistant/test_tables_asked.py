@@ -73,7 +73,7 @@ ANSWERS = [
     ("Ai phụ trách phòng Nhạc?", "Hà Thị Tuyết"),
     ("Trường nào ở Sông Lô có chỉ tiêu nhiều nhất?", "Nhiều nhất: Trường THCS Nguyễn Mẫu – Chỉ tiêu: 405"),
     ("trường nào ít lớp nhất trong đợt tuyển sinh lớp 6?", "Trường THCS Hồng Thử 2 – Số lớp: 6"),
-    ("Trường THCS Hồng Thử 1 và Trường THCS Hồng Thử 2, trường nào nhiều lớp hơn?", "Nhiều hơn"),
+    ("Trường THCS Hồng Thử 1 và Trường THCS Hồng Thử 2, trường nào nhiều lớp hơn?", "Trường THCS Hồng Thử 1 nhiều hơn"),
     ("Diện tích trồng vải năm 2030 tăng bao nhiêu so với 2025?", "Chênh lệch 1.850"),
 ]
 
