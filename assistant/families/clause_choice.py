@@ -40,7 +40,7 @@ _FOUND = ("passage", "article", "lexical", "dense", "place")
 _FIT = ("bonus", "own", "covered", "lacking", "item")
 _JOINED = tuple(f"{asked}*{kind}" for asked in _ASKED for kind in _KIND)
 NAMES = (*(name for name in MET if name not in _ONCE), *_FIT, *_FOUND, *SHAPE, *_JOINED)
-_MOST = 24  # clauses that are weighed with all that is known of them
+MOST = 24  # clauses that are weighed with all that is known of them
 _BESIDE = 0.25  # what a clause gains, of all that is asked, where its passage or its article is the first found
 
 
@@ -100,7 +100,7 @@ def pool(
         for place, gained in _gained(opened, clauses, asked, found, total).items():
             if within(clauses.every[place], spans):
                 ranked.append((-gained, number, place, opened, clauses.every[place]))
-    return [(opened, clause) for *_, opened, clause in sorted(ranked, key=lambda one: one[:3])[:_MOST]]
+    return [(opened, clause) for *_, opened, clause in sorted(ranked, key=lambda one: one[:3])[:MOST]]
 
 
 def _gained(

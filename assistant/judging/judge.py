@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.claimed import is_held
 from assistant.families import assignments, passages, provisions
 from assistant.families.answerability import is_likely, is_provision
+from assistant.families.clause_choice import MOST, choices
 from assistant.judging.features import bench_for, features_of
 from assistant.judging.trees import learned
 
@@ -25,7 +26,7 @@ _OF_PROSE = {provisions.FAMILY, passages.FAMILY}  # families that have nothing b
 _BY_WORDS = {passages.FAMILY, assignments.FAMILY}  # of a law, what they take by its words alone is held to it
 _DOUBTFUL = {provisions.FAMILY, assignments.FAMILY}
 _LEAST = 0.5  # so likely a proposal must be
-_STANDS = 0.45  # so likely, the rules' own choice stands whatever else may
+_STANDS = 0.35  # so likely, the rules' own choice stands whatever else may
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def judged(
     """
     if (chosen is not None and not is_doubtful(chosen)) or not any(map(is_provision, shelf.documents)):
         return chosen
+    if len(choices(question, shelf)) < MOST:
+        return chosen  # a clause is judged by how far it is ahead of others: of a handful the first always is
     tried = [one for one in candidates(question, shelf, chosen, made()) if grounded(one.proposal)]
     weighed = [(learned().probability(one.features), -place, one.proposal) for place, one in enumerate(tried)]
     chance, _, best = settled(weighed, chosen)
