@@ -63,7 +63,9 @@ def judged(
     ``chosen`` is what the rules would answer, ``made`` gives all that is proposed, the surest first; ``grounded`` says
     whether the value lock lets a proposal pass.
     """
-    if (chosen is not None and not is_doubtful(chosen)) or not any(map(is_provision, shelf.documents)):
+    # A task that the question quotes is named whole: nothing is left to weigh.
+    settles = chosen is not None and (bool(question.quoted) or not is_doubtful(chosen))
+    if settles or not any(map(is_provision, shelf.documents)):
         return chosen
     if len(choices(question, shelf)) < MOST:
         return chosen  # a clause is judged by how far it is ahead of others: of a handful the first always is
