@@ -66,6 +66,11 @@ def fact_grounds(
     return (main, *_outside(opened, fact, main, lacking))
 
 
+def column_name(table: Table, column: int) -> str:
+    """Return what a column is called: the parts of its header path, each said once, "" where it has no header."""
+    return " – ".join(dict.fromkeys(flat(part) for part in table.columns[column] if part.strip()))
+
+
 def row_label(table: Table, row: Row) -> str:
     """Return what names a row: its ordinal where it has one, else its first words."""
     for role, cell in zip(table.roles, row.cells, strict=False):

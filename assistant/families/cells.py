@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.answering.citations import flat, row_ground, row_label, shorten
+from assistant.answering.citations import column_name, row_ground, row_label, shorten
 from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.evidence.matching import weigh
 from assistant.families.told_rows import names_row
@@ -110,7 +110,7 @@ def _claim(best: Ranked, column: int) -> Claim:
     table_index, row_index = opened.rows[best.evidence.place]
     table = opened.document.tables[table_index]
     row = table.rows[row_index]
-    header = " – ".join(dict.fromkeys(flat(part) for part in table.columns[column] if part.strip()))
+    header = column_name(table, column)
     names = [cell.text for cell, role in zip(row.cells, _roles(table, row.cells), strict=False) if role != "ordinal"]
     subject = shorten(
         next((name for name in names if name.strip() and name != row.cells[column].text), row_label(table, row)), 160

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from assistant.answering.citations import flat, row_ground, shorten
+from assistant.answering.citations import column_name, flat, row_ground, shorten
 from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.families.asked_column import asked_column
 from assistant.families.keyed_cells import said_in_prose
@@ -149,7 +149,7 @@ def _in_prose(question: Question, shelf: Shelf, found: _Found) -> bool:
 
 def _claim(found: _Found) -> Claim:
     table, cells = found.line.table, found.line.row.cells
-    header = " – ".join(dict.fromkeys(flat(part) for part in table.columns[found.column] if part.strip()))
+    header = column_name(table, found.column)
     name = shorten(cells[found.key].text, 160)
     value = shorten(cells[found.column].text, _LENGTH)
     told = header if found.column == found.key else f"{name} – {header}" if header else name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
 
-from assistant.answering.citations import flat, row_ground, shorten
+from assistant.answering.citations import column_name, flat, row_ground, shorten
 from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.evidence.matching import weigh
 from assistant.families.grid_columns import header_bag, is_figured, is_ordinal, is_phone, states_facts
@@ -205,6 +205,6 @@ def _figure(found: _Column, row: int) -> float | None:
 
 def _claim(found: _Column, row: int) -> Claim:
     table, cells = found.table, found.table.rows[row].cells
-    header = " – ".join(dict.fromkeys(flat(part) for part in table.columns[found.column] if part.strip()))
+    header = column_name(table, found.column)
     said = f"{shorten(cells[found.key].text, 160)} – {header}: {shorten(cells[found.column].text, 200)}"
     return Claim(said, (row_ground(found.opened, found.index, row, found.column),))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.answering.citations import flat, row_ground, shorten
+from assistant.answering.citations import column_name, flat, row_ground, shorten
 from assistant.answering.proposal import Claim, Proposal, Worked, answered
 from assistant.evidence.matching import weigh
 from assistant.families.grid_columns import asked_columns, counted_column, header_bag, is_ordinal
@@ -215,10 +215,6 @@ def _claim(kept: _Kept, number: int, columns: Sequence[int]) -> Claim:
     table = kept.grid.table
     cells = table.rows[number].cells
     subject = shorten(cells[min(kept.places)].text, 160)
-    told = "; ".join(f"{_name(table, one)}: {shorten(cells[one].text, _LENGTH)}" for one in columns)
+    told = "; ".join(f"{column_name(table, one)}: {shorten(cells[one].text, _LENGTH)}" for one in columns)
     grounds = tuple(row_ground(kept.grid.opened, kept.grid.index, number, one) for one in columns)
     return Claim(f"{subject} – {told}", grounds)
-
-
-def _name(table: Table, column: int) -> str:
-    return " – ".join(dict.fromkeys(flat(part) for part in table.columns[column] if part.strip()))

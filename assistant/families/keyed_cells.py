@@ -8,7 +8,7 @@ from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
 
-from assistant.answering.citations import flat, row_ground, shorten
+from assistant.answering.citations import column_name, flat, row_ground, shorten
 from assistant.answering.proposal import Claim, Proposal, answered
 from assistant.evidence.asked_words import FUNCTION
 from assistant.evidence.kept import kept
@@ -297,7 +297,7 @@ def _all_met(terms: Sequence[Term], table: Table, key: _Key, named: Sequence[int
 
 def _claim(key: _Key, table: Table, column: int) -> Claim:
     cells = table.rows[key.row].cells
-    header = " – ".join(dict.fromkeys(flat(part) for part in table.columns[column] if part.strip()))
+    header = column_name(table, column)
     name = shorten(_forms(cells[key.column].text)[0], 160)
     value = shorten(cells[column].text, _LENGTH)
     said = f"{name} – {header}: {value}" if header else f"{name}: {value}"

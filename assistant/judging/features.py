@@ -15,7 +15,6 @@ from assistant.families.answerability import (
     chance_of,
     heads_of,
     is_likely,
-    is_provision,
     likelihood,
     says,
 )
@@ -216,8 +215,6 @@ def _shape(bench: Bench, proposal: Proposal, words: _Words) -> dict[str, float]:
         "cell": float(any(one.cell for one in grounds)),
         "opening": float(bool(proposal.opening)),
         "worked": float(bool(proposal.worked)),
-        "refuses": float(proposal.status == "not_found"),
-        "asks_back": float(proposal.status == "ambiguous"),
         "rank": float(bench.made.index(proposal)),
         "proposals": float(len(bench.made)),
         "other": max((one.confidence for one in others), default=0.0),
@@ -228,10 +225,8 @@ def _shape(bench: Bench, proposal: Proposal, words: _Words) -> dict[str, float]:
 def _marks(bench: Bench, proposal: Proposal) -> dict[str, float]:
     """Return what the rules hold of the proposal."""
     question, shelf = bench.question, bench.shelf
-    grounds = _grounds(proposal)
     return {
         "refused": float(bench.refused),
-        "provision": float(bool(grounds) and all(is_provision(one.opened) for one in grounds)),
         "held": float(is_held(question, shelf, proposal)),
         "likely": float(is_likely(question, shelf, proposal)),
         "inside": float(is_inside(question, proposal)),
